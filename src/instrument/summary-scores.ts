@@ -1,0 +1,42 @@
+import type { GlobalRatings } from './globals.ts';
+import { type CodeId, type Formula, type FormulaTerm, formulaTerms, type MeasureId, type Rubric } from './rubric.ts';
+import type { Counts } from './tally.ts';
+import { defined, notDefined, type Value } from './value.ts';
+
+/** The rubric's summary measures, one value (or the reason for none) for each [MITI H]. Never rounded. */
+export type SummaryScores = Readonly<Record<MeasureId, Value>>;
+
+/** Computes every summary measure of the rubric from counts and globals [MITI H]. */
+export function computeSummaryScores(rubric: Rubric, counts: Counts, globals: GlobalRatings): SummaryScores {
+  return Object.fromEntries(rubric.measures.map(({ id, formula }) => [id, evaluateFormula(formula, counts, globals)]));
+}
+
+/**
+ * Evaluates one formula.
+ *
+ * @returns undefined with the reason where a global was not rated or nothing stands below the line of a ratio
+ */
+export function evaluateFormula(formula: Formula, counts: Counts, globals: GlobalRatings): Value {
+  const missing = unratedGlobals(formula, globals);
+  if (missing.length > 0) return notDefined({ kind: 'notRated', globals: missing });
+  const total = (terms: readonly FormulaTerm[]) =>
+    terms.reduce((sum, term) => sum + readTerm(term, counts, globals), 0);
+  if ('sum' in formula) return defined(total(formula.sum));
+  if ('mean' in formula) return defined(total(formula.mean) / formula.mean.length);
+  const { of, to } = 'ratio' in formula ? formula.ratio : formula.percent;
+  const below = total(to);
+  if (below === 0) return notDefined({ kind: 'zeroDenominator', counts: to.flatMap(termCode) });
+  return defined('percent' in formula ? (100 * total(of)) / below : total(of) / below);
+}
+
+function unratedGlobals(formula: Formula, globals: GlobalRatings): string[] {
+  return formulaTerms(formula).flatMap((term) => ('global' in term && !globals[term.global] ? [term.global] : []));
+}
+
+function termCode(term: FormulaTerm): CodeId[] {
+  return 'count' in term ? [term.count] : [term.global];
+}
+
+function readTerm(term: FormulaTerm, counts: Counts, globals: GlobalRatings): number {
+  return 'count' in term ? (counts[term.count] ?? 0) : (globals[term.global]?.value ?? 0);
+}

@@ -1,0 +1,58 @@
+import type { CodedClientTurn, CodedClinicianTurn, CodedTurn, CodedUtterance } from './coding.ts';
+import type { VolleyRules } from './rubric.ts';
+
+/** Uninterrupted clinician speech [MITI E.1]: clinician turns, with facilitative client turns between them at most. */
+export interface Volley {
+  readonly turns: readonly CodedClinicianTurn[];
+}
+
+/** The volley's utterances in the order they were spoken. */
+export function volleyUtterances(volley: Volley): CodedUtterance[] {
+  return volley.turns.flatMap((turn) => turn.utterances);
+}
+
+/**
+ * Divides coded turns into volleys [MITI E.1].
+ *
+ * Client speech ends a volley, except facilitative speech ("yeah", "mm-hm"), which does not, unless it answers the
+ * question or reflection that the clinician has just put: the clinician's last utterance carries one of the rubric's
+ * answerable codes, or ends in a question mark. Speech of others ends a volley where the rubric says so.
+ *
+ * @param isFacilitative whether a client turn is nothing but listening noises; what counts differs by language
+ */
+export function parseVolleys(
+  turns: readonly CodedTurn[],
+  rules: VolleyRules,
+  isFacilitative: (turn: CodedClientTurn) => boolean,
+): Volley[] {
+  const volleys: CodedClinicianTurn[][] = [];
+  let open: CodedClinicianTurn[] = [];
+  for (const turn of turns) {
+    if (turn.role === 'clinician') {
+      if (open.length === 0) volleys.push(open);
+      open.push(turn);
+    } else if (endsVolley(turn, open, rules, isFacilitative)) {
+      open = [];
+    }
+  }
+  return volleys.map((each) => ({ turns: each }));
+}
+
+function endsVolley(
+  turn: Exclude<CodedTurn, CodedClinicianTurn>,
+  open: readonly CodedClinicianTurn[],
+  rules: VolleyRules,
+  isFacilitative: (turn: CodedClientTurn) => boolean,
+): boolean {
+  if (!rules.endedBy.includes(turn.role)) return false;
+  if (turn.role === 'other') return true;
+  return !isFacilitative(turn) || invitesAnswer(open.at(-1), rules);
+}
+
+/** Whether the clinician's turn ends by putting something to the client, so that even "yeah" is an answer. */
+function invitesAnswer(turn: CodedClinicianTurn | undefined, rules: VolleyRules): boolean {
+  const last = turn?.utterances.at(-1);
+  if (!last) return false;
+  if (last.code !== null && rules.answerable.includes(last.code)) return true;
+  return last.text.trimEnd().endsWith('?');
+}
