@@ -1,0 +1,23 @@
+/** A word of a sentence. */
+export interface Token {
+  readonly text: string;
+  /** Small letters, straight apostrophes. */
+  readonly normal: string;
+  /** Universal part-of-speech tag; null where the language has no tagger. */
+  readonly tag: string | null;
+  /** Place of the first letter within the turn. */
+  readonly start: number;
+}
+
+/** A sentence of a turn: an exact slice of the turn's text. */
+export interface Sentence {
+  readonly text: string;
+  /** Place of the first character within the turn. */
+  readonly start: number;
+  readonly tokens: readonly Token[];
+}
+
+/** Splits a turn into sentences and words. */
+export interface Annotator {
+  annotate(text: string): Sentence[];
+}

@@ -1,0 +1,58 @@
+import type { ClientTalk } from '../instrument/coding.ts';
+import type { ClientView } from './client-view.ts';
+import type { CompiledCues } from './compiled-cues.ts';
+import type { CueHit } from './cue-matcher.ts';
+import type { Behaviour, CueKind } from './cues.ts';
+import { splitWords } from './words.ts';
+
+/** From this weight on, talk counts as change or sustain talk. */
+const leastWeight = 0.5;
+/** How much weight a mention of the target behaviour adds to what is said about it. */
+const aboutGoal = 0.15;
+
+/** What a client turn says about the change goal, and what shows it. */
+export interface ClientTalkFinding {
+  readonly talk: ClientTalk;
+  readonly reason: string;
+}
+
+/**
+ * Whether a client turn argues for the change goal, against it, or neither: desire, ability, reasons, need, commitment,
+ * activation and steps taken, by cues and by mention of the target behaviour.
+ */
+export function findClientTalk(view: ClientView, cues: CompiledCues, changeGoal: string | null): ClientTalkFinding {
+  const hitsOf = (kind: CueKind) => view.hits.get(kind) ?? [];
+  const mention = mentionsBehaviour(view.text, behavioursOf(cues, changeGoal)) ? aboutGoal : 0;
+  const change = weightOf(hitsOf('change'), mention);
+  const sustain = weightOf(hitsOf('sustain'), mention);
+  if (Math.max(change, sustain) < leastWeight) return { talk: 'neutral', reason: 'nothing for or against the change' };
+  if (change > sustain) return { talk: 'change', reason: `for the change: ${quote(hitsOf('change'))}` };
+  return { talk: 'sustain', reason: `against the change: ${quote(hitsOf('sustain'))}` };
+}
+
+/** The behaviours that the change goal names; every one known where no goal is named. */
+export function behavioursOf(cues: CompiledCues, changeGoal: string | null): readonly Behaviour[] {
+  if (changeGoal === null) return cues.behaviours;
+  const words = splitWords(changeGoal).map((each) => each.normal);
+  const named = cues.behaviours.filter(({ goal }) =>
+    goal.some((start) => words.some((word) => word.startsWith(start))),
+  );
+  return named.length > 0 ? named : cues.behaviours;
+}
+
+function mentionsBehaviour(text: string, behaviours: readonly Behaviour[]): boolean {
+  const starts = behaviours.flatMap((each) => each.words);
+  return splitWords(text).some(({ normal }) => starts.some((start) => normal.startsWith(start)));
+}
+
+function weightOf(hits: readonly CueHit[], mention: number): number {
+  if (hits.length === 0) return 0;
+  return 1 - hits.reduce((rest, { cue }) => rest * (1 - Math.min(0.95, cue.strength + mention)), 1);
+}
+
+function quote(hits: readonly CueHit[]): string {
+  return hits
+    .slice(0, 2)
+    .map((each) => `"${each.quote}"`)
+    .join(', ');
+}

@@ -1,0 +1,22 @@
+import type { CodeId } from '../instrument/rubric.ts';
+import type { UtteranceContext } from './context.ts';
+
+/** "Earns no code": a finding of its own that competes with the codes. */
+export const noCode = null;
+export type NoCode = typeof noCode;
+
+/** What speaks for a code, or for none. */
+export interface Candidate {
+  readonly code: CodeId | NoCode;
+  /** From 0 to 1: how likely a trained coder gives the same. */
+  readonly confidence: number;
+  /** Plain words with the evidence quoted: `asks permission: "would it be all right if"`. */
+  readonly reason: string;
+}
+
+/** Finds what speaks for one code. */
+export interface Detector {
+  readonly code: CodeId | NoCode;
+  /** Null where nothing speaks for the code. */
+  detect(context: UtteranceContext): Candidate | null;
+}

@@ -1,0 +1,16 @@
+import type { Detector } from '../detector.ts';
+import { hitsOf } from '../utterance-view.ts';
+
+/** Affirm: accentuates something positive and specific about the client [MITI E.4]. */
+export const affirm: Detector = {
+  code: 'AF',
+  detect: ({ utterance }) => {
+    const found = hitsOf(utterance, 'AF');
+    const best = found[0];
+    if (!best) return null;
+    const several = found.length > 1 ? 0.1 : 0;
+    const asked = utterance.asked ? 0.3 : 0;
+    const confidence = Math.max(0.05, Math.min(0.95, best.cue.strength + several - asked));
+    return { code: 'AF', confidence, reason: `accentuates a strength or effort: "${best.quote}"` };
+  },
+};

@@ -1,0 +1,45 @@
+import type { UtteranceContext } from '../context.ts';
+import type { CueKind } from '../cues.ts';
+import { type Candidate, type Detector, noCode } from '../detector.ts';
+import { contentLength, isNoiseOnly, quoteStart } from '../evidence.ts';
+import { strongestHit } from '../utterance-view.ts';
+
+const kinds: readonly { readonly kind: CueKind; readonly words: string }[] = [
+  { kind: 'structuring', words: 'structures the session' },
+  { kind: 'greeting', words: 'greets or takes leave' },
+  { kind: 'support', words: 'supports, which is no Affirm' },
+  { kind: 'praise', words: 'praises without saying what' },
+  { kind: 'recap', words: 'goes over an earlier session' },
+];
+
+/** What earns no code: structuring, greeting, listening noises, support, praise, recaps, broken-off thoughts [MITI F]. */
+export const notCoded: Detector = {
+  code: noCode,
+  detect: (context) => {
+    if (isNoiseOnly(context))
+      return { code: noCode, confidence: context.utterance.asked ? 0.55 : 0.97, reason: 'only listens' };
+    return findKind(context) ?? findBrokenOff(context);
+  },
+};
+
+function findKind({ utterance }: UtteranceContext): Candidate | null {
+  const found = kinds.flatMap(({ kind, words }) => {
+    const hit = strongestHit(utterance, kind);
+    return hit ? [{ hit, words }] : [];
+  });
+  const best = found.toSorted((a, b) => b.hit.cue.strength - a.hit.cue.strength)[0];
+  if (!best) return null;
+  return { code: noCode, confidence: best.hit.cue.strength, reason: `${best.words}: "${best.hit.quote}"` };
+}
+
+/** A thought that breaks off: it ends in a dash or dots, or on a word that can't end a sentence. */
+function findBrokenOff(context: UtteranceContext): Candidate | null {
+  const { utterance, cues } = context;
+  const last = utterance.tokens.at(-1);
+  if (!last || contentLength(utterance) > 6) return null;
+  const cut = /(?:[-–—]+|\.\.\.|…)\s*$/.test(utterance.text.slice(-6));
+  const loose = cues.lists.loose.has(last.normal);
+  if (!cut && !(loose && !/[.?!]$/.test(utterance.text))) return null;
+  const confidence = cut && loose ? 0.8 : cut ? 0.45 : 0.5;
+  return { code: noCode, confidence, reason: `breaks off: "${quoteStart(utterance)}"` };
+}

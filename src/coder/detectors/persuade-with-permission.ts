@@ -1,0 +1,32 @@
+import type { UtteranceContext } from '../context.ts';
+import type { Detector } from '../detector.ts';
+import { findPersuasion } from '../persuasion.ts';
+import { strongestHit } from '../utterance-view.ts';
+
+/** Persuade with Permission: advises where the client asked, permission was given or autonomy is kept [MITI E.4]. */
+export const persuadeWithPermission: Detector = {
+  code: 'PERSUADE_WITH',
+  detect: (context) => {
+    const persuasion = findPersuasion(context);
+    const licence = findLicence(context);
+    if (!persuasion || !licence) return null;
+    const confidence = Math.min(0.95, persuasion.confidence + 0.05);
+    return { code: 'PERSUADE_WITH', confidence, reason: `advises, ${persuasion.evidence}, ${licence}` };
+  },
+};
+
+/** What makes the advice welcome; null where nothing does. */
+function findLicence({ utterance, before, next, permission }: UtteranceContext): string | null {
+  if (strongestHit(utterance, 'directive')) return null;
+  const own =
+    strongestHit(utterance, 'PERSUADE_WITH') ??
+    strongestHit(utterance, 'EMPHASIZE') ??
+    strongestHit(utterance, 'permission');
+  if (own) return `leaving it to the client: "${own.quote}"`;
+  if (permission.kind === 'requested') return `the client asked for it: "${permission.evidence}"`;
+  if (permission.kind !== 'none') return `with permission: "${permission.evidence}"`;
+  const preface = before.map(({ view }) => strongestHit(view, 'EMPHASIZE')).find((hit) => hit !== undefined);
+  if (preface) return `after words that keep the choice with the client: "${preface.quote}"`;
+  const after = next ? (strongestHit(next, 'PERSUADE_WITH') ?? strongestHit(next, 'EMPHASIZE')) : undefined;
+  return after ? `and leaves the choice to the client at once: "${after.quote}"` : null;
+}

@@ -1,0 +1,29 @@
+import type { UtteranceContext } from '../context.ts';
+import type { Candidate, Detector } from '../detector.ts';
+import { strongestHit } from '../utterance-view.ts';
+
+const informing: ReadonlySet<string> = new Set(['GI', 'PERSUADE', 'PERSUADE_WITH']);
+
+/** Seeking Collaboration: asks permission, seeks consensus, asks what the client makes of information [MITI E.4]. */
+export const seekCollaboration: Detector = {
+  code: 'SEEK',
+  detect: (context) => {
+    const asks = strongestHit(context.utterance, 'permission');
+    if (asks) return { code: 'SEEK', confidence: asks.cue.strength, reason: `asks permission: "${asks.quote}"` };
+    const seeks = strongestHit(context.utterance, 'SEEK');
+    if (seeks) return { code: 'SEEK', confidence: seeks.cue.strength, reason: `seeks collaboration: "${seeks.quote}"` };
+    return asksReaction(context);
+  },
+};
+
+/** "What do you make of that?" collaborates where information or advice has just been given; else it only asks. */
+function asksReaction({ utterance, before }: UtteranceContext): Candidate | null {
+  const asks = strongestHit(utterance, 'reaction');
+  const informed = before.slice(-3).some(({ code }) => code !== null && informing.has(code));
+  if (!asks || !informed) return null;
+  return {
+    code: 'SEEK',
+    confidence: asks.cue.strength,
+    reason: `asks what the client makes of the information: "${asks.quote}"`,
+  };
+}

@@ -1,0 +1,177 @@
+import type { CodedClinicianTurn, CodedTurn } from '../instrument/coding.ts';
+import type { GlobalRating, GlobalRatings } from '../instrument/globals.ts';
+import type { CodeId, GlobalDefinition, Rubric } from '../instrument/rubric.ts';
+
+/** What the estimates rest on: how often each thing was done, in shares of the clinician's coded turns. */
+export interface PracticeProfile {
+  /** Clinician turns with at least one code. */
+  readonly codedTurns: number;
+  /** Clinician turns that hold each code. */
+  readonly turnsWith: ReadonlyMap<CodeId, number>;
+  readonly changeTurns: number;
+  readonly sustainTurns: number;
+  /** Share of change talk that the clinician took up at once: asked about, reflected, affirmed. */
+  readonly changeTakenUp: number;
+  /** Share of sustain talk that was met with argument or advice. */
+  readonly sustainFought: number;
+  /** Share of sustain talk that was met with autonomy, collaboration or a complex reflection. */
+  readonly sustainSoftened: number;
+}
+
+/** One thing that moves a global up or down by half points. */
+interface Move {
+  readonly half: number;
+  readonly reason: string;
+}
+
+const takesUp: ReadonlySet<CodeId> = new Set(['Q', 'SR', 'CR', 'AF', 'SEEK', 'EMPHASIZE']);
+const softens: ReadonlySet<CodeId> = new Set(['CR', 'SEEK', 'EMPHASIZE', 'AF']);
+const fights: ReadonlySet<CodeId> = new Set(['CONFRONT', 'PERSUADE']);
+
+/** Fewer coded turns than this say nothing about the session. */
+const fewestTurns = 3;
+
+/**
+ * Estimates the globals from behaviour counts, client talk and what the clinician did right after it. Every global
+ * starts at its default and moves by half points, each with its reason; the sum is clamped to the scale and rounded
+ * to a whole point. Works with codes from any coder. Never a replacement for a human rating.
+ *
+ * @returns nothing for a session with hardly any code
+ */
+export function estimateGlobals(turns: readonly CodedTurn[], rubric: Rubric): GlobalRatings {
+  const profile = describePractice(turns);
+  if (profile.codedTurns < fewestTurns) return {};
+  const entries = rubric.globals.flatMap((definition) => {
+    const moves = movesFor[definition.id]?.(profile);
+    return moves ? [[definition.id, rate(definition, moves)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function rate({ default: start, scale }: GlobalDefinition, moves: readonly Move[]): GlobalRating {
+  const sum = moves.reduce((total, { half }) => total + half / 2, start);
+  const value = Math.min(scale.max, Math.max(scale.min, Math.round(sum)));
+  return {
+    value,
+    source: 'estimated',
+    reasons: moves.map(({ half, reason }) => `${half > 0 ? '+' : '−'}${Math.abs(half) / 2}: ${reason}`),
+  };
+}
+
+/** Counts what the estimates rest on. */
+export function describePractice(turns: readonly CodedTurn[]): PracticeProfile {
+  const clinician = turns.filter((turn) => turn.role === 'clinician').map(codesOf);
+  const turnsWith = new Map<CodeId, number>();
+  for (const code of clinician.flatMap((codes) => [...codes])) turnsWith.set(code, (turnsWith.get(code) ?? 0) + 1);
+  const change = responsesTo(turns, 'change');
+  const sustain = responsesTo(turns, 'sustain');
+  const codedTurns = clinician.filter((codes) => codes.size > 0).length;
+  return {
+    codedTurns,
+    turnsWith,
+    changeTurns: change.length,
+    sustainTurns: sustain.length,
+    changeTakenUp: shareOf(change, (codes) => meets(codes, takesUp) && !meets(codes, fights)),
+    sustainFought: shareOf(sustain, (codes) => meets(codes, fights)),
+    sustainSoftened: shareOf(sustain, (codes) => meets(codes, softens) && !meets(codes, fights)),
+  };
+}
+
+function codesOf(turn: CodedClinicianTurn): Set<CodeId> {
+  return new Set(turn.utterances.flatMap(({ code }) => code ?? []));
+}
+
+/** The clinician's codes right after each client turn of that kind. */
+function responsesTo(turns: readonly CodedTurn[], talk: 'change' | 'sustain'): Set<CodeId>[] {
+  return turns.flatMap((turn, i) => {
+    const answer = turns[i + 1];
+    return turn.role === 'client' && turn.clientTalk === talk && answer?.role === 'clinician' ? [codesOf(answer)] : [];
+  });
+}
+
+function meets(codes: ReadonlySet<CodeId>, set: ReadonlySet<CodeId>): boolean {
+  return [...codes].some((code) => set.has(code));
+}
+
+function shareOf<T>(all: readonly T[], test: (each: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(test).length / all.length;
+}
+
+/** The moves of one measure: a half point for every bound it reaches. */
+function steps(value: number, bounds: readonly number[], half: 1 | -1, reason: (value: number) => string): Move[] {
+  return bounds.filter((bound) => value >= bound).map(() => ({ half, reason: reason(value) }));
+}
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Share of coded turns that hold any of the codes (a turn with two of them counts twice). */
+function turnShare({ turnsWith, codedTurns }: PracticeProfile, codes: readonly CodeId[]): number {
+  return codes.reduce((sum, code) => sum + (turnsWith.get(code) ?? 0), 0) / codedTurns;
+}
+
+const fought = (profile: PracticeProfile) => turnShare(profile, ['CONFRONT', 'PERSUADE']);
+const reflected = (profile: PracticeProfile) => turnShare(profile, ['SR', 'CR']);
+const shared = (profile: PracticeProfile) => turnShare(profile, ['SEEK', 'EMPHASIZE']);
+
+const movesFor: Readonly<Record<string, (profile: PracticeProfile) => Move[]>> = {
+  cultivatingChangeTalk: (profile) => [
+    ...steps(
+      profile.changeTurns === 0 ? 0 : profile.changeTakenUp,
+      [0.5, 0.7],
+      1,
+      (v) => `took up ${percent(v)} of the change talk at once`,
+    ),
+    ...steps(
+      turnShare(profile, ['SR', 'CR', 'Q']),
+      [0.75],
+      1,
+      (v) => `drew the client out in ${percent(v)} of the coded turns`,
+    ),
+    ...steps(turnShare(profile, ['AF']), [0.08], 1, (v) => `affirmed in ${percent(v)} of the coded turns`),
+    ...steps(
+      fought(profile),
+      [0.1, 0.2, 0.35],
+      -1,
+      (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
+    ),
+    ...steps(turnShare(profile, ['GI']), [0.25, 0.4], -1, (v) => `informed in ${percent(v)} of the coded turns`),
+  ],
+  softeningSustainTalk: (profile) => [
+    ...steps(
+      profile.sustainSoftened,
+      [0.5],
+      1,
+      (v) => `met ${percent(v)} of the sustain talk with autonomy, collaboration or added meaning`,
+    ),
+    ...steps(shared(profile), [0.12], 1, (v) => `shared power in ${percent(v)} of the coded turns`),
+    ...steps(profile.sustainFought, [0.2, 0.5], -1, (v) => `met ${percent(v)} of the sustain talk with argument`),
+    ...steps(fought(profile), [0.25], -1, (v) => `persuaded or confronted in ${percent(v)} of the coded turns`),
+  ],
+  partnership: (profile) => [
+    ...steps(shared(profile), [0.05, 0.12, 0.2], 1, (v) => `shared power in ${percent(v)} of the coded turns`),
+    ...steps(reflected(profile), [0.4], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
+    ...steps(
+      fought(profile),
+      [0.06, 0.15, 0.25, 0.35],
+      -1,
+      (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
+    ),
+    ...steps(turnShare(profile, ['GI']), [0.3], -1, (v) => `informed in ${percent(v)} of the coded turns`),
+  ],
+  empathy: (profile) => [
+    ...steps(reflected(profile), [0.35, 0.5], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
+    ...steps(turnShare(profile, ['CR']), [0.2, 0.35], 1, (v) => `added meaning in ${percent(v)} of the coded turns`),
+    ...steps(
+      1 - reflected(profile),
+      [0.75, 0.85],
+      -1,
+      (v) => `left ${percent(v)} of the coded turns without a reflection`,
+    ),
+    ...steps(
+      fought(profile),
+      [0.1, 0.2, 0.35],
+      -1,
+      (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
+    ),
+  ],
+};

@@ -1,0 +1,93 @@
+import { contentStems } from './client-view.ts';
+import type { UtteranceContext } from './context.ts';
+import type { UtteranceView } from './utterance-view.ts';
+
+/** The share of the utterance's content words that the client has not just used; null where it has none. */
+export function newContentShare({ utterance, previousClient, cues }: UtteranceContext): number | null {
+  const said = contentStems(
+    utterance.tokens.map((each) => each.normal),
+    cues,
+  );
+  if (said.size === 0) return null;
+  const known = previousClient?.stems ?? new Set<string>();
+  return [...said].filter((stem) => !known.has(stem)).length / said.size;
+}
+
+/** Content words that the client used before and the clinician takes up. */
+export function sharedStems({ utterance, previousClient, cues }: UtteranceContext): number {
+  const said = contentStems(
+    utterance.tokens.map((each) => each.normal),
+    cues,
+  );
+  return [...said].filter((stem) => previousClient?.stems.has(stem)).length;
+}
+
+/** Whether a word of the list stands among the first `reach` words after the openers. */
+export function opensWith(view: UtteranceView, list: ReadonlySet<string>, reach = 1): boolean {
+  return view.tokens
+    .slice(view.opening, view.opening + reach)
+    .some(({ normal }) => list.has(bare(normal)) || list.has(normal));
+}
+
+/** Whether a word of the list stands anywhere in the utterance. */
+export function holds(view: UtteranceView, list: ReadonlySet<string>): boolean {
+  return view.tokens.some(({ normal }) => list.has(normal) || list.has(bare(normal)));
+}
+
+/** Whether the utterance has the order of words of a question: a question word first, or the verb before its subject. */
+export function isQuestionForm({ utterance, cues }: UtteranceContext): boolean {
+  const { questionWords, auxiliaries, subjects } = cues.lists;
+  const [first, second, third] = utterance.tokens.slice(utterance.opening).map((each) => each.normal);
+  if (first === undefined) return false;
+  const inverted = (verb: string | undefined, subject: string | undefined) =>
+    verb !== undefined && subject !== undefined && auxiliaries.has(verb) && subjects.has(subject);
+  if (inverted(first, second)) return true;
+  if (!questionWords.has(first)) return false;
+  return second !== undefined && (auxiliaries.has(second) || inverted(second, third) || utterance.asked);
+}
+
+/** The beginning of the utterance after its openers, for a reason. */
+export function quoteStart(view: UtteranceView, words = 5): string {
+  const tokens = view.tokens.slice(view.opening, view.opening + words);
+  return tokens.map((each) => each.text).join(' ');
+}
+
+/** Words after the openers. */
+export function contentLength(view: UtteranceView): number {
+  return view.tokens.length - view.opening;
+}
+
+/** Whether the utterance is about the client: a second-person word stands in it. */
+export function addressesClient({ utterance, cues }: UtteranceContext): boolean {
+  return holds(utterance, cues.lists.secondPerson);
+}
+
+/** A feeling word in the utterance that the client has not just used. */
+export function namedFeeling({ utterance, previousClient, cues }: UtteranceContext): string | null {
+  const said = previousClient?.text.toLowerCase() ?? '';
+  for (const { normal } of utterance.tokens) {
+    const feeling = beginningIn(normal, cues.lists.feelings);
+    if (feeling && !said.includes(feeling)) return normal;
+  }
+  return null;
+}
+
+function beginningIn(word: string, beginnings: ReadonlySet<string>): string | null {
+  for (let length = Math.min(word.length, 20); length >= 3; length -= 1) {
+    const part = word.slice(0, length);
+    if (beginnings.has(part)) return part;
+  }
+  return null;
+}
+
+/** "you're" → "you". */
+function bare(word: string): string {
+  const at = word.indexOf("'");
+  return at > 0 ? word.slice(0, at) : word;
+}
+
+/** Whether the utterance has nothing but openers and listening noises. */
+export function isNoiseOnly({ utterance, cues }: UtteranceContext): boolean {
+  const { openers, facilitative } = cues.lists;
+  return utterance.tokens.every(({ normal }) => openers.has(normal) || facilitative.has(normal));
+}

@@ -1,0 +1,47 @@
+import type { Cues, Language } from './cues.ts';
+import { splitWords } from './words.ts';
+
+/** A recognised language and the share of words that are frequent words of it. */
+export interface RecognisedLanguage {
+  readonly language: Language;
+  readonly share: number;
+}
+
+const mostWords = 3000;
+const leastShare = 0.2;
+/** Words that related languages do not share must be this frequent: it keeps Danish from passing for Norwegian. */
+const leastDistinctiveShare = 0.02;
+
+/**
+ * Recognises the language of a session by frequent words; Norwegian and Swedish are told apart by words that only one
+ * of them has.
+ *
+ * @returns null for a text that is too short or in a language without cues
+ */
+export function recogniseLanguage(texts: readonly string[], files: readonly Cues[]): RecognisedLanguage | null {
+  const words = firstWords(texts);
+  if (words.length < 3) return null;
+  const shareOf = (list: readonly string[]) => {
+    const known = new Set(list);
+    return words.filter((word) => known.has(word)).length / words.length;
+  };
+  const fits = files
+    .map(({ language, lists }) => ({
+      language,
+      share: shareOf(lists.stopWords),
+      distinctive: shareOf(lists.distinctive),
+    }))
+    .filter(({ share, distinctive }) => share >= leastShare && distinctive >= leastDistinctiveShare)
+    .sort((a, b) => b.distinctive - a.distinctive || b.share - a.share);
+  const best = fits[0];
+  return best ? { language: best.language, share: best.share } : null;
+}
+
+function firstWords(texts: readonly string[]): string[] {
+  const words: string[] = [];
+  for (const text of texts) {
+    for (const { normal } of splitWords(text.slice(0, 20_000))) words.push(normal);
+    if (words.length >= mostWords) break;
+  }
+  return words.slice(0, mostWords);
+}

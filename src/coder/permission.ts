@@ -1,0 +1,43 @@
+import type { ClientView } from './client-view.ts';
+import type { UtteranceView } from './utterance-view.ts';
+import { strongestHit } from './utterance-view.ts';
+
+/**
+ * Whether the clinician may inform and advise: `asked` (permission asked, answer not heard yet), `granted`, or
+ * `requested` (the client asked). `uses` counts the advice it has already covered, `volleys` how long it has stood.
+ */
+export type Permission =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'asked' | 'granted' | 'requested';
+      readonly evidence: string;
+      readonly uses: number;
+      readonly volleys: number;
+    };
+
+export const noPermission: Permission = { kind: 'none' };
+
+/** Permission lapses after this many volleys without being renewed. */
+const longestVolleys = 4;
+/** Content piled on beyond this many pieces of advice is not covered any more. */
+const mostUses = 4;
+
+/** Permission after one more clinician utterance. */
+export function permissionAfterUtterance(before: Permission, view: UtteranceView, code: string | null): Permission {
+  const asks = strongestHit(view, 'permission');
+  if (asks) return { kind: 'asked', evidence: asks.quote, uses: 0, volleys: 0 };
+  if (before.kind === 'none') return before;
+  if (strongestHit(view, 'directive') || code === 'CONFRONT') return noPermission;
+  if (code !== 'PERSUADE_WITH') return before;
+  return before.uses + 1 >= mostUses ? noPermission : { ...before, uses: before.uses + 1 };
+}
+
+/** Permission after a client turn that was more than a listening noise. */
+export function permissionAfterClient(before: Permission, client: ClientView): Permission {
+  const asks = client.hits.get('clientAsks')?.[0];
+  if (asks) return { kind: 'requested', evidence: asks.quote, uses: 0, volleys: 0 };
+  if (before.kind === 'none') return before;
+  if (client.hits.has('refuse') && !client.hits.has('grant')) return noPermission;
+  if (before.kind === 'asked') return { ...before, kind: 'granted', volleys: 1 };
+  return before.volleys + 1 > longestVolleys ? noPermission : { ...before, volleys: before.volleys + 1 };
+}

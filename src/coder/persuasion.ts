@@ -1,0 +1,26 @@
+import type { UtteranceContext } from './context.ts';
+import { isQuestionForm, quoteStart } from './evidence.ts';
+import { hitsOf, strongestHit } from './utterance-view.ts';
+
+/** That an utterance advises or argues, before permission is looked at. */
+export interface Persuasion {
+  readonly confidence: number;
+  readonly evidence: string;
+}
+
+/** Whether the utterance tries to move the client: advice, a solution, an argument, an instruction. */
+export function findPersuasion(context: UtteranceContext): Persuasion | null {
+  const { utterance, cues } = context;
+  const found = hitsOf(utterance, 'PERSUADE');
+  const directive = strongestHit(utterance, 'directive');
+  const best = directive && (!found[0] || directive.cue.strength > found[0].cue.strength) ? directive : found[0];
+  if (best) {
+    const several = found.length > 1 ? 0.1 : 0;
+    return { confidence: Math.min(0.95, best.cue.strength + several), evidence: `"${best.quote}"` };
+  }
+  const first = utterance.tokens[utterance.opening];
+  const isVerb = first?.tag == null || first.tag === 'VERB' || first.tag === 'AUX';
+  if (!first || utterance.asked || !cues.lists.imperatives.has(first.normal) || !isVerb || isQuestionForm(context))
+    return null;
+  return { confidence: 0.5, evidence: `an instruction: "${quoteStart(utterance)}"` };
+}
