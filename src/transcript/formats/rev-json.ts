@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import type { TranscriptFormat } from '../format.ts';
+import { normaliseLanguageTag } from '../language-tag.ts';
+import { hasJsonPath, parseJson } from '../parse-json.ts';
+import { secondsSchema } from '../parse-shape.ts';
+import { requireSpeakers } from '../require-speakers.ts';
+import { baseName } from '../source-file.ts';
+import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { parseClock } from '../time-stamp.ts';
+
+const elementSchema = z.object({
+  value: z.string(),
+  /** Seconds: transcripts by machine. */
+  ts: secondsSchema.nullish(),
+  end_ts: secondsSchema.nullish(),
+  /** `00:01:02,345`: transcripts by people. */
+  timestamp: z.string().nullish(),
+  end_timestamp: z.string().nullish(),
+});
+const speakerSchema = z.union([z.int(), z.string()]);
+const monologueSchema = z.object({ speaker: speakerSchema.nullish(), elements: z.array(elementSchema) });
+const fileSchema = z.object({
+  language: z.string().nullish(),
+  speakers: z.array(z.object({ id: speakerSchema, name: z.string().nullish() })).nullish(),
+  monologues: z.array(monologueSchema),
+});
+type RevFile = z.infer<typeof fileSchema>;
+type Monologue = z.infer<typeof monologueSchema>;
+
+/** JSON of Rev: `monologues[]`, one a turn, in `elements[]` of words and of the punctuation and spaces between them. */
+export const revJson: TranscriptFormat = {
+  id: 'rev-json',
+  name: 'Rev JSON',
+  endings: ['json'],
+  recognise: (file) => hasJsonPath(file, 'monologues'),
+  read: (file) => {
+    const { language, speakers, monologues } = parseJson(file, fileSchema);
+    const names = speakerNames(speakers);
+    const pieces = monologues.map((each) => readMonologue(each, names));
+    requireSpeakers(pieces, 'transcribe again with speaker separation switched on');
+    const id = baseName(file.path);
+    return [{ id, language: normaliseLanguageTag(language), changeGoal: null, turns: joinPieces(pieces), notes: [] }];
+  },
+};
+
+function speakerNames(speakers: RevFile['speakers']): ReadonlyMap<string, string> {
+  return new Map((speakers ?? []).flatMap(({ id, name }) => (name ? [[String(id), name]] : [])));
+}
+
+function readMonologue({ speaker, elements }: Monologue, names: ReadonlyMap<string, string>): Piece {
+  const starts = elements.flatMap((each) => each.ts ?? parseClock(each.timestamp ?? '') ?? []);
+  const ends = elements.flatMap((each) => each.end_ts ?? parseClock(each.end_timestamp ?? '') ?? []);
+  return {
+    speaker: labelSpeaker(speaker, names),
+    startSeconds: starts[0] ?? null,
+    endSeconds: ends.at(-1) ?? null,
+    text: elements.map((each) => each.value).join(''),
+  };
+}
+
+function labelSpeaker(speaker: Monologue['speaker'], names: ReadonlyMap<string, string>): string | null {
+  const known = names.get(String(speaker));
+  if (known !== undefined) return cleanSpeaker(known);
+  return typeof speaker === 'number' ? `Speaker ${speaker}` : cleanSpeaker(speaker);
+}

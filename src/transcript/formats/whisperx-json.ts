@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { TranscriptFormat } from '../format.ts';
+import { normaliseLanguageTag } from '../language-tag.ts';
+import { hasJsonPath, parseJson } from '../parse-json.ts';
+import { secondsSchema } from '../parse-shape.ts';
+import { requireSpeakers } from '../require-speakers.ts';
+import { baseName } from '../source-file.ts';
+import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+
+const segmentsSchema = z.array(
+  z.object({
+    speaker: z.string().nullish(),
+    start: secondsSchema.nullish(),
+    end: secondsSchema.nullish(),
+    text: z.string(),
+  }),
+);
+const fileSchema = z.object({ language: z.string().nullish(), segments: segmentsSchema });
+
+/** JSON of WhisperX and of programs that write like it: `segments[]` with `speaker`, or that list alone. */
+export const whisperxJson: TranscriptFormat = {
+  id: 'whisperx-json',
+  name: 'WhisperX JSON',
+  endings: ['json'],
+  recognise: (file) => hasJsonPath(file, 'segments', '[].text'),
+  read: (file) => {
+    const { language, segments } = hasJsonPath(file, '[].text')
+      ? { language: null, segments: parseJson(file, segmentsSchema) }
+      : parseJson(file, fileSchema);
+    const pieces = segments.map(readSegment);
+    requireSpeakers(pieces, 'transcribe again with --diarize, which labels the speakers');
+    const id = baseName(file.path);
+    return [{ id, language: normaliseLanguageTag(language), changeGoal: null, turns: joinPieces(pieces), notes: [] }];
+  },
+};
+
+function readSegment({ speaker, start, end, text }: z.infer<typeof segmentsSchema>[number]): Piece {
+  return { speaker: cleanSpeaker(speaker), startSeconds: start ?? null, endSeconds: end ?? null, text };
+}
