@@ -1,0 +1,76 @@
+/** Where imports may go. Each rule says why; `npm run check:boundaries` also proves that every module was read. */
+const only = (from, allowed, comment) => ({
+  name: `${from}-imports-${allowed.length === 0 ? 'nothing' : allowed.join('-')}`,
+  severity: 'error',
+  comment,
+  from: { path: `^src/${from}/` },
+  to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})/` },
+});
+
+module.exports = {
+  forbidden: [
+    only('instrument', [], 'The MITI as types and arithmetic is the ground that all else stands on.'),
+    only('agreement', ['instrument'], 'A statistic knows the types of what it compares, and nothing of where they are kept.'),
+    only('trend', ['instrument'], 'A statistic knows the types of what it compares, and nothing of where they are kept.'),
+    only('transcript', ['instrument'], 'A reader turns bytes into turns; it does not know what becomes of them.'),
+    only('coder', ['instrument', 'transcript'], 'The heuristic coder sees a session and a rubric, never files or pages.'),
+    only('scoring', ['instrument', 'transcript', 'coder'], 'Composes the steps from a session to its scores, from values alone.'),
+    only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'The core has no files, clock or randomness, so its results depend on its arguments alone.',
+      from: { path: '^src/(instrument|agreement|trend)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-needs-no-packages',
+      severity: 'error',
+      comment: 'The core is arithmetic that a reader can follow to the end; zod is its one package.',
+      from: { path: '^src/(instrument|agreement|trend)/', pathNot: '^src/agreement/(distributions|random)\\.ts$' },
+      to: { path: 'node_modules', pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'values-in-values-out',
+      severity: 'error',
+      comment: 'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
+      from: { path: '^src/(transcript|coder|scoring)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'nobody-imports-the-edges',
+      severity: 'error',
+      comment: 'The command line and the pages put everything together; nothing depends on them.',
+      from: { path: '^src/', pathNot: '^src/(cli|workbench)/' },
+      to: { path: '^src/(cli|workbench)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Data flows one way. (A type alone may point back.)',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      comment: 'What the program needs is installed with it.',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'An import that leads nowhere is not checked by any other rule.',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    detectProcessBuiltinModuleCalls: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,97 @@
+// Builds dist/: declarations and modules by TypeScript, the command line bundled for a quick start, rubrics as JSON.
+// With --if-needed it does nothing where dist/ was built from the very same files: npm prepares the package again
+// whenever `npx` links it.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, 'dist', 'built-from.txt');
+const inputs = hashInputs();
+
+if (process.argv.includes('--if-needed') && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs)
+  process.exit(0);
+
+/**
+ * Packages that every command needs at its start. All others stay packages, loaded where they are needed: bundled ones
+ * would lose their named exports when imported on demand, and native ones can't be bundled.
+ */
+const bundled = ['commander', 'picocolors', 'pure-rand', 'wrap-ansi', 'zod'];
+const bundleOnly = {
+  name: 'bundle-only',
+  setup: (build) => {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+      const isOurs = !importer.includes('node_modules') && importer !== '';
+      return isOurs && !bundled.includes(path.split('/')[0]) ? { external: true } : undefined;
+    });
+  },
+};
+
+// Built beside dist/ and put in its place at the end, so that a failed build leaves the last good one.
+const target = join(root, `dist.${process.pid}.tmp`);
+try {
+  compileModules();
+  await bundleCommandLine();
+  await compileRubrics();
+  writeFileSync(join(target, 'built-from.txt'), inputs);
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  renameSync(target, join(root, 'dist'));
+} catch (error) {
+  // TypeScript has said what is wrong.
+  if (error.status === undefined) throw error;
+  process.exitCode = 1;
+} finally {
+  rmSync(target, { recursive: true, force: true });
+}
+
+/** Hash of everything that dist/ is built from. */
+function hashInputs() {
+  const files = ['src', 'rubrics', 'scripts']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256');
+  for (const file of [...files.sort(), join(root, 'package-lock.json'), join(root, 'tsconfig.json')]) {
+    hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+function compileModules() {
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  const args = [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(target, 'lib')];
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+}
+
+/** One file loads several times faster than a hundred modules, and a cold start is what a user of a command waits for. */
+async function bundleCommandLine() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: { miti: 'src/cli/main.ts' },
+    outdir: join(target, 'bin'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    chunkNames: 'chunks/[name]-[hash]',
+    plugins: [bundleOnly],
+    banner: {
+      js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+}
+
+async function compileRubrics() {
+  const { parse } = await import('yaml');
+  const names = readdirSync(join(root, 'rubrics'), { recursive: true }).filter((name) => name.endsWith('.yaml'));
+  for (const name of names) {
+    const file = join(target, 'rubrics', name.replace(/\.yaml$/, '.json'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(parse(readFileSync(join(root, 'rubrics', name), 'utf8'))));
+  }
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { InputFault } from '../instrument/input-fault.ts';
+import { packageRoot } from '../package-root.ts';
+import { addRubricCommand } from './rubric.ts';
+import { addScoreCommand } from './score.ts';
+
+/** Exit codes: all done, some input failed, nothing done. */
+const NOTHING_DONE = 2;
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+
+const program = new Command('miti')
+  .description('Score motivational-interviewing sessions with the MITI 4.2.1. Nothing leaves this machine.')
+  .version(version)
+  .showHelpAfterError('(miti --help lists the commands)')
+  .exitOverride();
+addScoreCommand(program);
+addRubricCommand(program);
+
+// A reader that has seen enough (`miti score ... | head`) closes the pipe: no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
+
+/** Known errors print one line; unknown ones are defects and keep their stack trace. */
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : NOTHING_DONE;
+  if (!(error instanceof InputFault)) throw error;
+  process.stderr.write(`miti: ${error.message}\n`);
+  return NOTHING_DONE;
+}

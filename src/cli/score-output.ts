@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { Rubric } from '../instrument/rubric.ts';
+import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
+import { csvHeader, csvRow } from './score-csv.ts';
+import { renderSession, renderSessions } from './score-table.ts';
+import { terminalWidth } from './wrap-text.ts';
+
+export type OutputForm = 'table' | 'csv' | 'json';
+
+/** Where scored sessions go, one at a time, so that ten thousand are never held at once. */
+export interface ScoreOutput {
+  readonly add: (session: SessionScore) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Ids of the sessions added so far. */
+  readonly added: () => ReadonlySet<string>;
+}
+
+/** Opens the output of `miti score`. Nothing is written before the first session: a run that scores none prints none. */
+export function openScoreOutput(form: OutputForm, rubric: Rubric, header: ScoreHeader, stream: Writable): ScoreOutput {
+  const added = new Set<string>();
+  const writer = writers[form](rubric, header);
+  return {
+    add: async (session) => {
+      await write(stream, writer.next(session, added.size === 0));
+      added.add(session.id);
+    },
+    close: async () => {
+      if (added.size > 0) await write(stream, writer.end());
+    },
+    added: () => added,
+  };
+}
+
+interface Writer {
+  readonly next: (session: SessionScore, isFirst: boolean) => string;
+  readonly end: () => string;
+}
+
+const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Writer> = {
+  json: (_rubric, { rubric, coder }) => ({
+    next: (session, isFirst) => (isFirst ? jsonOpening({ rubric, coder }) : ',\n') + JSON.stringify(session),
+    end: () => '\n]}\n',
+  }),
+  csv: (rubric, header) => ({
+    next: (session, isFirst) => (isFirst ? csvHeader(rubric) : '') + csvRow(rubric, header, session),
+    end: () => '',
+  }),
+  table: (rubric, header) => {
+    const sessions: SessionScore[] = [];
+    return {
+      // A table needs all its rows; of each session it keeps the scores, not the talk.
+      next: (session) => {
+        sessions.push(sessions.length === 0 ? session : { ...session, turns: [], volleys: [] });
+        return '';
+      },
+      end: () => `${renderTable(rubric, header, sessions)}\n`,
+    };
+  },
+};
+
+function jsonOpening({ rubric, coder }: ScoreHeader): string {
+  const start = JSON.stringify({ schema: 'miti-score/1', rubric, coder });
+  return `${start.slice(0, -1)},"sessions":[\n`;
+}
+
+function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readonly SessionScore[]): string {
+  const [first] = sessions;
+  if (sessions.length === 1 && first) return renderSession(rubric, header, first);
+  return renderSessions(rubric, sessions, terminalWidth());
+}
+
+async function write(stream: Writable, text: string): Promise<void> {
+  if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+}

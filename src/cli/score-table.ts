@@ -1,0 +1,195 @@
+import { stripVTControlCharacters } from 'node:util';
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import type { MeasureDefinition, Rubric } from '../instrument/rubric.ts';
+import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
+import { formatMeasure, formatTime } from './number-format.ts';
+import { wrapItem, wrapText } from './wrap-text.ts';
+
+/** Rules instead of boxes. */
+const plain = {
+  chars: Object.fromEntries(
+    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
+      .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
+      .map((place) => [place, '']),
+  ),
+  style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] },
+};
+
+/** One session in full: counts, globals, summary scores, proficiency in words, what was not counted, warnings. */
+export function renderSession(rubric: Rubric, header: ScoreHeader, session: SessionScore): string {
+  return [
+    ...renderHeading(rubric, header, session),
+    '',
+    pc.bold('Behaviour counts'),
+    renderCounts(rubric, session),
+    ...renderDropped(session),
+    '',
+    ...renderGlobals(rubric, session),
+    '',
+    pc.bold('Summary scores'),
+    renderSummary(rubric, session),
+    ...wrapText(`Thresholds: ${rubric.proficiency.basis}.`, 2).map(pc.dim),
+    ...renderWarnings(session),
+  ].join('\n');
+}
+
+function renderHeading(rubric: Rubric, { coder }: ScoreHeader, session: SessionScore): string[] {
+  const by =
+    coder.kind === 'heuristic'
+      ? `estimated by the heuristic coder (${coder.id} ${coder.version})`
+      : `coded by ${coder.id} (${coder.kind})`;
+  return [
+    `${pc.bold(session.id)}  ${rubric.name}, ${by}`,
+    ...wrapText(`Change goal: ${session.changeGoal ?? 'not named'}. ${describeSegment(session.segment)}`, 0),
+  ];
+}
+
+function describeSegment({
+  method,
+  seed,
+  startSeconds,
+  endSeconds,
+  durationSeconds,
+  estimated,
+}: SessionScore['segment']): string {
+  const length = durationSeconds === null ? '' : `, ${estimated ? 'about ' : ''}${formatTime(durationSeconds)} long`;
+  if (method === 'whole') return `Whole session${length}.`;
+  const span =
+    startSeconds === null || endSeconds === null ? '' : ` ${formatTime(startSeconds)} to ${formatTime(endSeconds)}`;
+  return `Segment${span}${length} (${method}${seed === null ? '' : `, seed ${seed}`}).`;
+}
+
+function renderCounts(rubric: Rubric, session: SessionScore): string {
+  const table = new Table(plain);
+  const half = Math.ceil(rubric.codes.length / 2);
+  const cells = (code: Rubric['codes'][number] | undefined) =>
+    code
+      ? [
+          `  ${code.abbreviation}`,
+          code.name,
+          { content: showCount(session.counts[code.id] ?? 0), hAlign: 'right' as const },
+        ]
+      : [];
+  for (const [row, code] of rubric.codes.slice(0, half).entries()) {
+    table.push([...cells(code), ...cells(rubric.codes[half + row])]);
+  }
+  return table.toString();
+}
+
+function showCount(count: number): string {
+  return count === 0 ? pc.dim('0') : String(count);
+}
+
+/** Why fewer were counted than were given. */
+function renderDropped(session: SessionScore): string[] {
+  const tallies = new Map<string, number>();
+  for (const { code, rule } of session.volleys.flatMap((volley) => volley.dropped)) {
+    const key = `${code} (${rule})`;
+    tallies.set(key, (tallies.get(key) ?? 0) + 1);
+  }
+  if (tallies.size === 0) return [];
+  const parts = [...tallies].map(([key, count]) => `${count} ${key}`);
+  return wrapText(`Given but not counted: ${parts.join(', ')}`, 2).map(pc.dim);
+}
+
+function renderGlobals(rubric: Rubric, session: SessionScore): string[] {
+  const table = new Table(plain);
+  for (const { id, name, scale } of rubric.globals) {
+    const rating = session.globals[id];
+    const value = rating
+      ? `${Number.isInteger(rating.value) ? rating.value : rating.value.toFixed(2)} of ${scale.max}`
+      : 'not rated';
+    table.push([`  ${name}`, value, rating?.source === 'estimated' ? pc.yellow('estimated') : '']);
+  }
+  return [pc.bold('Global ratings'), table.toString()];
+}
+
+function renderSummary(rubric: Rubric, session: SessionScore): string {
+  const table = new Table(plain);
+  for (const measure of rubric.measures) {
+    const value = session.summary[measure.id];
+    const shown =
+      value === null || value === undefined
+        ? pc.dim(`undefined (${session.undefined[measure.id]})`)
+        : formatMeasure(measure.unit, value);
+    table.push([`  ${measure.name}`, shown, describeLevel(rubric, measure, session)]);
+  }
+  return table.toString();
+}
+
+/** Proficiency in words, with how far the next level is, never as a verdict. */
+export function describeLevel({ proficiency }: Rubric, { id, unit }: MeasureDefinition, session: SessionScore): string {
+  const state = session.proficiency[id] ?? 'notSet';
+  if (state === 'notSet') return pc.dim('no threshold set');
+  if (state === 'undefined') return '';
+  const reached = proficiency.levels.findIndex((level) => level.id === state);
+  const next = proficiency.levels[reached + 1];
+  const threshold = next && proficiency.thresholds[id]?.[next.id];
+  const ahead = threshold === undefined ? '' : pc.dim(` (${next?.name} from ${formatMeasure(unit, threshold)})`);
+  if (reached < 0) return `${pc.yellow(`not yet at ${proficiency.levels[0]?.name}`)}${ahead}`;
+  return `${pc.green(proficiency.levels[reached]?.name ?? state)}${ahead}`;
+}
+
+function renderWarnings({ warnings }: SessionScore): string[] {
+  if (warnings.length === 0) return [];
+  return ['', pc.bold('To keep in mind'), ...warnings.flatMap(({ message }) => wrapItem(message))];
+}
+
+/** Fewest columns that a session's id is shortened to. */
+const LEAST_ID = 12;
+
+/** Several sessions, a line each; the counts are left out where the terminal is too narrow for them. */
+export function renderSessions(rubric: Rubric, sessions: readonly SessionScore[], width: number): string {
+  const longest = Math.max(...sessions.map(({ id }) => id.length), LEAST_ID);
+  const withCounts = rowsOf(rubric, sessions, { counts: true, idRoom: Math.min(longest, 40) });
+  if (lineWidth(withCounts) <= width) return withCounts;
+  const measuresOnly = (idRoom: number) => rowsOf(rubric, sessions, { counts: false, idRoom });
+  const over = lineWidth(measuresOnly(longest)) - width;
+  const narrow = measuresOnly(Math.max(LEAST_ID, longest - Math.max(0, over)));
+  return `${narrow}\n${pc.dim('Counts are left out for want of room; --csv has them.')}`;
+}
+
+function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { counts: boolean; idRoom: number }): string {
+  const codes = show.counts ? rubric.codes : [];
+  const head = [
+    'Session',
+    ...codes.map((code) => code.abbreviation),
+    ...rubric.measures.map((each) => each.abbreviation),
+  ];
+  const table = new Table({
+    ...plain,
+    head: head.map((each) => pc.bold(each)),
+    colAligns: head.map((_, column) => (column === 0 ? 'left' : 'right')),
+  });
+  for (const session of sessions) {
+    const counts = codes.map(({ id }) => showCount(session.counts[id] ?? 0));
+    table.push([
+      shorten(session.id, show.idRoom),
+      ...counts,
+      ...rubric.measures.map((each) => showMeasure(each, session)),
+    ]);
+  }
+  return table.toString();
+}
+
+function lineWidth(text: string): number {
+  return Math.max(
+    ...stripVTControlCharacters(text)
+      .split('\n')
+      .map((line) => line.trimEnd().length),
+  );
+}
+
+function showMeasure({ id, unit }: MeasureDefinition, session: SessionScore): string {
+  const value = session.summary[id];
+  if (value === null || value === undefined) return pc.dim('-');
+  const shown = unit === 'ratio' ? value.toFixed(2) : formatMeasure(unit, value);
+  const state = session.proficiency[id];
+  if (state === 'below') return pc.yellow(shown);
+  return state === 'notSet' ? shown : pc.green(shown);
+}
+
+function shorten(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 3)}...`;
+}

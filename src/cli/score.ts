@@ -1,0 +1,181 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Cues, type Language, languages } from '../coder/cues.ts';
+import { rulesCoder } from '../coder/heuristic-coder.ts';
+import type { Coder } from '../instrument/coding.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
+import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
+import { loadRubric, shippedRubrics } from '../rubrics/load-rubric.ts';
+import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
+import type { ScoreHeader } from '../scoring/score-document.ts';
+import { type ScoringChoices, scoreByHeuristics, scoreHumanCodes } from '../scoring/score-session.ts';
+import { assignRoles } from '../transcript/assign-roles.ts';
+import { readCodedCsv } from '../transcript/coded-csv.ts';
+import { readGlobalsCsv, type SessionGlobals } from '../transcript/globals-csv.ts';
+import { readTranscripts } from '../transcript/read-transcripts.ts';
+import type { RoleNames } from '../transcript/role-names.ts';
+import { parseSegmentChoice } from '../transcript/segment.ts';
+import { startProgress } from './progress.ts';
+import { type InputFile, readInput } from './read-input.ts';
+import { type OutputForm, openScoreOutput, type ScoreOutput } from './score-output.ts';
+
+interface ScoreOptions {
+  readonly rubric: string;
+  readonly format?: string;
+  readonly language?: Language;
+  readonly clinician?: string;
+  readonly client?: string;
+  readonly changeGoal?: string;
+  readonly segment: string;
+  readonly seed: number;
+  readonly codes?: boolean;
+  readonly coder: string;
+  readonly globals?: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+}
+
+/** `miti score FILE...`. */
+export function addScoreCommand(program: Command): void {
+  program
+    .command('score')
+    .description('score sessions from transcripts, with the heuristic coder or from human codes')
+    .argument('<file...>', 'transcripts in any known format; - reads standard input')
+    .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
+    .option('--format <id>', 'read as this format instead of recognising it')
+    .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
+    .option('--clinician <name>', 'which speaker is the clinician')
+    .option('--client <name>', 'which speaker is the client, where there are more than two')
+    .option('--change-goal <goal>', 'the behaviour that change is about')
+    .option('--segment <which>', 'whole | first:20m | random:20m | 05:00-25:00', 'whole')
+    .option('--seed <number>', 'seed of a random segment', parseSeed, 1)
+    .option('--codes', 'the files hold human codes (coded CSV)')
+    .option('--globals <file>', 'CSV of human global ratings, for --codes')
+    .option('--coder <id>', 'who coded, for --codes', 'human')
+    .addOption(new Option('--json', 'everything, as JSON (miti-score/1)').conflicts('csv'))
+    .option('--csv', 'one row a session')
+    .action(score);
+}
+
+function parseSeed(text: string): number {
+  const seed = Number(text);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new InvalidArgumentError('a seed is a whole number from 0.');
+  return seed;
+}
+
+/** Everything that one run needs, read once. */
+interface Run {
+  readonly rubric: Rubric;
+  readonly cues: readonly Cues[];
+  readonly roleNames: RoleNames;
+  readonly choices: ScoringChoices;
+  readonly coder: Coder;
+  /** Human global ratings by session id. */
+  readonly ratings: ReadonlyMap<string, SessionGlobals>;
+  readonly options: ScoreOptions;
+}
+
+/** Scores one session of a file; made by reading the file. */
+type ScoreSession = () => Promise<ScoredSession>;
+
+async function score(paths: readonly string[], options: ScoreOptions): Promise<void> {
+  if (options.globals !== undefined && !options.codes) {
+    throw new InputFault({ problem: '--globals belongs to --codes', remedy: 'add --codes, or leave --globals out' });
+  }
+  const { rubric, sha256 } = await loadRubric(options.rubric);
+  const run = await prepareRun(rubric, options);
+  const header: ScoreHeader = { rubric: { id: rubric.id, sha256 }, coder: run.coder };
+  const output = openScoreOutput(outputForm(options), rubric, header, process.stdout);
+  const faults = await scoreFiles(paths, run, output);
+  await output.close();
+  for (const id of unusedRatings(run, output)) {
+    process.stderr.write(`miti: ${options.globals}: no scored session has the id "${id}"\n`);
+  }
+  for (const fault of faults) process.stderr.write(`miti: ${fault.message}\n`);
+  process.exitCode = exitCode(output.added().size, faults.length);
+}
+
+/** Sessions that were rated but are in none of the files: most likely a misspelt id. */
+function unusedRatings(run: Run, output: ScoreOutput): string[] {
+  return [...run.ratings.keys()].filter((id) => !output.added().has(id));
+}
+
+function outputForm({ json, csv }: ScoreOptions): OutputForm {
+  if (json) return 'json';
+  return csv ? 'csv' : 'table';
+}
+
+function exitCode(scored: number, failed: number): number {
+  if (scored === 0) return 2;
+  return failed > 0 ? 1 : 0;
+}
+
+async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
+  const [cues, roleNames, ratings] = await Promise.all([loadCues(), loadRoleNames(), readRatings(options, rubric)]);
+  const choices: ScoringChoices = {
+    segment: parseSegmentChoice(options.segment),
+    seed: options.seed,
+    changeGoal: options.changeGoal ?? null,
+    language: options.language ?? null,
+  };
+  const coder: Coder = options.codes ? { kind: 'human', id: options.coder, version: null } : rulesCoder;
+  return { rubric, cues, roleNames, choices, coder, ratings, options };
+}
+
+async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
+  return globals === undefined ? new Map() : readGlobalsCsv(await readInput(globals), rubric);
+}
+
+async function scoreFiles(paths: readonly string[], run: Run, output: ScoreOutput): Promise<InputFault[]> {
+  const faults: InputFault[] = [];
+  const progress = startProgress('sessions');
+  for (const path of paths) {
+    const sessions = (await orFault(readSessions(path, run), faults)) ?? [];
+    progress.expect(sessions.length);
+    for (const scoreSession of sessions) {
+      const scored = await orFault(scoreSession(), faults);
+      if (scored) await output.add(describeScores(scored));
+      progress.done();
+      // Lets the progress bar draw and the output drain.
+      await setImmediate();
+    }
+  }
+  progress.stop();
+  return faults;
+}
+
+/** What a promise yields, or nothing where it ends in a fault, which is kept. */
+async function orFault<Result>(work: Promise<Result>, faults: InputFault[]): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    faults.push(error);
+    return undefined;
+  }
+}
+
+async function readSessions(path: string, run: Run): Promise<ScoreSession[]> {
+  const file = await readInput(path);
+  return run.options.codes ? readHumanCodes(file, run) : readSpeech(file, run);
+}
+
+async function readSpeech(file: InputFile, run: Run): Promise<ScoreSession[]> {
+  const { format, transcripts } = await readTranscripts(file, { format: run.options.format });
+  const source = { path: file.path, format: format.id, sha256: file.sha256 };
+  return transcripts.map((transcript) => async () => {
+    try {
+      const session = assignRoles(transcript, run.options, run.roleNames);
+      return await scoreByHeuristics(session, source, run.choices, run);
+    } catch (error) {
+      throw error instanceof InputFault ? error.at(file.path) : error;
+    }
+  });
+}
+
+async function readHumanCodes(file: InputFile, run: Run): Promise<ScoreSession[]> {
+  const source = { path: file.path, format: 'coded-csv', sha256: file.sha256 };
+  const sessions = await readCodedCsv(file, run.rubric);
+  return sessions.map((session) => async () => scoreHumanCodes(session, source, run.choices, run, run));
+}

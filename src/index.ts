@@ -1,0 +1,12 @@
+export * from './instrument/coding.ts';
+export * from './instrument/globals.ts';
+export { type FaultDetails, InputFault } from './instrument/input-fault.ts';
+export * from './instrument/proficiency.ts';
+export * from './instrument/rubric.ts';
+export * from './instrument/score-coding.ts';
+export * from './instrument/summary-scores.ts';
+export * from './instrument/tally.ts';
+export * from './instrument/turn.ts';
+export * from './instrument/value.ts';
+export * from './instrument/volley.ts';
+export { type ScoreDocument, type SessionScore, scoreDocumentSchema } from './scoring/score-document.ts';

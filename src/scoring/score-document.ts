@@ -1,0 +1,90 @@
+import * as z from 'zod';
+
+const seconds = z.number().nonnegative();
+const code = z.string().meta({ description: 'Id of a behaviour code of the rubric' });
+
+const utterance = z.object({
+  text: z.string().meta({ description: "Joined, the utterances of a turn are the turn's text" }),
+  code: code.nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  reason: z.string().nullable(),
+});
+
+const speech = {
+  id: z.string().meta({ description: "The source's own id of the turn" }),
+  speaker: z.string(),
+};
+
+const spoken = {
+  startSeconds: seconds.nullable(),
+  endSeconds: seconds.nullable(),
+  text: z.string(),
+};
+
+const turn = z.discriminatedUnion('role', [
+  z.object({ ...speech, role: z.literal('clinician'), ...spoken, utterances: z.array(utterance) }),
+  z.object({
+    ...speech,
+    role: z.literal('client'),
+    ...spoken,
+    clientTalk: z.enum(['change', 'sustain', 'neutral']).optional(),
+  }),
+  z.object({ ...speech, role: z.literal('other'), ...spoken }),
+]);
+
+const volley = z.object({
+  turnIds: z.array(z.string()),
+  codes: z.array(code).meta({ description: 'What was counted, each code once' }),
+  dropped: z
+    .array(z.object({ code, rule: z.string() }))
+    .meta({ description: 'What was given but not counted, and why' }),
+});
+
+const globalRating = z.object({
+  value: z.number(),
+  source: z.enum(['human', 'estimated']),
+  reasons: z.array(z.string()),
+});
+
+const sessionScore = z.object({
+  id: z.string(),
+  source: z.object({ path: z.string(), format: z.string(), sha256: z.string() }),
+  language: z.string().nullable(),
+  changeGoal: z.string().nullable(),
+  segment: z.object({
+    method: z.string().meta({ description: 'whole, first, random or range' }),
+    seed: z.int().nullable(),
+    startSeconds: seconds.nullable(),
+    endSeconds: seconds.nullable(),
+    durationSeconds: seconds.nullable(),
+    estimated: z.boolean().meta({ description: 'Whether times were estimated from the number of words' }),
+  }),
+  turns: z.array(turn),
+  volleys: z.array(volley),
+  counts: z.record(code, z.int().nonnegative()),
+  globals: z.record(z.string(), globalRating),
+  summary: z.record(z.string(), z.number().nullable()).meta({ description: 'Unrounded; null where undefined' }),
+  undefined: z.record(z.string(), z.string()).meta({ description: 'Why a summary measure has no value' }),
+  proficiency: z.record(z.string(), z.string()).meta({
+    description: 'Id of the level reached, or below, notSet (no threshold), undefined (no value)',
+  }),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+
+/** What `miti score --json` prints. */
+export const scoreDocumentSchema = z.object({
+  schema: z.literal('miti-score/1'),
+  rubric: z.object({ id: z.string(), sha256: z.string() }),
+  coder: z.object({
+    kind: z.enum(['heuristic', 'human', 'imported', 'consensus']),
+    id: z.string(),
+    version: z.string().nullable(),
+  }),
+  sessions: z.array(sessionScore),
+});
+
+export type ScoreDocument = z.infer<typeof scoreDocumentSchema>;
+/** One session of a score document. */
+export type SessionScore = ScoreDocument['sessions'][number];
+/** What a score document says of all its sessions. */
+export type ScoreHeader = Pick<ScoreDocument, 'rubric' | 'coder'>;

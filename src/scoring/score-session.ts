@@ -1,0 +1,138 @@
+import { loadAnnotator } from '../coder/annotators.ts';
+import { type Cues, type Language, languages } from '../coder/cues.ts';
+import { estimateGlobals } from '../coder/estimated-globals.ts';
+import { isFacilitative } from '../coder/facilitative.ts';
+import { codeSession } from '../coder/heuristic-coder.ts';
+import { recogniseLanguage } from '../coder/language.ts';
+import type { CodedTurn, Coder, Coding } from '../instrument/coding.ts';
+import { preferHuman } from '../instrument/globals.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
+import { scoreCoding } from '../instrument/score-coding.ts';
+import type { SessionGlobals } from '../transcript/globals-csv.ts';
+import { drawSegment, type SegmentChoice } from '../transcript/segment.ts';
+import type { CodedSession, Session } from '../transcript/transcript.ts';
+import type { ScoredSession } from './describe-scores.ts';
+import { warnOfSession } from './session-warnings.ts';
+
+/** What a session is scored with. Values only: whoever calls has read the files. */
+export interface ScoringSetup {
+  readonly rubric: Rubric;
+  /** Cues of every language that the heuristic coder knows. */
+  readonly cues: readonly Cues[];
+}
+
+/** What a user chooses for a run. */
+export interface ScoringChoices {
+  readonly segment: SegmentChoice;
+  readonly seed: number;
+  /** Overrides what the transcript says. */
+  readonly changeGoal: string | null;
+  /** Instead of recognising it. */
+  readonly language: Language | null;
+}
+
+type Source = ScoredSession['source'];
+
+/**
+ * Scores a session with the heuristic coder: draws the segment, tags the utterances, estimates the globals.
+ *
+ * @throws InputFault when the language is not one the coder knows: it invents no codes
+ */
+export async function scoreByHeuristics(
+  session: Session,
+  source: Source,
+  choices: ScoringChoices,
+  { rubric, cues }: ScoringSetup,
+): Promise<ScoredSession> {
+  const drawn = drawSegment(session, choices.segment, choices.seed);
+  const { language, cues: languageCues } = requireLanguage(session, choices.language, cues);
+  const annotator = await loadAnnotator(language);
+  const changeGoal = choices.changeGoal ?? session.changeGoal;
+  const coding = codeSession(drawn.session, { rubric, cues: languageCues, annotator, changeGoal });
+  return assemble({ session, source, drawn, coding, rubric, language, cues: languageCues });
+}
+
+/** What people gave a session beside its codes. */
+export interface HumanWork {
+  readonly coder: Coder;
+  /** Global ratings and change goals by session id. */
+  readonly ratings: ReadonlyMap<string, SessionGlobals>;
+}
+
+/** Scores a session from the codes that people gave it. Globals that nobody rated are estimated, and marked so. */
+export function scoreHumanCodes(
+  session: CodedSession,
+  source: Source,
+  choices: ScoringChoices,
+  { rubric, cues }: ScoringSetup,
+  { coder, ratings }: HumanWork,
+): ScoredSession {
+  const drawn = drawSegment(session, choices.segment, choices.seed);
+  const known = findLanguage(session, choices.language, cues);
+  const rated = ratings.get(session.id);
+  const { turns } = drawn.session;
+  const coding: Coding = {
+    coder,
+    turns,
+    globals: preferHuman(rated?.ratings ?? {}, estimateGlobals(turns, rubric)),
+    changeGoal: choices.changeGoal ?? rated?.changeGoal ?? session.changeGoal,
+  };
+  const language = known?.language ?? session.language;
+  return assemble({ session, source, drawn, coding, rubric, language, cues: known?.cues ?? null });
+}
+
+interface Assembly {
+  readonly session: Session | CodedSession;
+  readonly source: Source;
+  readonly drawn: { readonly segment: ScoredSession['segment']; readonly notes: readonly string[] };
+  readonly coding: Coding;
+  readonly rubric: Rubric;
+  readonly language: string | null;
+  readonly cues: Cues | null;
+}
+
+function assemble({ session, source, drawn, coding, rubric, language, cues }: Assembly): ScoredSession {
+  const scores = scoreCoding(rubric, coding, (turn) => cues !== null && isFacilitative(turn.text, cues));
+  const warnings = warnOfSession(rubric, {
+    changeGoal: coding.changeGoal,
+    durationSeconds: drawn.segment.durationSeconds,
+    durationEstimated: drawn.segment.estimated,
+    clinicianTurns: coding.turns.filter((turn) => turn.role === 'clinician').length,
+    estimatedGlobals: Object.values(coding.globals).some((rating) => rating?.source === 'estimated'),
+    notes: [...session.notes, ...drawn.notes],
+  });
+  return { id: session.id, source, language, segment: drawn.segment, coding, scores, warnings };
+}
+
+interface KnownLanguage {
+  readonly language: Language;
+  readonly cues: Cues;
+}
+
+/** The session's language: as the user says, else as the text shows, else as the transcript states. */
+function findLanguage(
+  session: { readonly language: string | null; readonly turns: readonly Pick<CodedTurn, 'text'>[] },
+  chosen: Language | null,
+  files: readonly Cues[],
+): KnownLanguage | null {
+  const texts = session.turns.map((turn) => turn.text);
+  const language = chosen ?? recogniseLanguage(texts, files)?.language ?? statedLanguage(session.language);
+  const cues = files.find((each) => each.language === language);
+  return cues ? { language: cues.language, cues } : null;
+}
+
+function statedLanguage(tag: string | null): Language | null {
+  const primary = tag?.toLowerCase().split('-')[0];
+  if (primary === 'no') return 'nb';
+  return languages.find((each) => each === primary) ?? null;
+}
+
+function requireLanguage(session: Session, chosen: Language | null, files: readonly Cues[]): KnownLanguage {
+  const known = findLanguage(session, chosen, files);
+  if (known) return known;
+  throw new InputFault({
+    problem: `the language of session "${session.id}" is not recognised`,
+    remedy: `the heuristic coder knows ${languages.join(', ')}; say which with --language, or give human codes with --codes`,
+  });
+}

@@ -1,0 +1,42 @@
+// Measuring in pairs: A and B in turn, so that a machine that slows down slows both.
+
+/** The middle value. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Milliseconds that some work takes. */
+export async function timeOf(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** Times A and B in turn after one round that does not count; the median of the ratios A / B and of each time. */
+export async function compare(a, b, rounds = 7) {
+  await a();
+  await b();
+  const times = [];
+  for (let round = 0; round < rounds; round += 1) {
+    // Who goes first changes from round to round.
+    const [first, second] = round % 2 === 0 ? [a, b] : [b, a];
+    const [one, two] = [await timeOf(first), await timeOf(second)];
+    times.push(round % 2 === 0 ? { a: one, b: two } : { a: two, b: one });
+  }
+  const ratios = times.map((each) => each.a / each.b);
+  return {
+    ratio: median(ratios),
+    least: Math.min(...ratios),
+    most: Math.max(...ratios),
+    a: median(times.map((each) => each.a)),
+    b: median(times.map((each) => each.b)),
+  };
+}
+
+/** Prints one line: the figure, its target, whether it is kept. */
+export function report(what, value, target, kept, more = '') {
+  console.log(`${kept ? 'ok  ' : 'MISS'} ${what}: ${value} (target ${target})${more === '' ? '' : `  ${more}`}`);
+  if (!kept) process.exitCode = 1;
+}
