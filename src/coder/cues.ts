@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The languages that the heuristic coder knows. */
 export const languages = ['en', 'nb', 'sv'] as const;
@@ -38,8 +38,10 @@ export const cueKinds = [
   'directive',
   /** A question form strong enough to start a new utterance in unpunctuated speech. */
   'split',
-  /** The client asks for information or for the clinician's view. */
-  'clientAsks',
+  /** The client asks for the clinician's view or for advice. */
+  'clientAsksAdvice',
+  /** The client asks for facts. */
+  'clientAsksFacts',
   'grant',
   'refuse',
   'change',

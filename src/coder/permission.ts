@@ -3,13 +3,14 @@ import type { UtteranceView } from './utterance-view.ts';
 import { strongestHit } from './utterance-view.ts';
 
 /**
- * Whether the clinician may inform and advise: `asked` (permission asked, answer not heard yet), `granted`, or
- * `requested` (the client asked). `uses` counts the advice it has already covered, `volleys` how long it has stood.
+ * Whether the clinician may inform and advise: `asked` (permission asked, answer not heard yet), `granted`, or asked
+ * for by the client: `adviceRequested`, `factsRequested`. `uses` counts the advice it has already covered, `volleys`
+ * how long it has stood.
  */
 export type Permission =
   | { readonly kind: 'none' }
   | {
-      readonly kind: 'asked' | 'granted' | 'requested';
+      readonly kind: 'asked' | 'granted' | 'adviceRequested' | 'factsRequested';
       readonly evidence: string;
       readonly uses: number;
       readonly volleys: number;
@@ -32,12 +33,20 @@ export function permissionAfterUtterance(before: Permission, view: UtteranceView
   return before.uses + 1 >= mostUses ? noPermission : { ...before, uses: before.uses + 1 };
 }
 
+/** A grant this plain shows that permission was asked, whatever the words were. */
+const plainGrant = 0.9;
+
 /** Permission after a client turn that was more than a listening noise. */
 export function permissionAfterClient(before: Permission, client: ClientView): Permission {
-  const asks = client.hits.get('clientAsks')?.[0];
-  if (asks) return { kind: 'requested', evidence: asks.quote, uses: 0, volleys: 0 };
+  const fresh = { uses: 0, volleys: 0 };
+  const advice = client.hits.get('clientAsksAdvice')?.[0];
+  if (advice) return { kind: 'adviceRequested', evidence: advice.quote, ...fresh };
+  const grant = client.hits.get('grant')?.[0];
+  if (grant && grant.cue.strength >= plainGrant) return { kind: 'granted', evidence: grant.quote, ...fresh };
+  const facts = client.hits.get('clientAsksFacts')?.[0];
+  if (facts) return { kind: 'factsRequested', evidence: facts.quote, ...fresh };
   if (before.kind === 'none') return before;
-  if (client.hits.has('refuse') && !client.hits.has('grant')) return noPermission;
+  if (client.hits.has('refuse') && !grant) return noPermission;
   if (before.kind === 'asked') return { ...before, kind: 'granted', volleys: 1 };
   return before.volleys + 1 > longestVolleys ? noPermission : { ...before, volleys: before.volleys + 1 };
 }

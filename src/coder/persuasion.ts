@@ -18,9 +18,14 @@ export function findPersuasion(context: UtteranceContext): Persuasion | null {
     const several = found.length > 1 ? 0.1 : 0;
     return { confidence: Math.min(0.95, best.cue.strength + several), evidence: `"${best.quote}"` };
   }
-  const first = utterance.tokens[utterance.opening];
-  const isVerb = first?.tag == null || first.tag === 'VERB' || first.tag === 'AUX';
-  if (!first || utterance.asked || !cues.lists.imperatives.has(first.normal) || !isVerb || isQuestionForm(context))
-    return null;
-  return { confidence: 0.5, evidence: `an instruction: "${quoteStart(utterance)}"` };
+  if (utterance.asked || isQuestionForm(context) || !isImperative(context)) return null;
+  return { confidence: 0.55, evidence: `an instruction: "${quoteStart(utterance)}"` };
+}
+
+/** Whether the utterance opens with a verb in its base form: by tag, or by the list of the language. */
+function isImperative({ utterance, cues }: UtteranceContext): boolean {
+  const [first, second] = utterance.tokens.slice(utterance.opening);
+  if (!first || !second) return false;
+  if (cues.lists.imperatives.has(first.normal)) return first.tag === null || first.tag === 'VERB' || first.tag === 'AUX';
+  return first.tag === 'VERB' && !/(?:ing|ed|s)$/.test(first.normal) && !cues.lists.auxiliaries.has(first.normal);
 }

@@ -17,19 +17,23 @@ export interface Reflection {
   readonly evidence: string;
 }
 
+/** What is left of the confidence where the transcript holds no client speech before. */
+const nothingHeard = 0.75;
+
 /**
  * Whether the utterance gives back what the client said or meant: a reflective frame ("it sounds like"), a statement
  * about the client, or the client's own words repeated.
  */
 export function findReflection(context: UtteranceContext): Reflection | null {
   const { utterance, previousClient } = context;
-  if (!previousClient || contentLength(utterance) === 0 || isQuestionForm(context)) return null;
+  if (contentLength(utterance) === 0 || isQuestionForm(context)) return null;
   const stem = strongestHit(utterance, 'reflectionStem');
   const shape = stem ? { confidence: stem.cue.strength, evidence: `"${stem.quote}"` } : findStatement(context);
   if (!shape) return null;
   const heard = sharedStems(context) > 0 ? 0.05 : 0;
   const asked = utterance.asked ? 0.12 : 0;
-  return { ...shape, confidence: Math.max(0.05, Math.min(0.95, shape.confidence + heard - asked)) };
+  const unheard = previousClient ? 1 : nothingHeard;
+  return { ...shape, confidence: Math.max(0.05, Math.min(0.95, shape.confidence + heard - asked)) * unheard };
 }
 
 function findStatement(context: UtteranceContext): Reflection | null {

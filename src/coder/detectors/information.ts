@@ -11,7 +11,7 @@ export const information: Detector = {
     const found = hitsOf(utterance, 'GI');
     const best = found[0];
     const several = Math.min(0.15, 0.05 * (found.length - 1));
-    const answers = context.permission.kind === 'requested' && context.permission.volleys === 0 ? 0.15 : 0;
+    const answers = context.permission.kind === 'factsRequested' && context.permission.volleys === 0 ? 0.15 : 0;
     if (best) {
       const aimed = addressesClient(context) ? 0.1 : 0;
       const confidence = Math.max(0.1, Math.min(0.95, best.cue.strength + several + answers - aimed));
