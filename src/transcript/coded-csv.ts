@@ -1,0 +1,191 @@
+import type { ClientTalk, CodedTurn, CodedUtterance } from '../instrument/coding.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import { type CodeId, codeIds, type Rubric } from '../instrument/rubric.ts';
+import type { Role } from '../instrument/turn.ts';
+import { decodeFile } from './decode.ts';
+import type { SourceFile } from './source-file.ts';
+import { cleanText } from './spoken-turns.ts';
+import { gatherTurns, readTable, type Table, type TableRow, type TurnRows } from './table.ts';
+import { parseSeconds } from './time-stamp.ts';
+import type { CodedSession } from './transcript.ts';
+
+const required = ['session_id', 'turn', 'role', 'text', 'codes'] as const;
+const optional = ['utterance', 'speaker', 'start', 'end', 'client_talk', 'coded', 'note', 'change_goal'] as const;
+type Column = (typeof required)[number] | (typeof optional)[number];
+
+/** Reads a cell by its column's name; empty where there is no such column. */
+type Cell = (row: TableRow, column: Column) => string;
+
+interface Source {
+  readonly cell: Cell;
+  readonly codes: readonly CodeId[];
+}
+
+/**
+ * Reads sessions that people have coded, from a CSV with one row an utterance or one row a turn.
+ *
+ * A row of a clinician's turn with several codes says what the turn earned, not where: its first utterance then has the
+ * whole text and the first code, further ones have an empty text and one code each, and the reason says so.
+ *
+ * @throws InputFault naming the line of a code that the rubric doesn't have, or of a row that contradicts its turn
+ */
+export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<readonly CodedSession[]> {
+  try {
+    const table = await readTable(decodeFile(file).text);
+    requireColumns(table);
+    const cell = cellReader(table);
+    const source = { cell, codes: codeIds(rubric) };
+    const sessions = gatherTurns(table.rows, table.header.indexOf('session_id'), table.header.indexOf('turn'));
+    if (sessions.size === 0) throw new InputFault({ problem: 'there are no rows under the header' });
+    return [...sessions].map(([id, turns]) => readSession(id ?? '', turns, source));
+  } catch (error) {
+    throw error instanceof InputFault ? error.at(file.path) : error;
+  }
+}
+
+function requireColumns({ header }: Table): void {
+  const missing = required.filter((name) => !header.includes(name));
+  if (missing.length === 0) return;
+  throw new InputFault({
+    place: 'header',
+    problem: `no column ${missing.join(', ')}`,
+    remedy: `a coded CSV has ${required.join(', ')} and may have ${optional.join(', ')}`,
+  });
+}
+
+function cellReader({ header }: Table): Cell {
+  const columns = new Map([...required, ...optional].map((name) => [name, header.indexOf(name)]));
+  return (row, column) => cleanText(row.cells[columns.get(column) ?? -1] ?? '');
+}
+
+function readSession(id: string, turns: readonly TurnRows[], source: Source): CodedSession {
+  const { cell } = source;
+  const rows = turns.flatMap((turn) => turn.rows);
+  const changeGoal = rows.map((row) => cell(row, 'change_goal')).find((value) => value !== '') ?? null;
+  const read = turns.map((turn) => readTurn(turn, source)).filter((turn) => turn !== null);
+  const uncoded = turns.filter((turn) =>
+    turn.rows.some((row) => isClinician(row, cell) && isUncoded(row, cell)),
+  ).length;
+  const notes = uncoded === 0 ? [] : [`${uncoded} ${uncoded === 1 ? 'turn' : 'turns'} of the clinician not coded`];
+  return { id, language: null, changeGoal, turns: read, notes };
+}
+
+/** Null for a turn in which nothing was said and nothing coded. */
+function readTurn({ id, rows }: TurnRows, source: Source): CodedTurn | null {
+  const { cell } = source;
+  const { role, speaker } = agreeOnSpeaker(rows, cell);
+  checkUtteranceNumbers(rows, cell);
+  const clientTalk = agreeOnClientTalk(rows, role, cell);
+  const utterances = rows.flatMap((row) => readUtterances(row, role, source));
+  const text = utterances
+    .map((each) => each.text)
+    .filter((each) => each !== '')
+    .join(' ');
+  if (text === '' && utterances.every(({ code }) => code === null)) return null;
+  const starts = rows.flatMap((row) => readTime(row, 'start', cell) ?? []);
+  const ends = rows.flatMap((row) => readTime(row, 'end', cell) ?? []);
+  const turn = { id, speaker, startSeconds: starts[0] ?? null, endSeconds: ends.at(-1) ?? null, text };
+  if (role === 'clinician') return { ...turn, role, utterances };
+  if (role === 'client') return { ...turn, role, clientTalk };
+  return { ...turn, role };
+}
+
+/** All rows of a turn have its role and its speaker; the speaker may be left out, then the role stands for it. */
+function agreeOnSpeaker(rows: readonly TableRow[], cell: Cell): { role: Role; speaker: string } {
+  const [first, ...rest] = rows.map((row) => ({ row, role: readRole(row, cell), speaker: cell(row, 'speaker') }));
+  if (!first) throw new Error('a turn has at least one row');
+  for (const { row, role, speaker } of rest) {
+    if (role === first.role && speaker === first.speaker) continue;
+    const problem = `the role or speaker differs from line ${first.row.line}, which is of the same turn`;
+    throw fault(row, problem, 'give it a turn number of its own, or correct it');
+  }
+  return { role: first.role, speaker: first.speaker || first.role };
+}
+
+function readRole(row: TableRow, cell: Cell): Role {
+  const role = cell(row, 'role').toLowerCase();
+  if (role === 'clinician' || role === 'client' || role === 'other') return role;
+  throw fault(row, `the role is "${cell(row, 'role')}"`, 'write clinician, client or other');
+}
+
+function isClinician(row: TableRow, cell: Cell): boolean {
+  return cell(row, 'role').toLowerCase() === 'clinician';
+}
+
+function isUncoded(row: TableRow, cell: Cell): boolean {
+  const coded = cell(row, 'coded').toLowerCase();
+  if (coded === 'no') return true;
+  if (coded === 'yes' || coded === '') return false;
+  throw fault(row, `coded is "${cell(row, 'coded')}"`, 'write yes or no');
+}
+
+function checkUtteranceNumbers(rows: readonly TableRow[], cell: Cell): void {
+  let last = -1;
+  for (const row of rows) {
+    const written = cell(row, 'utterance');
+    if (written === '') continue;
+    const number = /^\d{1,9}$/.test(written) ? Number(written) : -1;
+    if (number <= last)
+      throw fault(row, `utterance "${written}" is out of order`, 'number them 1, 2, 3 within the turn');
+    last = number;
+  }
+}
+
+function readUtterances(row: TableRow, role: Role, source: Source): CodedUtterance[] {
+  const { cell } = source;
+  const codes = readCodes(row, source);
+  const text = cell(row, 'text');
+  const note = cell(row, 'note') || null;
+  if (codes.length > 0 && role !== 'clinician') {
+    throw fault(row, `a turn of the ${role} has codes (${codes.join(' ')})`, 'only what the clinician says is coded');
+  }
+  if (codes.length > 0 && isUncoded(row, cell)) {
+    throw fault(row, `coded is "no", but there are codes (${codes.join(' ')})`, 'write yes, or leave codes empty');
+  }
+  const reason = isUncoded(row, cell) ? (note ?? 'not coded') : note;
+  if (codes.length <= 1) return [{ text, code: codes[0] ?? null, confidence: null, reason }];
+  const unit = cell(row, 'utterance') === '' ? 'turn' : 'utterance';
+  const shared = `${codes.join(' ')} given to the ${unit} as a whole${note === null ? '' : `: ${note}`}`;
+  return codes.map((code, at) => ({ text: at === 0 ? text : '', code, confidence: null, reason: shared }));
+}
+
+function readCodes(row: TableRow, { cell, codes: known }: Source): CodeId[] {
+  const codes = cell(row, 'codes')
+    .split(' ')
+    .filter((each) => each !== '');
+  const unknown = codes.find((each) => !known.includes(each));
+  if (unknown === undefined) return codes;
+  throw fault(row, `there is no code "${unknown}"`, `the rubric has ${known.join(', ')}`);
+}
+
+/** What the rows of a turn say of client talk; null where none says anything. */
+function agreeOnClientTalk(rows: readonly TableRow[], role: Role, cell: Cell): ClientTalk | null {
+  const stated = rows.flatMap((row) => {
+    const talk = readClientTalk(row, role, cell);
+    return talk === null ? [] : [{ row, talk }];
+  });
+  const [first, ...rest] = stated;
+  const other = rest.find(({ talk }) => talk !== first?.talk);
+  if (!other) return first?.talk ?? null;
+  throw fault(other.row, `client_talk differs from line ${first?.row.line}, which is of the same turn`, 'give one');
+}
+
+function readClientTalk(row: TableRow, role: Role, cell: Cell): ClientTalk | null {
+  const talk = cell(row, 'client_talk').toLowerCase();
+  if (talk === '') return null;
+  if (role !== 'client') throw fault(row, `a turn of the ${role} has client_talk`, 'leave it empty');
+  if (talk === 'change' || talk === 'sustain' || talk === 'neutral') return talk;
+  throw fault(row, `client_talk is "${cell(row, 'client_talk')}"`, 'write change, sustain, neutral or nothing');
+}
+
+function readTime(row: TableRow, column: 'start' | 'end', cell: Cell): number | null {
+  const written = cell(row, column);
+  if (written === '') return null;
+  const seconds = parseSeconds(written);
+  if (seconds !== undefined) return seconds;
+  throw fault(row, `${column} "${written.slice(0, 40)}" is no time`, 'write seconds or hours:minutes:seconds');
+}
+
+function fault({ line }: TableRow, problem: string, remedy: string): InputFault {
+  return new InputFault({ place: `line ${line}`, problem, remedy });
+}

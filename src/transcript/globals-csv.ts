@@ -1,0 +1,91 @@
+import { type GlobalRating, type GlobalRatings, humanRating } from '../instrument/globals.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { GlobalDefinition, Rubric } from '../instrument/rubric.ts';
+import { decodeFile } from './decode.ts';
+import type { SourceFile } from './source-file.ts';
+import { cleanText } from './spoken-turns.ts';
+import { plainName, readTable, type Table, type TableRow } from './table.ts';
+
+/** What people rated one session, and the change goal they had in mind. */
+export interface SessionGlobals {
+  /** A global that was left empty is missing: it was not rated. */
+  readonly ratings: GlobalRatings;
+  readonly changeGoal: string | null;
+}
+
+interface GlobalColumn {
+  readonly definition: GlobalDefinition;
+  readonly column: number;
+}
+
+/**
+ * Reads the global ratings that people gave, one row a session, by session id. A global's column is called by its id
+ * (`softeningSustainTalk`, `softening_sustain_talk`), its name or its abbreviation.
+ *
+ * @throws InputFault naming the line of a rating that is no whole point of its scale, or of a session that comes twice
+ */
+export async function readGlobalsCsv(file: SourceFile, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
+  try {
+    const table = await readTable(decodeFile(file).text);
+    const columns = findGlobalColumns(table, rubric);
+    const session = requireSessionColumn(table);
+    const goal = table.header.indexOf('change_goal');
+    const sessions = new Map<string, SessionGlobals>();
+    for (const row of table.rows) {
+      const id = cell(row, session);
+      const place = `line ${row.line}`;
+      if (id === '') throw new InputFault({ problem: 'the row has no session_id', place, remedy: 'fill it in' });
+      if (sessions.has(id)) {
+        throw new InputFault({ problem: `session "${id}" comes twice`, place, remedy: 'give each session one row' });
+      }
+      sessions.set(id, { ratings: readRatings(row, columns), changeGoal: cell(row, goal) || null });
+    }
+    return sessions;
+  } catch (error) {
+    throw error instanceof InputFault ? error.at(file.path) : error;
+  }
+}
+
+function findGlobalColumns({ header }: Table, { globals }: Rubric): GlobalColumn[] {
+  const columns = globals.flatMap((definition) => {
+    const names = [definition.id, definition.name, definition.abbreviation].map(plainName);
+    const column = header.findIndex((name) => names.includes(name));
+    return column === -1 ? [] : [{ definition, column }];
+  });
+  if (columns.length > 0) return columns;
+  const remedy = `call columns by the globals of the rubric: ${globals.map(({ id }) => plainName(id)).join(', ')}`;
+  throw new InputFault({ place: 'header', problem: 'no column is a global rating', remedy });
+}
+
+function requireSessionColumn({ header }: Table): number {
+  const column = header.indexOf('session_id');
+  if (column !== -1) return column;
+  throw new InputFault({ place: 'header', problem: 'no column session_id', remedy: 'add it, with an id on every row' });
+}
+
+function readRatings(row: TableRow, columns: readonly GlobalColumn[]): GlobalRatings {
+  const ratings: [string, GlobalRating][] = [];
+  for (const { definition, column } of columns) {
+    const written = cell(row, column);
+    if (written !== '') ratings.push([definition.id, readRating(definition, written, row)]);
+  }
+  return Object.fromEntries(ratings);
+}
+
+function readRating(definition: GlobalDefinition, written: string, { line }: TableRow): GlobalRating {
+  const place = `line ${line}`;
+  if (!/^-?\d{1,9}$/.test(written)) {
+    const { min, max } = definition.scale;
+    const problem = `${definition.name} is rated "${written.slice(0, 40)}"`;
+    throw new InputFault({ problem, place, remedy: `give a whole point from ${min} to ${max}, or leave it empty` });
+  }
+  try {
+    return humanRating(definition, Number(written));
+  } catch (error) {
+    throw error instanceof InputFault ? error.at(place) : error;
+  }
+}
+
+function cell(row: TableRow, column: number): string {
+  return cleanText(row.cells[column] ?? '');
+}
