@@ -46,6 +46,7 @@ const styles: readonly Style[] = ['colon', 'tab', 'capitals'];
 const metadata =
   /^(?:date|dato|datum|title|tittel|titel|session|sesjon|samtale|samtal|duration|varighet|längd|recording|recorded|opptak|inspelning|file|fil|language|språk|change goal|target behaviou?r|endringsmål|förändringsmål|transcribed by)$/i;
 const changeGoalLabel = /^(?:change goal|target behaviou?r|endringsmål|förändringsmål)$/i;
+const MOST_LINES_ABOVE = 50;
 const languageLabel = /^(?:language|språk)$/i;
 
 /**
@@ -57,56 +58,65 @@ const languageLabel = /^(?:language|språk)$/i;
  */
 export function readPlainText(id: string, lines: readonly string[], unit: string): Transcript {
   const bare = lines.map((line) => line.replaceAll('**', ''));
-  const { changeGoal, language, length } = readMetadata(bare);
-  const parsed = bare.slice(length).map((line, at) => parseLine(line, length + at + 1, unit));
-  const speakerOf = chooseStyle(parsed);
-  const pieces: (Piece & { texts: string[] })[] = [];
-  const before: number[] = [];
-  let loneStamp: number | null = null;
-  for (const line of parsed) {
-    const label = speakerOf(line);
-    if (label) {
-      const stamped = takeStamp(label.text, line.number, unit);
-      const startSeconds = line.startSeconds ?? stamped.startSeconds ?? loneStamp;
-      pieces.push({ speaker: label.speaker, startSeconds, endSeconds: null, text: '', texts: [stamped.text] });
-    } else if (line.text.trim() !== '') {
-      const last = pieces.at(-1);
-      if (last) last.texts.push(line.text);
-      else before.push(line.number);
-    }
-    if (line.text.trim() !== '' || line.startSeconds !== null) loneStamp = label ? null : line.startSeconds;
-  }
+  const { changeGoal, language, spoken } = takeMetadata(bare);
+  const parsed = spoken.map((line, at) => parseLine(line, at + 1, unit));
+  const { pieces, before } = gatherSpeech(parsed, unit);
   if (pieces.length === 0) {
     throw new InputFault({
       problem: `no ${unit} begins with a speaker`,
       remedy: 'begin each turn with who speaks and a colon, as in "Therapist: text"',
     });
   }
-  const turns = numberTurns(pieces.map(({ texts, ...piece }) => ({ ...piece, text: dropStamps(texts.join(' ')) })));
-  return { id, language, changeGoal, turns, notes: leftOutNotes(before, unit) };
+  return { id, language, changeGoal, turns: numberTurns(pieces), notes: leftOutNotes(before, unit) };
+}
+
+/** Gives every line to its speaker, or to the last one who was named. */
+function gatherSpeech(lines: readonly TextLine[], unit: string): { pieces: Piece[]; before: number[] } {
+  const speakerOf = chooseStyle(lines);
+  const turns: { speaker: string; startSeconds: number | null; texts: string[] }[] = [];
+  const before: number[] = [];
+  let loneStamp: number | null = null;
+  for (const line of lines) {
+    const label = speakerOf(line);
+    const isBlank = line.text.trim() === '';
+    if (label) {
+      const { startSeconds, text } = takeStamp(label.text, line.number, unit);
+      turns.push({
+        speaker: label.speaker,
+        startSeconds: line.startSeconds ?? startSeconds ?? loneStamp,
+        texts: [text],
+      });
+    } else if (!isBlank && turns.length === 0) before.push(line.number);
+    else if (!isBlank) turns.at(-1)?.texts.push(line.text);
+    if (!isBlank || line.startSeconds !== null) loneStamp = label ? null : line.startSeconds;
+  }
+  const pieces = turns.map(({ texts, ...turn }) => ({ ...turn, endSeconds: null, text: dropStamps(texts.join(' ')) }));
+  return { pieces, before };
 }
 
 /** The note on lines before the first speaker, which are a title rather than speech. */
 export function leftOutNotes(numbers: readonly number[], unit: string): string[] {
   const [first] = numbers;
   if (first === undefined) return [];
-  const where = numbers.length === 1 ? `${unit} ${first}` : `${unit}s ${first} to ${numbers.at(-1)}`;
-  return [`${where} left out, before the first speaker`];
+  if (numbers.length === 1) return [`${unit} ${first}, before the first speaker, left out`];
+  return [`${numbers.length} ${unit}s before the first speaker left out, from ${unit} ${first} on`];
 }
 
-function readMetadata(lines: readonly string[]) {
+/** Reads what stands above the first speaker about the session, and empties those lines. */
+function takeMetadata(lines: readonly string[]) {
+  const spoken = [...lines];
   let changeGoal: string | null = null;
   let language: string | null = null;
-  let length = 0;
-  for (const line of lines) {
+  for (const [at, line] of lines.slice(0, MOST_LINES_ABOVE).entries()) {
     const label = splitLabel(line);
-    if (line.trim() !== '' && !(label && metadata.test(label.speaker))) break;
-    length++;
-    const value = label?.text.trim() || null;
-    if (label && changeGoalLabel.test(label.speaker)) changeGoal = value;
-    if (label && languageLabel.test(label.speaker)) language = normaliseLanguageTag(value);
+    if (label && !metadata.test(label.speaker)) break;
+    if (!label) continue;
+    spoken[at] = '';
+    const value = label.text.trim() || null;
+    if (changeGoalLabel.test(label.speaker)) changeGoal = value;
+    if (languageLabel.test(label.speaker)) language = normaliseLanguageTag(value);
   }
-  return { changeGoal, language, length };
+  return { changeGoal, language, spoken };
 }
 
 const bracketStamp = String.raw`(?:\[\s*(${CLOCK})(?:\s*(?:-|–|-->)\s*${CLOCK})?\s*\]|\(\s*(${CLOCK})(?:\s*(?:-|–|-->)\s*${CLOCK})?\s*\))`;
