@@ -1,0 +1,210 @@
+import type { CoderKind } from '../instrument/coding.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Change } from './changes.ts';
+import type {
+  CaseworkerRecord,
+  CoderRecord,
+  CodingChanges,
+  CodingRecord,
+  NewCoding,
+  NewSegment,
+  NewSession,
+  RubricRecord,
+  SegmentRecord,
+  SessionChanges,
+  SessionRecord,
+  SessionSummary,
+} from './records.ts';
+
+/**
+ * The library: sessions, segments and codings kept, with the trace of every change.
+ *
+ * What holds for every method: a write that returned is on the disk and survives a kill; a write that throws changed
+ * nothing; several programs may use one library at once. Lists are read in small pages, so that a hundred thousand
+ * sessions are never held at once, and other methods may be called while one is being read. Everything throws an
+ * `InputFault` of one clear line where a person can do something about it: a full disk, a file that can't be written, a
+ * damaged file, a lock that another program holds, a server that can't be reached.
+ */
+export interface Library
+  extends SessionStore,
+    SegmentStore,
+    CodingStore,
+    RubricStore,
+    PeopleStore,
+    Histories,
+    Removals,
+    Upkeep {
+  /** Where the library is, for messages: a path or a URL without its password. */
+  readonly place: string;
+  close(): Promise<void>;
+}
+
+export interface SessionStore {
+  /** Adds sessions, all or none. A session whose source hash is known is left as it is. Answers in the order given. */
+  addSessions(sessions: readonly NewSession[], by: Author): Promise<Added[]>;
+  findSession(id: string): Promise<SessionRecord | null>;
+  findSessionBySource(sourceHash: string): Promise<SessionSummary | null>;
+  listSessions(filter?: SessionFilter, order?: ListOrder): AsyncIterable<SessionSummary>;
+  countSessions(filter?: SessionFilter): Promise<number>;
+  /** @throws StaleWrite when the session is no longer at that revision */
+  reviseSession(id: string, revision: number, changes: SessionChanges, by: Author): Promise<SessionSummary>;
+}
+
+export interface SegmentStore {
+  /** Keeps segments, all or none; the same segment of the same session is kept once. Their ids follow from their content. */
+  addSegments(segments: readonly NewSegment[]): Promise<Added[]>;
+  findSegment(id: string): Promise<SegmentRecord | null>;
+  listSegments(sessionId: string): Promise<SegmentRecord[]>;
+}
+
+export interface CodingStore {
+  /** Adds codings, all or none. A coding whose source hash is known is left as it is. Answers in the order given. */
+  addCodings(codings: readonly NewCoding[], by: Author): Promise<Added[]>;
+  findCoding(id: string): Promise<CodingRecord | null>;
+  findCodingBySource(sourceHash: string): Promise<CodingRecord | null>;
+  listCodings(filter?: CodingFilter, order?: ListOrder): AsyncIterable<CodingRecord>;
+  countCodings(filter?: CodingFilter): Promise<number>;
+  /**
+   * Saves changes of a coding and what they replaced. A save that changes nothing makes no revision.
+   *
+   * @throws StaleWrite when the coding is no longer at that revision
+   */
+  reviseCoding(id: string, revision: number, changes: CodingChanges, by: Author): Promise<CodingRecord>;
+}
+
+export interface RubricStore {
+  /** Keeps a rubric so that codings made with it can be scored for ever. A coding can only be added after its rubric. */
+  keepRubric(rubric: RubricRecord): Promise<void>;
+  findRubric(sha256: string): Promise<RubricRecord | null>;
+}
+
+export interface PeopleStore {
+  /** Adds a caseworker before their first session; one who is known is left as they are. */
+  addCaseworker(pseudonym: string, note: string | null, by: Author): Promise<CaseworkerRecord>;
+  listCaseworkers(): Promise<CaseworkerRecord[]>;
+  reviseCaseworker(pseudonym: string, revision: number, note: string | null, by: Author): Promise<CaseworkerRecord>;
+  /** Adds a coder before their first coding; one who is known is left as they are. */
+  addCoder(pseudonym: string, note: string | null, by: Author): Promise<CoderRecord>;
+  listCoders(): Promise<CoderRecord[]>;
+  reviseCoder(pseudonym: string, revision: number, note: string | null, by: Author): Promise<CoderRecord>;
+}
+
+export interface Histories {
+  /** Every revision of a session, coding, caseworker or coder, the first first; also of one that was removed. */
+  listHistory(subjectId: string): Promise<HistoryEntry[]>;
+  /** A coding as it was at a revision; null where there is no such coding or revision. */
+  recallCoding(id: string, revision: number): Promise<CodingRecord | null>;
+}
+
+export interface Removals {
+  /**
+   * Removes sessions (with their segments and codings), codings, and caseworkers (with all their sessions) for good:
+   * the rows, what the history kept of them, and their bytes in the library's file. What stays is who removed which
+   * id when and why, and who had changed it when. Ids that are not known are left out.
+   */
+  remove(subjects: RemovalSubjects, by: Author, reason: string): Promise<RemovalOutcome>;
+  listRemovals(): AsyncIterable<RemovalRecord>;
+  /** Takes the bytes of removed content out of the file, where `remove` could not yet. False where it still can't. */
+  erase(): Promise<boolean>;
+}
+
+export interface Upkeep {
+  /** What the database itself finds wrong with its storage, and rows that refer to what isn't there. */
+  findStorageFaults(): Promise<StorageFault[]>;
+  /**
+   * Copies the whole library, as it is at one moment, to a new SQLite file, while others go on using it.
+   *
+   * @throws InputFault when the file exists or can't be written
+   */
+  copyTo(path: string): Promise<void>;
+}
+
+/** Who did something, as the history shows it: a coder's pseudonym or the name of the program. */
+export type Author = string;
+
+export interface Added {
+  readonly id: string;
+  /** False where it was in the library before. */
+  readonly added: boolean;
+}
+
+/** As they were added, or by the date of the session, those without a date last. */
+export type ListOrder = 'added' | 'date';
+
+/** What is left out is not asked for. */
+export interface SessionFilter {
+  readonly caseworker?: string | undefined;
+  readonly client?: string | undefined;
+  readonly label?: string | undefined;
+  readonly language?: string | undefined;
+  readonly tag?: string | undefined;
+  /** First and last date, both included, as YYYY-MM-DD. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Codings by what is known of them and of their session. */
+export interface CodingFilter extends SessionFilter {
+  readonly sessionId?: string | undefined;
+  readonly segmentId?: string | undefined;
+  readonly coder?: string | undefined;
+  readonly kind?: CoderKind | undefined;
+  readonly status?: CodingRecord['status'] | undefined;
+  readonly rubricSha256?: string | undefined;
+}
+
+export interface HistoryEntry {
+  readonly subject: SubjectKind;
+  readonly subjectId: string;
+  readonly revision: number;
+  readonly at: string;
+  readonly by: Author;
+  /** What was before and after; empty for the first revision, null once the subject was removed. */
+  readonly changes: readonly Change[] | null;
+}
+
+export type SubjectKind = 'session' | 'coding' | 'caseworker' | 'coder';
+
+export interface RemovalSubjects {
+  readonly sessions?: readonly string[];
+  readonly codings?: readonly string[];
+  /** Pseudonyms. */
+  readonly caseworkers?: readonly string[];
+}
+
+/** What is known of something that was removed. */
+export interface RemovalRecord {
+  readonly subject: SubjectKind;
+  readonly subjectId: string;
+  readonly at: string;
+  readonly by: Author;
+  readonly reason: string;
+}
+
+export interface RemovalOutcome {
+  readonly removed: { readonly sessions: number; readonly codings: number; readonly caseworkers: number };
+  /** Whether the bytes are gone from the library's file too; false while another program is still reading the old ones. */
+  readonly erased: boolean;
+  /** Older copies of the library beside it, which still hold what was removed. */
+  readonly copies: readonly string[];
+}
+
+export interface StorageFault {
+  readonly place: string;
+  readonly problem: string;
+}
+
+/** A write that started from an older revision than the library has. Nothing was written, and nothing is lost. */
+export class StaleWrite extends InputFault {
+  /** Revision that the library has. */
+  readonly current: number;
+
+  constructor(subject: string, given: number, current: number) {
+    super({
+      problem: `was changed by somebody else meanwhile (revision ${current}, your change started from ${given})`,
+      place: subject,
+      remedy: 'load it again and repeat your change',
+    });
+    this.current = current;
+  }
+}

@@ -1,0 +1,5 @@
+import { keepSessionsAndCodings } from './migrations/001-sessions-and-codings.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** Every version of the schema, the first first. */
+export const migrations: readonly Migration[] = [keepSessionsAndCodings];

@@ -1,0 +1,221 @@
+import * as z from 'zod';
+import { InputFault } from '../instrument/input-fault.ts';
+
+/** One line of text that people type or see in lists: trimmed, in Unicode's composed form, without control characters. */
+const line = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .min(1, 'must not be empty')
+  .max(500, 'is longer than 500 characters')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold line breaks, control characters or broken characters');
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is written as 64 small hexadecimal digits');
+const calendarDate = z.iso.date('a date is written as YYYY-MM-DD');
+const instant = z.iso.datetime({ error: 'a moment is written as in 2024-05-17T09:30:00Z' });
+const seconds = z.number().nonnegative();
+const codeId = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code id is written in capitals');
+const globalId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a global id starts with a small letter');
+const revision = z.int().positive();
+
+/** Text of several lines. */
+const prose = z.string().regex(/^[^\p{Cs}\0]*$/u, 'must not hold broken characters');
+
+/** A caseworker or coder, known by a pseudonym alone. */
+const person = z.strictObject({
+  /** Id of the history; people are named by their pseudonym everywhere else. */
+  id: z.string(),
+  pseudonym: line,
+  /** What the supervisor wants to remember; null for nothing. */
+  note: prose.nullable(),
+  addedAt: instant,
+  revision,
+});
+
+export type CaseworkerRecord = z.infer<typeof person>;
+export type CoderRecord = z.infer<typeof person>;
+export const personSchema = person;
+
+const turn = z.strictObject({
+  id: z.string(),
+  speaker: z.string(),
+  role: z.enum(['clinician', 'client', 'other']),
+  startSeconds: seconds.nullable(),
+  endSeconds: seconds.nullable(),
+  text: z.string(),
+});
+
+/** What was said, with a role for each turn, and what its reader had to note. It never changes once it is kept. */
+const transcript = z.strictObject({ turns: z.array(turn), notes: z.array(z.string()) });
+
+const recording = z.strictObject({ path: z.string().min(1), sha256 });
+
+/** Where a session came from. */
+const source = z.strictObject({
+  path: z.string(),
+  format: z.string(),
+  /** Hash of the whole file, which may hold several sessions. */
+  sha256,
+  /** The source's own id of the session. */
+  sessionId: z.string(),
+});
+
+/** What can be changed of a session after it was added. */
+const sessionDetails = z.strictObject({
+  /** Name that people know the session by; need not be unique. */
+  label: line,
+  /** Pseudonym; a caseworker who is not known yet is added with the session. */
+  caseworker: line.nullable().default(null),
+  client: line.nullable().default(null),
+  date: calendarDate.nullable().default(null),
+  /** Place in a series of sessions with one client, from 1. */
+  number: z.int().positive().max(100_000).nullable().default(null),
+  language: line.nullable().default(null),
+  changeGoal: line.nullable().default(null),
+  recording: recording.nullable().default(null),
+  /** Length of the recording. */
+  durationSeconds: seconds.nullable().default(null),
+  tags: z
+    .array(line)
+    .transform((tags) => [...new Set(tags)].sort())
+    .default([]),
+});
+
+export const sessionDetailsSchema = sessionDetails;
+export type SessionDetails = z.output<typeof sessionDetails>;
+export type SessionChanges = Partial<SessionDetails>;
+
+/** A session to add: only the label is needed. */
+export const newSessionSchema = sessionDetails.extend({
+  source: source.nullable().default(null),
+  /** Hash of the content (see `hashTranscript`): a second session with the same hash is not added. Null adds always. */
+  sourceHash: sha256.nullable().default(null),
+  /** Null where only totals are known of the session. */
+  transcript: transcript.nullable().default(null),
+});
+export type NewSession = z.input<typeof newSessionSchema>;
+
+/** A session without its transcript, as lists need it. */
+export const sessionSummarySchema = newSessionSchema.omit({ transcript: true }).extend({
+  id: z.string(),
+  hasTranscript: z.boolean(),
+  revision,
+});
+export type SessionSummary = z.output<typeof sessionSummarySchema>;
+export type TranscriptRecord = z.infer<typeof transcript>;
+export const transcriptSchema = transcript;
+
+export interface SessionRecord extends SessionSummary {
+  readonly transcript: TranscriptRecord | null;
+}
+
+/** A segment to draw or note. The same segment of the same session is kept once. */
+export const newSegmentSchema = z.strictObject({
+  sessionId: z.string(),
+  method: z.enum(['whole', 'first', 'random', 'range']),
+  seed: z.int().nullable().default(null),
+  /** How long a segment was asked for; it ends with a turn, so it may be longer. */
+  requestedSeconds: seconds.nullable().default(null),
+  /** First and last turn; null where the session has no transcript. */
+  turns: z.strictObject({ first: z.string(), last: z.string() }).nullable().default(null),
+  startSeconds: seconds.nullable().default(null),
+  endSeconds: seconds.nullable().default(null),
+  /** Whether the times were estimated from the number of words. */
+  timesEstimated: z.boolean().default(false),
+});
+export type NewSegment = z.input<typeof newSegmentSchema>;
+
+export type SegmentRecord = z.output<typeof newSegmentSchema> & { readonly id: string };
+
+const utteranceCode = z.strictObject({
+  /** Place in the turn's text, in UTF-16 code units; the text itself stays in the transcript alone. */
+  from: z.int().nonnegative(),
+  to: z.int().nonnegative(),
+  code: codeId.nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+  reason: z.string().nullable(),
+});
+
+const turnCodes = z.union([
+  z.strictObject({ turnId: z.string(), utterances: z.array(utteranceCode) }),
+  z.strictObject({ turnId: z.string(), clientTalk: z.enum(['change', 'sustain', 'neutral']) }),
+]);
+export type TurnCodes = z.infer<typeof turnCodes>;
+
+/** What a coder gave: codes on utterances, or behaviour counts alone. A count that is left out is not known. */
+const work = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('utterances'), turns: z.array(turnCodes) }),
+  z.strictObject({ kind: z.literal('totals'), counts: z.record(codeId, z.number().nonnegative()) }),
+]);
+export type CodingWork = z.infer<typeof work>;
+
+const globalRating = z.strictObject({
+  value: z.number(),
+  source: z.enum(['human', 'estimated']),
+  reasons: z.array(z.string()),
+});
+
+const flag = z.strictObject({ turnId: z.string().nullable(), note: z.string() });
+
+/** What can be changed of a coding after it was added. */
+const codingContent = z.strictObject({
+  segmentId: z.string().nullable().default(null),
+  changeGoal: line.nullable().default(null),
+  work,
+  globals: z.record(globalId, globalRating).default({}),
+  /** Whether the coder saw suggestions of the heuristic coder. */
+  assisted: z.boolean().default(false),
+  status: z.enum(['draft', 'final']).default('draft'),
+  startedAt: instant.nullable().default(null),
+  finishedAt: instant.nullable().default(null),
+  notes: z.string().default(''),
+  flags: z.array(flag).default([]),
+  softwareVersion: line,
+});
+
+export const codingContentSchema = codingContent;
+export type CodingContent = z.output<typeof codingContent>;
+export type CodingChanges = Partial<CodingContent>;
+
+/** Who did something, and why. */
+export const deedSchema = z.strictObject({ by: line, reason: line });
+
+/** What is known of a coding from its first moment and never changes. */
+const codingOrigin = z.strictObject({
+  sessionId: z.string(),
+  coder: z.strictObject({
+    kind: z.enum(['human', 'heuristic', 'imported', 'consensus']),
+    /** Pseudonym; a coder who is not known yet is added with the coding. */
+    id: line,
+    version: line.nullable(),
+  }),
+  rubric: z.strictObject({ id: z.string(), sha256 }),
+  /** Hash of what the coding was made from: a second coding with the same hash is not added. Null adds always. */
+  sourceHash: sha256.nullable().default(null),
+});
+
+export const newCodingSchema = codingOrigin.extend(codingContent.shape);
+export type NewCoding = z.input<typeof newCodingSchema>;
+export const codingRecordSchema = newCodingSchema.extend({ id: z.string(), revision });
+export type CodingRecord = z.output<typeof codingRecordSchema>;
+
+/** A rubric as it was when somebody coded with it. */
+export interface RubricRecord {
+  readonly sha256: string;
+  readonly id: string;
+  /** The rubric's JSON, byte for byte what the hash was taken of. */
+  readonly content: string;
+}
+
+/**
+ * Parses what somebody wants to keep.
+ *
+ * @throws InputFault that names the first field at fault
+ */
+export function parseRecord<Output>(schema: z.ZodType<Output>, data: unknown, what: string): Output {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const field = first?.path.join('.') ?? '';
+  throw new InputFault({ problem: first?.message ?? 'is not valid', place: `${what} ${field}`.trimEnd() });
+}
