@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', 'built-from.txt');
@@ -86,12 +86,14 @@ async function bundleCommandLine() {
   });
 }
 
+/** Validates every file of rubrics/ and writes it as JSON. */
 async function compileRubrics() {
-  const { parse } = await import('yaml');
-  const names = readdirSync(join(root, 'rubrics'), { recursive: true }).filter((name) => name.endsWith('.yaml'));
-  for (const name of names) {
-    const file = join(target, 'rubrics', name.replace(/\.yaml$/, '.json'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(parse(readFileSync(join(root, 'rubrics', name), 'utf8'))));
+  const { validateShippedData } = await import(pathToFileURL(join(target, 'lib/rubrics/validate-shipped-data.js')));
+  const files = readdirSync(join(root, 'rubrics'), { recursive: true }).filter((file) => file.endsWith('.yaml'));
+  for (const file of files) {
+    const name = file.replace(/\.yaml$/, '');
+    const compiled = join(target, 'rubrics', `${name}.json`);
+    mkdirSync(dirname(compiled), { recursive: true });
+    writeFileSync(compiled, JSON.stringify(await validateShippedData(name)));
   }
 }

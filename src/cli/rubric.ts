@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import { checkRubric, loadRubric, shippedRubrics } from '../rubrics/load-rubric.ts';
-import { renderRubric } from './rubric-table.ts';
+import { loadRubric } from '../rubrics/load-rubric.ts';
+import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 
 /** `miti rubric list | show | check`. */
 export function addRubricCommand(program: Command): void {
@@ -35,11 +35,14 @@ function describeThresholds({ proficiency }: Rubric): string {
 
 async function showRubric(idOrPath: string, options: { json?: boolean }): Promise<void> {
   const { rubric, sha256 } = await loadRubric(idOrPath);
+  const { renderRubric } = await import('./rubric-table.ts');
   const shown = options.json ? JSON.stringify(rubric, null, 2) : renderRubric(rubric, sha256);
   process.stdout.write(`${shown}\n`);
 }
 
 async function checkRubricFile(idOrPath: string): Promise<void> {
+  // On demand: scoring with a shipped rubric needs neither zod nor the YAML parser.
+  const { checkRubric } = await import('../rubrics/check-rubric.ts');
   const checked = await checkRubric(idOrPath);
   if (checked.ok) {
     const { codes, globals, measures } = checked.rubric;

@@ -2,8 +2,6 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Rubric } from '../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
-import { csvHeader, csvRow } from './score-csv.ts';
-import { renderSession, renderSessions } from './score-table.ts';
 import { terminalWidth } from './wrap-text.ts';
 
 export type OutputForm = 'table' | 'csv' | 'json';
@@ -22,19 +20,19 @@ export function openScoreOutput(form: OutputForm, rubric: Rubric, header: ScoreH
   const writer = writers[form](rubric, header);
   return {
     add: async (session) => {
-      await write(stream, writer.next(session, added.size === 0));
+      await write(stream, await writer.next(session, added.size === 0));
       added.add(session.id);
     },
     close: async () => {
-      if (added.size > 0) await write(stream, writer.end());
+      if (added.size > 0) await write(stream, await writer.end());
     },
     added: () => added,
   };
 }
 
 interface Writer {
-  readonly next: (session: SessionScore, isFirst: boolean) => string;
-  readonly end: () => string;
+  readonly next: (session: SessionScore, isFirst: boolean) => string | Promise<string>;
+  readonly end: () => string | Promise<string>;
 }
 
 const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Writer> = {
@@ -43,7 +41,10 @@ const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Write
     end: () => '\n]}\n',
   }),
   csv: (rubric, header) => ({
-    next: (session, isFirst) => (isFirst ? csvHeader(rubric) : '') + csvRow(rubric, header, session),
+    next: async (session, isFirst) => {
+      const { csvHeader, csvRow } = await import('./score-csv.ts');
+      return (isFirst ? csvHeader(rubric) : '') + csvRow(rubric, header, session);
+    },
     end: () => '',
   }),
   table: (rubric, header) => {
@@ -54,7 +55,7 @@ const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Write
         sessions.push(sessions.length === 0 ? session : { ...session, turns: [], volleys: [] });
         return '';
       },
-      end: () => `${renderTable(rubric, header, sessions)}\n`,
+      end: async () => `${await renderTable(rubric, header, sessions)}\n`,
     };
   },
 };
@@ -64,7 +65,9 @@ function jsonOpening({ rubric, coder }: ScoreHeader): string {
   return `${start.slice(0, -1)},"sessions":[\n`;
 }
 
-function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readonly SessionScore[]): string {
+async function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readonly SessionScore[]): Promise<string> {
+  // On demand: a script that asks for JSON or CSV needs no tables.
+  const { renderSession, renderSessions } = await import('./score-table.ts');
   const [first] = sessions;
   if (sessions.length === 1 && first) return renderSession(rubric, header, first);
   return renderSessions(rubric, sessions, terminalWidth());

@@ -26,7 +26,16 @@ export async function parseYaml(text: string, place: string): Promise<YamlDocume
       remedy: 'mend the syntax there',
     });
   }
-  return { data: document.toJS(), lineOf };
+  return { data: expand(), lineOf };
+
+  function expand(): unknown {
+    try {
+      return document.toJS();
+    } catch (error) {
+      // Anchors that multiply beyond measure, or lead nowhere.
+      throw new InputFault({ problem: `not usable YAML: ${(error as Error).message}`, place });
+    }
+  }
 
   function lineOf(path: readonly (string | number)[]): number {
     const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;

@@ -27,7 +27,7 @@ export function warnOfSession(rubric: Rubric, session: WarnedSession): SessionWa
     ...when(
       session.durationEstimated,
       'duration-estimated',
-      'the transcript has no usable times; lengths are estimated from the number of words',
+      'some times are missing or unusable; lengths are estimated from the number of words',
     ),
     ...changeGoalWarnings(rubric, session.changeGoal),
     ...when(

@@ -2,7 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkRubric, loadRubric, shippedRubrics } from '../../src/rubrics/load-rubric.ts';
+import { checkRubric } from '../../src/rubrics/check-rubric.ts';
+import { loadRubric } from '../../src/rubrics/load-rubric.ts';
+import { shippedRubrics } from '../../src/rubrics/shipped-rubrics.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-rubric-'));
 function rubricFile(text: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extendRubric } from '../../src/instrument/extend-rubric.ts';
-import { parseRubric } from '../../src/instrument/rubric.ts';
+import { parseRubric } from '../../src/instrument/rubric-schema.ts';
 import { miti } from './shipped-rubric.ts';
 
 /** The MITI with the value at one path changed. */

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { cueKinds, languages } from './cues.ts';
+
+const text = z.string().trim().min(1);
+const words = z.array(z.string().regex(/^\S+$/, 'a word list holds single words')).min(1);
+
+const cue = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a cue id is written in kebab-case'),
+  speaksFor: z.enum(cueKinds),
+  /** How far the cue alone decides, from 0 to 1. */
+  strength: z.number().min(0).max(1),
+  /** Phrases in the pattern language of `phrase.ts`. */
+  phrases: z.array(text).min(1),
+  note: text,
+  source: text.optional(),
+  examples: z.strictObject({
+    /** Sentences that hold the cue. */
+    has: z.array(text).min(1),
+    /** Sentences that look alike and do not hold it. */
+    lacks: z.array(text).min(1),
+  }),
+});
+
+const behaviour = z.strictObject({
+  id: text,
+  /** Beginnings of words by which a change goal names this behaviour. */
+  goal: words,
+  /** Beginnings of words that speak of the behaviour. */
+  words,
+  /** Whether change means less or more of it. */
+  direction: z.enum(['less', 'more']),
+});
+
+export const cuesSchema = z
+  .strictObject({
+    schema: z.literal('miti-cues/1'),
+    language: z.enum(languages),
+    name: text,
+    lists: z.strictObject({
+      /** Frequent words of the language. */
+      stopWords: words,
+      /** Frequent words that no related language shares. */
+      distinctive: words,
+      /** Listening noises. */
+      facilitative: words,
+      /** Words that open an utterance without adding to it. */
+      openers: words,
+      secondPerson: words,
+      firstPerson: words,
+      firstPersonPlural: words,
+      /** Words that open an information question. */
+      questionWords: words,
+      /** Verbs that change place with the subject in a question. */
+      auxiliaries: words,
+      /** Words that can be the subject after an inverted verb. */
+      subjects: words,
+      negations: words,
+      /** Beginnings of words that name feelings. */
+      feelings: words,
+      /** Base forms that open an instruction. */
+      imperatives: words,
+      /** Words on which an utterance breaks off. */
+      loose: words,
+    }),
+    behaviours: z.array(behaviour),
+    cues: z.array(cue).min(1),
+  })
+  .superRefine((file, context) => {
+    const seen = new Set<string>();
+    for (const [i, { id }] of file.cues.entries()) {
+      if (seen.has(id))
+        context.addIssue({ code: 'custom', path: ['cues', i, 'id'], message: `the id "${id}" is used twice` });
+      seen.add(id);
+    }
+  });

@@ -1,0 +1,15 @@
+# Quantiles and tails over the range that the statistics use, whole and fractional degrees of freedom.
+library(jsonlite)
+set.seed(101)
+n <- 60
+f <- data.frame(p = runif(n, 0.005, 0.995), df1 = exp(runif(n, 0, 7)), df2 = exp(runif(n, 0, 7)))
+f$quantile <- qf(f$p, f$df1, f$df2)
+tails <- data.frame(f = exp(runif(n, -2, 4)), df1 = exp(runif(n, 0, 6)), df2 = exp(runif(n, 0, 6)))
+tails$p <- pf(tails$f, tails$df1, tails$df2, lower.tail = FALSE)
+t <- data.frame(p = runif(n, 0.005, 0.995), df = exp(runif(n, 0, 7)), t = runif(n, -9, 9))
+t$quantile <- qt(t$p, t$df)
+t$twoSided <- 2 * pt(-abs(t$t), t$df)
+z <- data.frame(p = runif(n, 0.001, 0.999), z = runif(n, -8, 8))
+z$quantile <- qnorm(z$p)
+z$twoSided <- 2 * pnorm(-abs(z$z))
+write_json(list(f = f, tails = tails, t = t, normal = z), "distributions.json", digits = I(17), pretty = FALSE)
