@@ -100,7 +100,8 @@ export interface Removals {
   /**
    * Removes sessions (with their segments and codings), codings, and caseworkers (with all their sessions) for good:
    * the rows, what the history kept of them, and their bytes in the library's file. What stays is who removed which
-   * id when and why, and who had changed it when. Ids that are not known are left out.
+   * id when and why, and who had changed it when. Ids that are not known are left out. Copies of the library, and the
+   * log and backups of a PostgreSQL server, are out of reach.
    */
   remove(subjects: RemovalSubjects, by: Author, reason: string): Promise<RemovalOutcome>;
   listRemovals(): AsyncIterable<RemovalRecord>;

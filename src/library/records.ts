@@ -22,7 +22,7 @@ const revision = z.int().positive();
 const prose = z.string().regex(/^[^\p{Cs}\0]*$/u, 'must not hold broken characters');
 
 /** A caseworker or coder, known by a pseudonym alone. */
-const person = z.strictObject({
+export const personSchema = z.strictObject({
   /** Id of the history; people are named by their pseudonym everywhere else. */
   id: z.string(),
   pseudonym: line,
@@ -32,9 +32,8 @@ const person = z.strictObject({
   revision,
 });
 
-export type CaseworkerRecord = z.infer<typeof person>;
-export type CoderRecord = z.infer<typeof person>;
-export const personSchema = person;
+export type CaseworkerRecord = z.infer<typeof personSchema>;
+export type CoderRecord = z.infer<typeof personSchema>;
 
 const turn = z.strictObject({
   id: z.string(),
@@ -46,7 +45,7 @@ const turn = z.strictObject({
 });
 
 /** What was said, with a role for each turn, and what its reader had to note. It never changes once it is kept. */
-const transcript = z.strictObject({ turns: z.array(turn), notes: z.array(z.string()) });
+export const transcriptSchema = z.strictObject({ turns: z.array(turn), notes: z.array(z.string()) });
 
 const recording = z.strictObject({ path: z.string().min(1), sha256 });
 
@@ -61,7 +60,7 @@ const source = z.strictObject({
 });
 
 /** What can be changed of a session after it was added. */
-const sessionDetails = z.strictObject({
+export const sessionDetailsSchema = z.strictObject({
   /** Name that people know the session by; need not be unique. */
   label: line,
   /** Pseudonym; a caseworker who is not known yet is added with the session. */
@@ -81,17 +80,16 @@ const sessionDetails = z.strictObject({
     .default([]),
 });
 
-export const sessionDetailsSchema = sessionDetails;
-export type SessionDetails = z.output<typeof sessionDetails>;
+export type SessionDetails = z.output<typeof sessionDetailsSchema>;
 export type SessionChanges = Partial<SessionDetails>;
 
 /** A session to add: only the label is needed. */
-export const newSessionSchema = sessionDetails.extend({
+export const newSessionSchema = sessionDetailsSchema.extend({
   source: source.nullable().default(null),
   /** Hash of the content (see `hashTranscript`): a second session with the same hash is not added. Null adds always. */
   sourceHash: sha256.nullable().default(null),
   /** Null where only totals are known of the session. */
-  transcript: transcript.nullable().default(null),
+  transcript: transcriptSchema.nullable().default(null),
 });
 export type NewSession = z.input<typeof newSessionSchema>;
 
@@ -102,8 +100,7 @@ export const sessionSummarySchema = newSessionSchema.omit({ transcript: true }).
   revision,
 });
 export type SessionSummary = z.output<typeof sessionSummarySchema>;
-export type TranscriptRecord = z.infer<typeof transcript>;
-export const transcriptSchema = transcript;
+export type TranscriptRecord = z.infer<typeof transcriptSchema>;
 
 export interface SessionRecord extends SessionSummary {
   readonly transcript: TranscriptRecord | null;
@@ -158,7 +155,7 @@ const globalRating = z.strictObject({
 const flag = z.strictObject({ turnId: z.string().nullable(), note: z.string() });
 
 /** What can be changed of a coding after it was added. */
-const codingContent = z.strictObject({
+export const codingContentSchema = z.strictObject({
   segmentId: z.string().nullable().default(null),
   changeGoal: line.nullable().default(null),
   work,
@@ -173,8 +170,7 @@ const codingContent = z.strictObject({
   softwareVersion: line,
 });
 
-export const codingContentSchema = codingContent;
-export type CodingContent = z.output<typeof codingContent>;
+export type CodingContent = z.output<typeof codingContentSchema>;
 export type CodingChanges = Partial<CodingContent>;
 
 /** Who did something, and why. */
@@ -194,7 +190,7 @@ const codingOrigin = z.strictObject({
   sourceHash: sha256.nullable().default(null),
 });
 
-export const newCodingSchema = codingOrigin.extend(codingContent.shape);
+export const newCodingSchema = codingOrigin.extend(codingContentSchema.shape);
 export type NewCoding = z.input<typeof newCodingSchema>;
 export const codingRecordSchema = newCodingSchema.extend({ id: z.string(), revision });
 export type CodingRecord = z.output<typeof codingRecordSchema>;
