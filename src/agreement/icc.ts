@@ -132,7 +132,9 @@ export function estimateIcc(meanSquares: MeanSquares, form: IccForm): number | n
   const coderTerm = separatesCoders(form) ? (betweenCoders - error) / subjects : 0;
   const total =
     form.unit === 'average' ? betweenSubjects + coderTerm : betweenSubjects + (coders - 1) * error + coders * coderTerm;
-  return total > 0 ? (betweenSubjects - error) / total : null;
+  // A total that is no more than the rounding of its parts is zero.
+  const rounding = 1e-13 * coders * (betweenSubjects + betweenCoders + error);
+  return total > rounding ? (betweenSubjects - error) / total : null;
 }
 
 /** Whether the form counts differences between coders, estimated on their own, against agreement. */

@@ -81,6 +81,7 @@ export function estimateComponentsByReml(
   if (design.subjectSizes.every((size) => size < 2)) return undefinedBecause({ kind: 'noSharedSubjects' });
   const constant = findConstant(ratings);
   if (constant) return undefinedBecause(constant);
+  if (model === 'twoWay' && countResidualDegrees(design) < 1) return undefinedBecause({ kind: 'notIdentified' });
   return maximise(design, model === 'twoWay');
 }
 
@@ -129,6 +130,21 @@ function renumber(places: readonly number[], limit: number): { numbers: Int32Arr
   return { numbers, count };
 }
 
+/** Degrees of freedom that ratings leave for error when every subject and coder has its own mean. */
+function countResidualDegrees({ subjects, coders, subject, coder, values }: Design): number {
+  // Subjects and coders linked by ratings hang together in groups; each group spends one mean less.
+  const group = Array.from({ length: subjects + coders }, (_, i) => i);
+  const find = (i: number): number => (group[i] === i ? i : find(group[i] as number));
+  let groups = subjects + coders;
+  subject.forEach((i, cell) => {
+    const [a, b] = [find(i), find(subjects + (coder[cell] as number))];
+    if (a === b) return;
+    group[a] = b;
+    groups--;
+  });
+  return values.length - subjects - coders + groups;
+}
+
 const MOST_ITERATIONS = 500;
 const COMPONENTS: readonly Component[] = ['subject', 'coder', 'error'];
 
@@ -164,19 +180,26 @@ function freeComponents(components: readonly number[], score: readonly number[],
  */
 function improve(design: Design, components: readonly number[], fit: Fit, free: readonly number[], variance: number) {
   const score = free.map((i) => fit.score[i] as number);
-  const smallestError = 1e-10 * variance;
+  const smallest = 1e-10 * variance;
+  const rounding = 1e-11 * Math.max(1, Math.abs(fit.logLikelihood));
   for (let damping = 0; damping < 1e14; damping = damping === 0 ? 1e-6 : damping * 10) {
-    const damped = free.map((i) => free.map((j) => (fit.information[i]?.[j] ?? 0) * (i === j ? 1 + damping : 1)));
+    const damped = free.map((i) =>
+      free.map((j) => {
+        const value = fit.information[i]?.[j] ?? 0;
+        return i === j ? value + damping * (value + 0.5 / variance ** 2) : value;
+      }),
+    );
     const factor = cholesky(damped);
     if (!factor) continue;
     const step = solveCholesky(factor, score);
     const next = [...components];
     free.forEach((i, place) => {
       const moved = (components[i] as number) + (step[place] as number);
-      next[i] = Math.max(i === 2 ? smallestError : 0, moved);
+      if (i === 2) next[i] = Math.max(smallest, moved);
+      else next[i] = moved < smallest ? 0 : moved;
     });
     const nextFit = fitComponents(design, next);
-    if (nextFit && nextFit.logLikelihood >= fit.logLikelihood - 1e-13 * Math.abs(fit.logLikelihood)) {
+    if (nextFit && nextFit.logLikelihood >= fit.logLikelihood - rounding) {
       return { components: next, fit: nextFit };
     }
   }

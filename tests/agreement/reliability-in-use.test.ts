@@ -15,10 +15,7 @@ describe('standardErrorOfMeasurement', () => {
   it('is the root of error variance, with coder variance for agreement', () => {
     const components = valueIn(componentsFromMeanSquares(shroutFleiss));
     expectClose(standardErrorOfMeasurement(components, 'consistency'), Math.sqrt(1.0194444444444444));
-    expectClose(
-      standardErrorOfMeasurement(components, 'agreement'),
-      Math.sqrt(1.0194444444444444 + 5.244444444444444),
-    );
+    expectClose(standardErrorOfMeasurement(components, 'agreement'), Math.sqrt(1.0194444444444444 + 5.244444444444444));
     expect(standardErrorOfMeasurement({ coder: null, error: 4 }, 'agreement')).toBe(2);
   });
 
