@@ -29,8 +29,8 @@ export interface VarianceWarning {
  * @throws RangeError when there is not one name for each column
  * @example
  * const ratings = [[3, 3], [3, 4]];
- * const [warning] = warnOfNoVariance({ measure: 'Empathy', coders: ['Kari', 'Ola'], ratings });
- * warning.message // → 'Empathy: Kari gave 3 to all 2 subjects; agreement can hardly be told from chance'
+ * const [warning] = warnOfNoVariance({ measure: 'Empathy', coders: ['coder 1', 'coder 2'], ratings });
+ * warning.message // → 'Empathy: coder 1 gave 3 to all 2 subjects; agreement can hardly be told from chance'
  */
 export function warnOfNoVariance({ measure, coders, ratings }: NamedRatings): VarianceWarning[] {
   const columns = countCoders(ratings);

@@ -22,9 +22,9 @@ describe('krippendorffAlpha', () => {
   });
 
   it('gives .095 for the two coders and two categories of Krippendorff (2011), section A', () => {
-    const meg = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0];
-    const owen = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0];
-    expectPublished(valueIn(krippendorffAlpha(meg.map((value, i) => [value, owen[i] as number]))).alpha, '0.095');
+    const first = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0];
+    const second = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0];
+    expectPublished(valueIn(krippendorffAlpha(first.map((value, i) => [value, second[i] as number]))).alpha, '0.095');
   });
 
   it('orders texts as told', () => {

@@ -4,7 +4,7 @@ import { explainUndefinedStatistic, type UndefinedStatistic } from '../../src/ag
 import { warnOfNoVariance } from '../../src/agreement/variance-warnings.ts';
 import { expectClose, reasonOf, valueIn } from './close.ts';
 
-const coders = ['Kari', 'Ola'];
+const coders = ['coder 1', 'coder 2'];
 
 describe('warnOfNoVariance', () => {
   it('names the measure where nobody varies', () => {
@@ -49,8 +49,8 @@ describe('warnOfNoVariance', () => {
       ],
     });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatchObject({ kind: 'coderWithoutVariance', measure: 'Empathy', coder: 'Kari', value: 3 });
-    expect(warnings[0]?.message).toContain('Kari gave 3 to all 2 subjects');
+    expect(warnings[0]).toMatchObject({ kind: 'coderWithoutVariance', measure: 'Empathy', coder: 'coder 1', value: 3 });
+    expect(warnings[0]?.message).toContain('coder 1 gave 3 to all 2 subjects');
   });
 
   it('says nothing of ratings that vary, nor of a single rating', () => {
@@ -66,7 +66,7 @@ describe('warnOfNoVariance', () => {
     ).toEqual([]);
     expect(warnOfNoVariance({ measure: 'Empathy', coders, ratings: [[3, null]] })).toEqual([]);
     expect(warnOfNoVariance({ measure: 'Empathy', coders, ratings: [[null, null]] })).toEqual([]);
-    expect(() => warnOfNoVariance({ measure: 'Empathy', coders: ['Kari'], ratings: [[3, 4]] })).toThrow(RangeError);
+    expect(() => warnOfNoVariance({ measure: 'Empathy', coders: ['coder 1'], ratings: [[3, 4]] })).toThrow(RangeError);
   });
 });
 
