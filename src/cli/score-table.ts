@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import type { MeasureDefinition, Rubric } from '../instrument/rubric.ts';
+import { formulaTerms, type MeasureDefinition, type Rubric } from '../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
 import { formatMeasure, formatTime } from './number-format.ts';
 import { wrapItem, wrapText } from './wrap-text.ts';
@@ -15,6 +15,11 @@ const plain = {
   ),
   style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] },
 };
+
+/** A table as text, without blanks at the ends of its lines. */
+function linesOf(table: { toString(): string }): string {
+  return table.toString().replaceAll(/[ \t]+$/gm, '');
+}
 
 /** One session in full: counts, globals, summary scores, proficiency in words, what was not counted, warnings. */
 export function renderSession(rubric: Rubric, header: ScoreHeader, session: SessionScore): string {
@@ -38,7 +43,7 @@ function renderHeading(rubric: Rubric, { coder }: ScoreHeader, session: SessionS
   const by =
     coder.kind === 'heuristic'
       ? `estimated by the heuristic coder (${coder.id} ${coder.version})`
-      : `coded by ${coder.id} (${coder.kind})`;
+      : `from ${coder.kind} codes (coder: ${coder.id})`;
   return [
     `${pc.bold(session.id)}  ${rubric.name}, ${by}`,
     ...wrapText(`Change goal: ${session.changeGoal ?? 'not named'}. ${describeSegment(session.segment)}`, 0),
@@ -74,7 +79,7 @@ function renderCounts(rubric: Rubric, session: SessionScore): string {
   for (const [row, code] of rubric.codes.slice(0, half).entries()) {
     table.push([...cells(code), ...cells(rubric.codes[half + row])]);
   }
-  return table.toString();
+  return linesOf(table);
 }
 
 function showCount(count: number): string {
@@ -102,20 +107,27 @@ function renderGlobals(rubric: Rubric, session: SessionScore): string[] {
       : 'not rated';
     table.push([`  ${name}`, value, rating?.source === 'estimated' ? pc.yellow('estimated') : '']);
   }
-  return [pc.bold('Global ratings'), table.toString()];
+  return [pc.bold('Global ratings'), linesOf(table)];
 }
 
 function renderSummary(rubric: Rubric, session: SessionScore): string {
   const table = new Table(plain);
   for (const measure of rubric.measures) {
-    const value = session.summary[measure.id];
-    const shown =
-      value === null || value === undefined
-        ? pc.dim(`undefined (${session.undefined[measure.id]})`)
-        : formatMeasure(measure.unit, value);
-    table.push([`  ${measure.name}`, shown, describeLevel(rubric, measure, session)]);
+    const mark = restsOnEstimates(measure, session) ? pc.yellow('estimated') : '';
+    table.push([`  ${measure.name}`, showValue(measure, session), mark, describeLevel(rubric, measure, session)]);
   }
-  return table.toString();
+  return linesOf(table);
+}
+
+function showValue({ id, unit }: MeasureDefinition, session: SessionScore): string {
+  const value = session.summary[id];
+  if (value === null || value === undefined) return pc.dim(`undefined (${session.undefined[id]})`);
+  return formatMeasure(unit, value);
+}
+
+/** Whether a measure is computed from a global that nobody rated. */
+function restsOnEstimates({ formula }: MeasureDefinition, { globals }: SessionScore): boolean {
+  return formulaTerms(formula).some((term) => 'global' in term && globals[term.global]?.source === 'estimated');
 }
 
 /** Proficiency in words, with how far the next level is, never as a verdict. */
@@ -139,15 +151,29 @@ function renderWarnings({ warnings }: SessionScore): string[] {
 /** Fewest columns that a session's id is shortened to. */
 const LEAST_ID = 12;
 
+const ESTIMATE_NOTE = '~ rests on estimated global ratings, not on those of a trained coder.';
+
 /** Several sessions, a line each; the counts are left out where the terminal is too narrow for them. */
 export function renderSessions(rubric: Rubric, sessions: readonly SessionScore[], width: number): string {
   const longest = Math.max(...sessions.map(({ id }) => id.length), LEAST_ID);
   const withCounts = rowsOf(rubric, sessions, { counts: true, idRoom: Math.min(longest, 40) });
-  if (lineWidth(withCounts) <= width) return withCounts;
-  const measuresOnly = (idRoom: number) => rowsOf(rubric, sessions, { counts: false, idRoom });
-  const over = lineWidth(measuresOnly(longest)) - width;
-  const narrow = measuresOnly(Math.max(LEAST_ID, longest - Math.max(0, over)));
-  return `${narrow}\n${pc.dim('Counts are left out for want of room; --csv has them.')}`;
+  const fits = lineWidth(withCounts) <= width;
+  const notes = [
+    ...(sessions.some((each) => rubric.measures.some((measure) => restsOnEstimates(measure, each)))
+      ? [ESTIMATE_NOTE]
+      : []),
+    ...(fits ? [] : ['Counts are left out for want of room; --csv has them.']),
+  ];
+  const rows = fits
+    ? withCounts
+    : rowsOf(rubric, sessions, { counts: false, idRoom: roomForId(rubric, sessions, width) });
+  return [rows, ...notes.flatMap((note) => wrapText(note, 0, width)).map(pc.dim)].join('\n');
+}
+
+function roomForId(rubric: Rubric, sessions: readonly SessionScore[], width: number): number {
+  const longest = Math.max(...sessions.map(({ id }) => id.length));
+  const over = lineWidth(rowsOf(rubric, sessions, { counts: false, idRoom: longest })) - width;
+  return Math.max(LEAST_ID, longest - Math.max(0, over));
 }
 
 function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { counts: boolean; idRoom: number }): string {
@@ -170,7 +196,7 @@ function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { count
       ...rubric.measures.map((each) => showMeasure(each, session)),
     ]);
   }
-  return table.toString();
+  return linesOf(table);
 }
 
 function lineWidth(text: string): number {
@@ -181,11 +207,12 @@ function lineWidth(text: string): number {
   );
 }
 
-function showMeasure({ id, unit }: MeasureDefinition, session: SessionScore): string {
-  const value = session.summary[id];
+function showMeasure(measure: MeasureDefinition, session: SessionScore): string {
+  const value = session.summary[measure.id];
   if (value === null || value === undefined) return pc.dim('-');
-  const shown = unit === 'ratio' ? value.toFixed(2) : formatMeasure(unit, value);
-  const state = session.proficiency[id];
+  const digits = measure.unit === 'ratio' ? value.toFixed(2) : formatMeasure(measure.unit, value);
+  const shown = restsOnEstimates(measure, session) ? `~${digits}` : digits;
+  const state = session.proficiency[measure.id];
   if (state === 'below') return pc.yellow(shown);
   return state === 'notSet' ? shown : pc.green(shown);
 }

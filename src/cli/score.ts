@@ -53,7 +53,7 @@ export function addScoreCommand(program: Command): void {
     .option('--seed <number>', 'seed of a random segment', parseSeed, 1)
     .option('--codes', 'the files hold human codes (coded CSV)')
     .option('--globals <file>', 'CSV of human global ratings, for --codes')
-    .option('--coder <id>', 'who coded, for --codes', 'human')
+    .option('--coder <id>', 'who coded, for --codes', 'unnamed')
     .addOption(new Option('--json', 'everything, as JSON (miti-score/1)').conflicts('csv'))
     .option('--csv', 'one row a session')
     .action(score);
