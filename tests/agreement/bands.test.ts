@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type BandScale, bandScalesSchema, findBand } from '../../src/agreement/bands.ts';
+import { type BandScale, bandScalesSchema } from '../../src/agreement/bands.ts';
+import { findBand } from '../../src/agreement/find-band.ts';
 
 const file = new URL('../../rubrics/agreement-bands.yaml', import.meta.url);
 const { scales } = bandScalesSchema.parse(parse(readFileSync(file, 'utf8')));
