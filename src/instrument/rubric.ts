@@ -37,4 +37,3 @@ export function formulaTerms(formula: Formula): FormulaTerm[] {
   const { of, to } = 'ratio' in formula ? formula.ratio : formula.percent;
   return [...of, ...to];
 }
-

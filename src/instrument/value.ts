@@ -3,7 +3,8 @@ import type { CodeId, GlobalId } from './rubric.ts';
 /** Why a measure has no value. */
 export type UndefinedReason =
   | { readonly kind: 'zeroDenominator'; readonly counts: readonly CodeId[] }
-  | { readonly kind: 'notRated'; readonly globals: readonly GlobalId[] };
+  | { readonly kind: 'notRated'; readonly globals: readonly GlobalId[] }
+  | { readonly kind: 'notCounted'; readonly counts: readonly CodeId[] };
 
 /** A measure's value, or the reason why it has none. Never rounded. */
 export type Value =
@@ -23,5 +24,6 @@ export function notDefined(reason: UndefinedReason): Value {
 /** The reason in plain English, for a table or a note: "none counted of SR + CR". */
 export function explainUndefined(reason: UndefinedReason): string {
   if (reason.kind === 'notRated') return `not rated: ${reason.globals.join(', ')}`;
+  if (reason.kind === 'notCounted') return `not counted: ${reason.counts.join(', ')}`;
   return `nothing to divide by: ${reason.counts.join(' + ')} = 0`;
 }

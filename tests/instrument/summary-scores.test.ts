@@ -44,6 +44,13 @@ describe('computeSummaryScores', () => {
     });
   });
 
+  it('leaves a measure undefined where a code was not counted', () => {
+    expect(computeSummaryScores(miti, { SR: 3, CR: 2 }, globals)).toMatchObject({
+      percentComplexReflections: { defined: true, value: 40 },
+      reflectionToQuestionRatio: { defined: false, reason: { kind: 'notCounted', counts: ['Q'] } },
+    });
+  });
+
   it('never yields NaN or infinity', () => {
     const anyCounts = fc.record(Object.fromEntries(miti.codes.map(({ id }) => [id, fc.nat(50)])));
     fc.assert(
