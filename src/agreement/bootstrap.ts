@@ -1,4 +1,4 @@
-import { type RandomSource, seedRandom } from './random-source.ts';
+import { type RandomSource, seedRandom } from './random.ts';
 import { computed, type Interval, type Statistic, undefinedBecause } from './statistic.ts';
 
 export interface BootstrapOptions {

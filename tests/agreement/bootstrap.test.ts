@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bootstrapKinds, sampleQuantile } from '../../src/agreement/bootstrap.ts';
-import { seedRandom } from '../../src/agreement/random-source.ts';
+import { seedRandom } from '../../src/agreement/random.ts';
 import { expectClose, reasonOf, valueIn } from './close.ts';
 
 describe('seedRandom', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleQuantile } from '../../src/agreement/bootstrap.ts';
 import { type IccForm, icc, iccForms } from '../../src/agreement/icc.ts';
 import { bootstrapIcc } from '../../src/agreement/icc-bootstrap.ts';
-import { seedRandom } from '../../src/agreement/random-source.ts';
+import { seedRandom } from '../../src/agreement/random.ts';
 import { shuffled } from './arbitraries.ts';
 import { expectClose, reasonOf, valueIn } from './close.ts';
 import { shroutFleiss } from './published.ts';

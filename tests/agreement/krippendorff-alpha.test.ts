@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleQuantile } from '../../src/agreement/bootstrap.ts';
 import { type AlphaMetric, bootstrapAlpha, krippendorffAlpha } from '../../src/agreement/krippendorff-alpha.ts';
-import { seedRandom } from '../../src/agreement/random-source.ts';
+import { seedRandom } from '../../src/agreement/random.ts';
 import { reorderedArbitrary, shuffled } from './arbitraries.ts';
 import { expectClose, expectPublished, reasonOf, valueIn } from './close.ts';
 import { krippendorff } from './published.ts';
