@@ -1,14 +1,5 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { InputFault } from '../instrument/input-fault.ts';
-
-/** Seconds from the start of the recording. */
-export const secondsSchema = z.number().nonnegative();
-
-/** Seconds, also where they are written as a string, as in `"12.5"`. */
-export const writtenSecondsSchema = z
-  .union([z.number(), z.string().regex(/^\d{1,9}(\.\d{1,9})?$/)])
-  .transform(Number)
-  .pipe(secondsSchema);
 
 /**
  * Takes from parsed JSON or XML what a schema names, and leaves everything else.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { parseShape, writtenSecondsSchema } from '../../src/transcript/parse-shape.ts';
+import { parseShape } from '../../src/transcript/parse-shape.ts';
+import { writtenSecondsSchema } from '../../src/transcript/shapes/seconds.ts';
 
 const schema = z.object({ list: z.array(z.object({ name: z.string(), at: writtenSecondsSchema })) });
 

@@ -1,24 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
+import type { utteranceSchema } from '../shapes/assemblyai-json.ts';
 import { baseName } from '../source-file.ts';
 import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
-
-const millisecondsSchema = z.number().nonnegative();
-const utteranceSchema = z.object({
-  speaker: z.string().nullish(),
-  start: millisecondsSchema,
-  end: millisecondsSchema,
-  text: z.string(),
-});
-const fileSchema = z.object({
-  language_code: z.string().nullish(),
-  /** Null where speakers were not asked for. */
-  utterances: z.array(utteranceSchema).nullable(),
-});
 
 const remedy = 'transcribe again with speaker_labels set to true';
 
@@ -28,7 +16,8 @@ export const assemblyaiJson: TranscriptFormat = {
   name: 'AssemblyAI JSON',
   endings: ['json'],
   recognise: (file) => hasJsonPath(file, 'utterances'),
-  read: (file) => {
+  read: async (file) => {
+    const { fileSchema } = await import('../shapes/assemblyai-json.ts');
     const { language_code: language, utterances } = parseJson(file, fileSchema);
     if (utterances === null) throw new InputFault({ problem: 'the file has no utterances', remedy });
     const pieces = utterances.map(readUtterance);

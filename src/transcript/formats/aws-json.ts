@@ -1,34 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { hasJsonPath, parseJson } from '../parse-json.ts';
-import { writtenSecondsSchema } from '../parse-shape.ts';
 import { requireSpeakers } from '../require-speakers.ts';
+import type { fileSchema, itemSchema } from '../shapes/aws-json.ts';
 import { baseName } from '../source-file.ts';
 import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
 
-const itemSchema = z.object({
-  type: z.string(),
-  start_time: writtenSecondsSchema.nullish(),
-  end_time: writtenSecondsSchema.nullish(),
-  speaker_label: z.string().nullish(),
-  channel_label: z.string().nullish(),
-  alternatives: z.array(z.object({ content: z.string() })).min(1),
-});
-const labelledTimesSchema = z.array(
-  z.object({
-    speaker_label: z.string().nullish(),
-    items: z.array(z.object({ start_time: writtenSecondsSchema, speaker_label: z.string().nullish() })).nullish(),
-  }),
-);
-const fileSchema = z.object({
-  jobName: z.string().nullish(),
-  results: z.object({
-    language_code: z.string().nullish(),
-    speaker_labels: z.object({ segments: labelledTimesSchema }).nullish(),
-    items: z.array(itemSchema),
-  }),
-});
 type Item = z.infer<typeof itemSchema>;
 type SpeakerLabels = NonNullable<z.infer<typeof fileSchema>['results']['speaker_labels']>;
 
@@ -38,7 +16,8 @@ export const awsJson: TranscriptFormat = {
   name: 'Amazon Transcribe JSON',
   endings: ['json'],
   recognise: (file) => hasJsonPath(file, 'results.items', 'results.speaker_labels', 'results.transcripts'),
-  read: (file) => {
+  read: async (file) => {
+    const { fileSchema } = await import('../shapes/aws-json.ts');
     const { results } = parseJson(file, fileSchema);
     const pieces = joinItems(results.items, speakersByStart(results.speaker_labels));
     requireSpeakers(pieces, 'transcribe again with speaker partitioning (ShowSpeakerLabels) switched on');

@@ -1,22 +1,12 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { hasJsonPath, parseJson } from '../parse-json.ts';
-import { secondsSchema } from '../parse-shape.ts';
 import { requireSpeakers } from '../require-speakers.ts';
+import type { fileSchema, utteranceSchema } from '../shapes/deepgram-json.ts';
 import { baseName } from '../source-file.ts';
 import { joinPieces, type Piece } from '../spoken-turns.ts';
 
-const stretch = { start: secondsSchema, end: secondsSchema, speaker: z.int().nullish() };
-const utteranceSchema = z.object({ ...stretch, channel: z.int().nullish(), transcript: z.string() });
-const wordSchema = z.object({ ...stretch, word: z.string(), punctuated_word: z.string().nullish() });
-const channelSchema = z.object({
-  detected_language: z.string().nullish(),
-  alternatives: z.array(z.object({ words: z.array(wordSchema).nullish() })).nullish(),
-});
-const fileSchema = z.object({
-  results: z.object({ utterances: z.array(utteranceSchema).nullish(), channels: z.array(channelSchema).nullish() }),
-});
 type Results = z.infer<typeof fileSchema>['results'];
 type Stretch = Omit<z.infer<typeof utteranceSchema>, 'transcript'> & { readonly text: string };
 
@@ -26,7 +16,8 @@ export const deepgramJson: TranscriptFormat = {
   name: 'Deepgram JSON',
   endings: ['json'],
   recognise: (file) => hasJsonPath(file, 'results.utterances', 'results.channels'),
-  read: (file) => {
+  read: async (file) => {
+    const { fileSchema } = await import('../shapes/deepgram-json.ts');
     const { results } = parseJson(file, fileSchema);
     const pieces = labelStretches(results.utterances ? readUtterances(results.utterances) : readWords(results));
     requireSpeakers(pieces, 'transcribe again with diarize=true and utterances=true');

@@ -1,59 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { parseShape } from '../parse-shape.ts';
 import { placeInText } from '../place-in-text.ts';
+import type { documentSchema } from '../shapes/elan.ts';
 import { baseName } from '../source-file.ts';
 import { cleanSpeaker, cleanText, joinPieces, type Piece } from '../spoken-turns.ts';
 
-/** An element that has nothing in it is parsed as an empty string. */
-const element = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.preprocess((value) => (value === '' ? {} : value), z.object(shape));
-const written = z.string().default('');
-
-const alignableSchema = element({
-  '@ANNOTATION_ID': z.string(),
-  '@TIME_SLOT_REF1': z.string(),
-  '@TIME_SLOT_REF2': z.string(),
-  ANNOTATION_VALUE: written,
-});
-const referringSchema = element({
-  '@ANNOTATION_ID': z.string(),
-  '@ANNOTATION_REF': z.string(),
-  ANNOTATION_VALUE: written,
-});
-const tierSchema = element({
-  '@TIER_ID': z.string(),
-  '@PARTICIPANT': z.string().optional(),
-  '@PARENT_REF': z.string().optional(),
-  '@LINGUISTIC_TYPE_REF': z.string().optional(),
-  '@LANG_REF': z.string().optional(),
-  ANNOTATION: z
-    .array(element({ ALIGNABLE_ANNOTATION: alignableSchema.optional(), REF_ANNOTATION: referringSchema.optional() }))
-    .default([]),
-});
-const documentSchema = z.object({
-  ANNOTATION_DOCUMENT: element({
-    TIME_ORDER: element({
-      TIME_SLOT: z
-        .array(
-          element({
-            '@TIME_SLOT_ID': z.string(),
-            '@TIME_VALUE': z
-              .string()
-              .regex(/^\d{1,12}$/)
-              .optional(),
-          }),
-        )
-        .default([]),
-    }).optional(),
-    TIER: z.array(tierSchema).default([]),
-    LINGUISTIC_TYPE: z
-      .array(element({ '@LINGUISTIC_TYPE_ID': z.string(), '@CONTROLLED_VOCABULARY_REF': z.string().optional() }))
-      .default([]),
-  }),
-});
 type ElanDocument = z.infer<typeof documentSchema>['ANNOTATION_DOCUMENT'];
 type Tier = ElanDocument['TIER'][number];
 
@@ -79,6 +33,7 @@ export const elan: TranscriptFormat = {
   endings: ['eaf'],
   recognise: ({ text }) => /<ANNOTATION_DOCUMENT[\s/>]/.test(text.slice(0, 4096)),
   read: async ({ path, text }) => {
+    const { documentSchema } = await import('../shapes/elan.ts');
     const { ANNOTATION_DOCUMENT: document } = parseShape(await parseXml(text), documentSchema);
     const slots = readTimeSlots(document);
     const tiers = withoutCodingTiers(document);

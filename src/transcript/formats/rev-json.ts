@@ -1,29 +1,13 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { hasJsonPath, parseJson } from '../parse-json.ts';
-import { secondsSchema } from '../parse-shape.ts';
 import { requireSpeakers } from '../require-speakers.ts';
+import type { fileSchema, monologueSchema } from '../shapes/rev-json.ts';
 import { baseName } from '../source-file.ts';
 import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
 import { parseClock } from '../time-stamp.ts';
 
-const elementSchema = z.object({
-  value: z.string(),
-  /** Seconds: transcripts by machine. */
-  ts: secondsSchema.nullish(),
-  end_ts: secondsSchema.nullish(),
-  /** `00:01:02,345`: transcripts by people. */
-  timestamp: z.string().nullish(),
-  end_timestamp: z.string().nullish(),
-});
-const speakerSchema = z.union([z.int(), z.string()]);
-const monologueSchema = z.object({ speaker: speakerSchema.nullish(), elements: z.array(elementSchema) });
-const fileSchema = z.object({
-  language: z.string().nullish(),
-  speakers: z.array(z.object({ id: speakerSchema, name: z.string().nullish() })).nullish(),
-  monologues: z.array(monologueSchema),
-});
 type RevFile = z.infer<typeof fileSchema>;
 type Monologue = z.infer<typeof monologueSchema>;
 
@@ -33,7 +17,8 @@ export const revJson: TranscriptFormat = {
   name: 'Rev JSON',
   endings: ['json'],
   recognise: (file) => hasJsonPath(file, 'monologues'),
-  read: (file) => {
+  read: async (file) => {
+    const { fileSchema } = await import('../shapes/rev-json.ts');
     const { language, speakers, monologues } = parseJson(file, fileSchema);
     const names = speakerNames(speakers);
     const pieces = monologues.map((each) => readMonologue(each, names));

@@ -1,21 +1,11 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { hasJsonPath, parseJson } from '../parse-json.ts';
-import { secondsSchema } from '../parse-shape.ts';
 import { requireSpeakers } from '../require-speakers.ts';
+import type { segmentsSchema } from '../shapes/whisperx-json.ts';
 import { baseName } from '../source-file.ts';
 import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
-
-const segmentsSchema = z.array(
-  z.object({
-    speaker: z.string().nullish(),
-    start: secondsSchema.nullish(),
-    end: secondsSchema.nullish(),
-    text: z.string(),
-  }),
-);
-const fileSchema = z.object({ language: z.string().nullish(), segments: segmentsSchema });
 
 /** JSON of WhisperX and of programs that write like it: `segments[]` with `speaker`, or that list alone. */
 export const whisperxJson: TranscriptFormat = {
@@ -23,7 +13,8 @@ export const whisperxJson: TranscriptFormat = {
   name: 'WhisperX JSON',
   endings: ['json'],
   recognise: (file) => hasJsonPath(file, 'segments', '[].text'),
-  read: (file) => {
+  read: async (file) => {
+    const { segmentsSchema, fileSchema } = await import('../shapes/whisperx-json.ts');
     const { language, segments } = hasJsonPath(file, '[].text')
       ? { language: null, segments: parseJson(file, segmentsSchema) }
       : parseJson(file, fileSchema);
