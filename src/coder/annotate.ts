@@ -3,8 +3,6 @@ export interface Token {
   readonly text: string;
   /** Small letters, straight apostrophes. */
   readonly normal: string;
-  /** Universal part-of-speech tag; null where the language has no tagger. */
-  readonly tag: string | null;
   /** Place of the first letter within the turn. */
   readonly start: number;
 }
@@ -17,7 +15,9 @@ export interface Sentence {
   readonly tokens: readonly Token[];
 }
 
-/** Splits a turn into sentences and words. */
+/** Splits a turn into sentences and words, and tags words where somebody asks for it: tagging costs more than all else. */
 export interface Annotator {
   annotate(text: string): Sentence[];
+  /** The universal part-of-speech tag of the word that begins at `start` of the text; null where there is no tagger. */
+  tagAt(text: string, start: number): string | null;
 }

@@ -16,16 +16,19 @@ export interface ClientTalkFinding {
   readonly reason: string;
 }
 
+const unheard: ClientTalkFinding = { talk: 'neutral', reason: 'nothing for or against the change' };
+
 /**
  * Whether a client turn argues for the change goal, against it, or neither: desire, ability, reasons, need, commitment,
  * activation and steps taken, by cues and by mention of the target behaviour.
  */
 export function findClientTalk(view: ClientView, cues: CompiledCues, changeGoal: string | null): ClientTalkFinding {
   const hitsOf = (kind: CueKind) => view.hits.get(kind) ?? [];
-  const mention = mentionsBehaviour(view.text, behavioursOf(cues, changeGoal)) ? aboutGoal : 0;
+  if (!view.hits.has('change') && !view.hits.has('sustain')) return unheard;
+  const mention = mentionsBehaviour(view, behavioursOf(cues, changeGoal)) ? aboutGoal : 0;
   const change = weightOf(hitsOf('change'), mention);
   const sustain = weightOf(hitsOf('sustain'), mention);
-  if (Math.max(change, sustain) < leastWeight) return { talk: 'neutral', reason: 'nothing for or against the change' };
+  if (Math.max(change, sustain) < leastWeight) return unheard;
   if (change > sustain) return { talk: 'change', reason: `for the change: ${quote(hitsOf('change'))}` };
   return { talk: 'sustain', reason: `against the change: ${quote(hitsOf('sustain'))}` };
 }
@@ -40,9 +43,9 @@ export function behavioursOf(cues: CompiledCues, changeGoal: string | null): rea
   return named.length > 0 ? named : cues.behaviours;
 }
 
-function mentionsBehaviour(text: string, behaviours: readonly Behaviour[]): boolean {
+function mentionsBehaviour({ tokens }: ClientView, behaviours: readonly Behaviour[]): boolean {
   const starts = behaviours.flatMap((each) => each.words);
-  return splitWords(text).some(({ normal }) => starts.some((start) => normal.startsWith(start)));
+  return tokens.some(({ normal }) => starts.some((start) => normal.startsWith(start)));
 }
 
 function weightOf(hits: readonly CueHit[], mention: number): number {

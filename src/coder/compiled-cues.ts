@@ -17,7 +17,14 @@ export interface CompiledCues {
   readonly parsing: CueMatcher;
 }
 
-const clientKinds: ReadonlySet<CueKind> = new Set(['clientAsksAdvice', 'clientAsksFacts', 'grant', 'refuse', 'change', 'sustain']);
+const clientKinds: ReadonlySet<CueKind> = new Set([
+  'clientAsksAdvice',
+  'clientAsksFacts',
+  'grant',
+  'refuse',
+  'change',
+  'sustain',
+]);
 const parsingKinds: ReadonlySet<CueKind> = new Set(['check', 'split']);
 
 const compiled = new WeakMap<Cues, CompiledCues>();

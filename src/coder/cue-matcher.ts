@@ -1,129 +1,189 @@
 import type { Token } from './annotate.ts';
 import type { Cue, CueKind } from './cues.ts';
-import { expandPhrase, type PhraseSequence, type PhraseStep } from './phrase.ts';
+import { type Phrase, readPhrase } from './phrase.ts';
+import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
 
 /** A cue found in an utterance. */
 export interface CueHit {
   readonly cue: Cue;
   /** The words that matched, as they were spoken. */
   readonly quote: string;
-  /** Index of the first word that matched, and of the first after it. */
+  /** Index of the first word that matched. */
   readonly from: number;
-  readonly to: number;
 }
 
 /** The cues found in an utterance, by what they speak for; the strongest first. */
 export type CueHits = ReadonlyMap<CueKind, readonly CueHit[]>;
 
-interface Node {
-  readonly words: Map<string, Node>;
-  /** By the first two letters of the prefix. */
-  readonly prefixes: Map<string, [string, Node][]>;
-  any: Node | null;
-  gap: Node | null;
-  readonly ends: Set<number>;
-  readonly endsAtEnd: Set<number>;
+interface IndexedPhrase extends Phrase {
+  readonly cue: Cue;
+  readonly start: Place;
 }
 
-const longestGap = 3;
-const indexedLetters = 2;
+/** All places that the words so far lead to. Made when first met and kept, so that known words cost one look-up. */
+interface State {
+  readonly places: ReadonlySet<Place>;
+  readonly ends: readonly number[];
+  readonly next: Map<string, State>;
+  readonly nextOpening: Map<string, State>;
+}
 
-/** Finds a set of cues in one pass over the words: all phrases share one trie. */
+/** States kept before all are forgotten, so that endless new words don't fill the memory. */
+const mostTransitions = 200_000;
+const longestMatch = 24;
+
+/** Finds a set of cues in one pass over the words, whatever their number: an automaton built as texts are read. */
 export class CueMatcher {
-  private readonly cues: readonly Cue[];
-  private readonly anywhere: Node = newNode();
-  private readonly atStart: Node = newNode();
+  private readonly phrases: readonly IndexedPhrase[];
+  private readonly anywhere: Place;
+  private readonly atStart: Place;
+  private readonly alphabet: Alphabet;
+  private states = new Map<string, State>();
+  private transitions = 0;
 
   /** @throws Error where a phrase breaks the phrase language */
   constructor(cues: readonly Cue[]) {
-    this.cues = cues;
-    for (const [index, cue] of cues.entries())
-      for (const sequence of cue.phrases.flatMap(expandPhrase)) this.add(sequence, index);
-  }
-
-  private add({ atStart, atEnd, steps }: PhraseSequence, index: number): void {
-    const node = steps.reduce(followOrAdd, atStart ? this.atStart : this.anywhere);
-    (atEnd ? node.endsAtEnd : node.ends).add(index);
+    const graphs = new PhraseGraphs();
+    this.phrases = cues
+      .flatMap((cue) => cue.phrases.map((text) => ({ cue, ...readPhrase(text) })))
+      .map((phrase, index) => ({ ...phrase, start: graphs.add(phrase, index) }));
+    this.alphabet = new Alphabet(this.phrases);
+    const starts = (atStart: boolean) =>
+      this.phrases.filter((each) => each.atStart === atStart).map(({ start }) => start);
+    this.anywhere = mergeStarts(graphs.newPlace(), starts(false));
+    this.atStart = mergeStarts(graphs.newPlace(), starts(true));
   }
 
   /**
-   * The cues found in the words, each once (where it first occurs).
+   * The cues found in the words, each once.
    *
    * @param opening how many words at the start are mere openers: a phrase that must start the utterance may stand
    *   before or after any of them
    */
   find(tokens: readonly Token[], opening: number): CueHits {
-    const found = new Map<number, [number, number]>();
-    for (let from = 0; from < tokens.length; from += 1) {
-      const report = (index: number, to: number) => {
-        if (!found.has(index)) found.set(index, [from, to]);
-      };
-      walk(this.anywhere, tokens, from, report);
-      if (from <= opening) walk(this.atStart, tokens, from, report);
+    const found = new Map<Cue, CueHit>();
+    let state = this.stateOf(new Set([this.anywhere, this.atStart]));
+    let at = 0;
+    for (const { normal } of tokens) {
+      state = this.follow(state, this.alphabet.letterFor(normal), at < opening);
+      at += 1;
+      for (const index of state.ends) this.report(index, tokens, at, found);
     }
-    return this.group(found, tokens);
+    return group(found.values());
   }
 
-  private group(found: ReadonlyMap<number, [number, number]>, tokens: readonly Token[]): CueHits {
-    const hits = new Map<CueKind, CueHit[]>();
-    for (const [index, [from, to]] of found) {
-      const cue = this.cues[index];
-      if (!cue) continue;
-      const quote = tokens
-        .slice(from, to)
-        .map((each) => each.text)
-        .join(' ');
-      const kin = hits.get(cue.speaksFor) ?? [];
-      kin.push({ cue, quote, from, to });
-      hits.set(cue.speaksFor, kin);
+  private report(index: number, tokens: readonly Token[], to: number, found: Map<Cue, CueHit>): void {
+    const phrase = this.phrases[index];
+    if (!phrase || found.has(phrase.cue) || (phrase.atEnd && to !== tokens.length)) return;
+    found.set(phrase.cue, new FoundCue(phrase, tokens, to));
+  }
+
+  private follow(state: State, word: string, stillOpening: boolean): State {
+    const known = stillOpening ? state.nextOpening : state.next;
+    const next = known.get(word);
+    if (next) return next;
+    const places = step(state.places, word).add(this.anywhere);
+    if (stillOpening) places.add(this.atStart);
+    this.transitions += 1;
+    if (this.transitions > mostTransitions) this.forget();
+    const fresh = this.stateOf(places);
+    known.set(word, fresh);
+    return fresh;
+  }
+
+  private forget(): void {
+    this.states = new Map();
+    this.transitions = 0;
+  }
+
+  private stateOf(places: ReadonlySet<Place>): State {
+    const key = [...places].map(({ id }) => id).join();
+    const known = this.states.get(key);
+    if (known) return known;
+    const ends = [...places].flatMap((place) => place.ends ?? []);
+    const state: State = { places, ends, next: new Map(), nextOpening: new Map() };
+    this.states.set(key, state);
+    return state;
+  }
+}
+
+/** Words that no phrase tells apart are one letter to the automaton: most words are in no phrase at all. */
+class Alphabet {
+  private readonly words: ReadonlySet<string>;
+  private readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  private readonly letters = new Map<string, string>();
+
+  constructor(phrases: readonly Phrase[]) {
+    const steps = phrases.flatMap(({ parts }) => parts.flat(2));
+    this.words = new Set(steps.flatMap((each) => (each.kind === 'word' ? [each.word] : [])));
+    const prefixes = new Map<string, string[]>();
+    for (const prefix of new Set(steps.flatMap((each) => (each.kind === 'prefix' ? [each.prefix] : [])))) {
+      const kin = prefixes.get(prefix.slice(0, 2)) ?? [];
+      prefixes.set(prefix.slice(0, 2), [...kin, prefix]);
     }
-    for (const kin of hits.values()) kin.sort((a, b) => b.cue.strength - a.cue.strength);
-    return hits;
+    this.prefixes = prefixes;
+  }
+
+  /** The word itself where a phrase names it, else the first word met that begins with the same prefixes. */
+  letterFor(word: string): string {
+    if (this.words.has(word)) return word;
+    const fitting = this.prefixes.get(word.slice(0, 2))?.filter((prefix) => word.startsWith(prefix));
+    if (!fitting || fitting.length === 0) return '';
+    const key = fitting.join();
+    const known = this.letters.get(key);
+    if (known !== undefined) return known;
+    this.letters.set(key, word);
+    return word;
   }
 }
 
-function newNode(): Node {
-  return { words: new Map(), prefixes: new Map(), any: null, gap: null, ends: new Set(), endsAtEnd: new Set() };
+/** A hit whose first word is looked for only when somebody asks. */
+class FoundCue implements CueHit {
+  readonly cue: Cue;
+  private readonly phrase: IndexedPhrase;
+  private readonly tokens: readonly Token[];
+  private readonly to: number;
+
+  constructor(phrase: IndexedPhrase, tokens: readonly Token[], to: number) {
+    this.cue = phrase.cue;
+    this.phrase = phrase;
+    this.tokens = tokens;
+    this.to = to;
+  }
+
+  get from(): number {
+    for (let from = this.to - 1; from >= Math.max(0, this.to - longestMatch); from -= 1)
+      if (leadsToEnd(this.phrase.start, this.tokens, from, this.to)) return from;
+    return Math.max(0, this.to - 1);
+  }
+
+  get quote(): string {
+    const words = this.tokens.slice(this.from, this.to);
+    return words.map(({ text }) => text).join(' ');
+  }
 }
 
-function followOrAdd(node: Node, step: PhraseStep): Node {
-  if (step.kind === 'any') {
-    node.any ??= newNode();
-    return node.any;
+/** One place from which every phrase can begin. */
+function mergeStarts(merged: Place, starts: readonly Place[]): Place {
+  for (const place of withFree(starts)) {
+    for (const [word, next] of place.words) {
+      const known = merged.words.get(word);
+      if (known) known.push(...next);
+      else merged.words.set(word, [...next]);
+    }
+    for (const [prefix, next] of [...place.prefixes.values()].flat()) addPrefix(merged, prefix, next);
+    merged.any.push(...place.any);
   }
-  if (step.kind === 'gap') {
-    node.gap ??= newNode();
-    return node.gap;
-  }
-  if (step.kind === 'word') {
-    const next = node.words.get(step.word) ?? newNode();
-    node.words.set(step.word, next);
-    return next;
-  }
-  const key = step.prefix.slice(0, indexedLetters);
-  const kin = node.prefixes.get(key) ?? [];
-  node.prefixes.set(key, kin);
-  const known = kin.find(([prefix]) => prefix === step.prefix);
-  if (known) return known[1];
-  const next = newNode();
-  kin.push([step.prefix, next]);
-  return next;
+  return merged;
 }
 
-function walk(node: Node, tokens: readonly Token[], at: number, report: (index: number, to: number) => void): void {
-  for (const index of node.ends) report(index, at);
-  if (at === tokens.length) {
-    for (const index of node.endsAtEnd) report(index, at);
+function group(found: Iterable<CueHit>): CueHits {
+  const hits = new Map<CueKind, CueHit[]>();
+  for (const hit of found) {
+    const kin = hits.get(hit.cue.speaksFor);
+    if (kin) kin.push(hit);
+    else hits.set(hit.cue.speaksFor, [hit]);
   }
-  if (node.gap) {
-    for (let skip = 0; skip <= longestGap && at + skip <= tokens.length; skip += 1)
-      walk(node.gap, tokens, at + skip, report);
-  }
-  const word = tokens[at]?.normal;
-  if (word === undefined) return;
-  const exact = node.words.get(word);
-  if (exact) walk(exact, tokens, at + 1, report);
-  for (const [prefix, next] of node.prefixes.get(word.slice(0, indexedLetters)) ?? [])
-    if (word.startsWith(prefix)) walk(next, tokens, at + 1, report);
-  if (node.any) walk(node.any, tokens, at + 1, report);
+  for (const kin of hits.values()) if (kin.length > 1) kin.sort((a, b) => b.cue.strength - a.cue.strength);
+  return hits;
 }

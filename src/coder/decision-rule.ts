@@ -45,6 +45,7 @@ export function keepAll(candidates: readonly Candidate[]): RuleOutcome {
 /** Removes the candidates for some codes. */
 export function removeCodes(candidates: readonly Candidate[], codes: readonly CodeId[], because: string): RuleOutcome {
   const leaves = (each: Candidate) => each.code !== null && codes.includes(each.code);
+  if (!candidates.some(leaves)) return keepAll(candidates);
   return {
     candidates: candidates.filter((each) => !leaves(each)),
     removed: candidates.filter(leaves).map((candidate) => ({ candidate, because })),

@@ -20,3 +20,18 @@ export interface Detector {
   /** Null where nothing speaks for the code. */
   detect(context: UtteranceContext): Candidate | null;
 }
+
+/**
+ * A candidate whose reason is put into words only when somebody reads it: most candidates lose.
+ *
+ * @param explain the evidence, quoted
+ */
+export function propose(code: CodeId | NoCode, confidence: number, explain: () => string): Candidate {
+  return {
+    code,
+    confidence,
+    get reason() {
+      return explain();
+    },
+  };
+}

@@ -117,20 +117,20 @@ const movesFor: Readonly<Record<string, (profile: PracticeProfile) => Move[]>> =
   cultivatingChangeTalk: (profile) => [
     ...steps(
       profile.changeTurns === 0 ? 0 : profile.changeTakenUp,
-      [0.5, 0.7],
+      [0.6, 0.85],
       1,
       (v) => `took up ${percent(v)} of the change talk at once`,
     ),
     ...steps(
       turnShare(profile, ['SR', 'CR', 'Q']),
-      [0.75],
+      [0.85],
       1,
       (v) => `drew the client out in ${percent(v)} of the coded turns`,
     ),
-    ...steps(turnShare(profile, ['AF']), [0.08], 1, (v) => `affirmed in ${percent(v)} of the coded turns`),
+    ...steps(turnShare(profile, ['AF']), [0.12], 1, (v) => `affirmed in ${percent(v)} of the coded turns`),
     ...steps(
       fought(profile),
-      [0.1, 0.2, 0.35],
+      [0.05, 0.12, 0.2, 0.3],
       -1,
       (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
     ),
@@ -148,19 +148,19 @@ const movesFor: Readonly<Record<string, (profile: PracticeProfile) => Move[]>> =
     ...steps(fought(profile), [0.25], -1, (v) => `persuaded or confronted in ${percent(v)} of the coded turns`),
   ],
   partnership: (profile) => [
-    ...steps(shared(profile), [0.05, 0.12, 0.2], 1, (v) => `shared power in ${percent(v)} of the coded turns`),
-    ...steps(reflected(profile), [0.4], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
+    ...steps(shared(profile), [0.08, 0.14, 0.22], 1, (v) => `shared power in ${percent(v)} of the coded turns`),
+    ...steps(reflected(profile), [0.5], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
     ...steps(
       fought(profile),
-      [0.06, 0.15, 0.25, 0.35],
+      [0.04, 0.08, 0.15, 0.22, 0.3],
       -1,
       (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
     ),
     ...steps(turnShare(profile, ['GI']), [0.3], -1, (v) => `informed in ${percent(v)} of the coded turns`),
   ],
   empathy: (profile) => [
-    ...steps(reflected(profile), [0.35, 0.5], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
-    ...steps(turnShare(profile, ['CR']), [0.2, 0.35], 1, (v) => `added meaning in ${percent(v)} of the coded turns`),
+    ...steps(reflected(profile), [0.45, 0.6], 1, (v) => `reflected in ${percent(v)} of the coded turns`),
+    ...steps(turnShare(profile, ['CR']), [0.25, 0.4], 1, (v) => `added meaning in ${percent(v)} of the coded turns`),
     ...steps(
       1 - reflected(profile),
       [0.75, 0.85],
@@ -169,7 +169,7 @@ const movesFor: Readonly<Record<string, (profile: PracticeProfile) => Move[]>> =
     ),
     ...steps(
       fought(profile),
-      [0.1, 0.2, 0.35],
+      [0.05, 0.12, 0.2, 0.3],
       -1,
       (v) => `persuaded or confronted in ${percent(v)} of the coded turns`,
     ),

@@ -1,25 +1,17 @@
-import { contentStems } from './client-view.ts';
 import type { UtteranceContext } from './context.ts';
 import type { UtteranceView } from './utterance-view.ts';
 
 /** The share of the utterance's content words that the client has not just used; null where it has none. */
-export function newContentShare({ utterance, previousClient, cues }: UtteranceContext): number | null {
-  const said = contentStems(
-    utterance.tokens.map((each) => each.normal),
-    cues,
-  );
-  if (said.size === 0) return null;
-  const known = previousClient?.stems ?? new Set<string>();
-  return [...said].filter((stem) => !known.has(stem)).length / said.size;
+export function newContentShare(context: UtteranceContext): number | null {
+  const { size } = context.utterance.stems;
+  return size === 0 ? null : 1 - sharedStems(context) / size;
 }
 
 /** Content words that the client used before and the clinician takes up. */
-export function sharedStems({ utterance, previousClient, cues }: UtteranceContext): number {
-  const said = contentStems(
-    utterance.tokens.map((each) => each.normal),
-    cues,
-  );
-  return [...said].filter((stem) => previousClient?.stems.has(stem)).length;
+export function sharedStems({ utterance, previousClient }: UtteranceContext): number {
+  let shared = 0;
+  for (const stem of utterance.stems) if (previousClient?.stems.has(stem)) shared += 1;
+  return shared;
 }
 
 /** Whether a word of the list stands among the first `reach` words after the openers. */
@@ -35,15 +27,8 @@ export function holds(view: UtteranceView, list: ReadonlySet<string>): boolean {
 }
 
 /** Whether the utterance has the order of words of a question: a question word first, or the verb before its subject. */
-export function isQuestionForm({ utterance, cues }: UtteranceContext): boolean {
-  const { questionWords, auxiliaries, subjects } = cues.lists;
-  const [first, second, third] = utterance.tokens.slice(utterance.opening).map((each) => each.normal);
-  if (first === undefined) return false;
-  const inverted = (verb: string | undefined, subject: string | undefined) =>
-    verb !== undefined && subject !== undefined && auxiliaries.has(verb) && subjects.has(subject);
-  if (inverted(first, second)) return true;
-  if (!questionWords.has(first)) return false;
-  return second !== undefined && (auxiliaries.has(second) || inverted(second, third) || utterance.asked);
+export function isQuestionForm({ utterance }: UtteranceContext): boolean {
+  return utterance.questionForm;
 }
 
 /** The beginning of the utterance after its openers, for a reason. */

@@ -18,7 +18,7 @@ const checkReach = 8;
  */
 export function parseUtterances(text: string, annotator: Annotator, cues: CompiledCues): UtteranceView[] {
   const pieces = mergeNoises(annotator.annotate(text), text, cues).flatMap((each) => cutSentence(each, text, cues));
-  return pieces.map(({ text: slice, tokens }) => viewUtterance(slice, tokens, cues));
+  return pieces.map((piece) => viewUtterance(piece, annotator, cues));
 }
 
 /** Joins sentences that are listening noises, or hold no word, or are not parted by white space, with a neighbour. */

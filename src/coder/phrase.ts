@@ -16,68 +16,101 @@ export type PhraseStep =
   | { readonly kind: 'any' }
   | { readonly kind: 'gap' };
 
-/** One plain sequence that a phrase stands for. */
-export interface PhraseSequence {
+/** One wording of a part of a phrase; empty where the part may be left out. */
+export type Wording = readonly PhraseStep[];
+
+/** A phrase as parts that follow each other, each with its wordings. */
+export interface Phrase {
   readonly atStart: boolean;
   readonly atEnd: boolean;
-  readonly steps: readonly PhraseStep[];
+  readonly parts: readonly (readonly Wording[])[];
 }
 
-/** A phrase that stands for more wordings than this is better written as two. */
-const mostWordings = 20_000;
+/** A part that stands for more wordings than this is better written as two phrases. */
+const mostWordings = 5000;
 
 /**
- * Expands a phrase to the plain sequences it stands for.
+ * Reads a phrase. Its parts are what blanks outside of brackets divide.
  *
  * @throws Error where the phrase breaks the phrase language; the message says how to mend it
  */
-export function expandPhrase(phrase: string): PhraseSequence[] {
+export function readPhrase(phrase: string): Phrase {
   const trimmed = phrase.trim();
   const atStart = trimmed.startsWith('^');
   const atEnd = trimmed.endsWith('$');
   const body = trimmed.slice(atStart ? 1 : 0, atEnd ? -1 : undefined);
-  const { wordings, rest } = readChoice(phrase, body.match(/[()|]|[^()|]+/g) ?? []);
-  if (rest.length > 0) throw new Error(`the phrase "${phrase}" closes a bracket that it did not open`);
-  const tidied = new Set(wordings.map((each) => each.replaceAll(/\s+(?=['\s]|$)/g, '').trim()));
-  return [...tidied].map((each) => ({ atStart, atEnd, steps: readSteps(phrase, each) }));
+  const parts = splitParts(phrase, body).map((part) => readPart(phrase, part));
+  if (parts.every((wordings) => wordings.some((steps) => steps.length === 0)))
+    throw new Error(`the phrase "${phrase}" must hold a word in each of its wordings`);
+  if (isGap(parts[0]) || isGap(parts.at(-1)))
+    throw new Error(`the phrase "${phrase}" must begin and end with a word, not with "..."`);
+  return { atStart, atEnd, parts };
+}
+
+function isGap(part: readonly Wording[] | undefined): boolean {
+  return part?.some((steps) => steps[0]?.kind === 'gap' && steps.length === 1) ?? false;
+}
+
+/** Splits at blanks outside of brackets. A part that starts with an apostrophe belongs to the word before. */
+function splitParts(phrase: string, body: string): string[] {
+  const parts: string[] = [''];
+  let depth = 0;
+  for (const character of body) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth < 0) throw new Error(`the phrase "${phrase}" closes a bracket that it did not open`);
+    if (depth === 0 && /\s/.test(character)) parts.push('');
+    else parts.push(parts.pop() + character);
+  }
+  if (depth > 0) throw new Error(`the phrase "${phrase}" has a bracket that is not closed`);
+  return parts.filter((part) => part !== '').reduce<string[]>(glueApostrophes, []);
+}
+
+function glueApostrophes(parts: string[], part: string): string[] {
+  const startsShort = /^\(*(?:[^()'|]*\|)*['’]/.test(part);
+  if (startsShort && parts.length > 0) parts.push(`${parts.pop()} ${part}`);
+  else parts.push(part);
+  return parts;
+}
+
+function readPart(phrase: string, part: string): Wording[] {
+  const { wordings } = readChoice(phrase, part.match(/[()|]|[^()|]+/g) ?? []);
+  const tidied = new Set(wordings.map((each) => each.replaceAll(/\s+(?=['’\s]|$)/g, '').trim()));
+  return [...tidied].map((wording) => readSteps(phrase, wording));
 }
 
 /** Reads alternatives up to the closing bracket or the end. */
-function readChoice(phrase: string, parts: readonly string[]): { wordings: string[]; rest: readonly string[] } {
+function readChoice(phrase: string, pieces: readonly string[]): { wordings: string[]; rest: readonly string[] } {
   const done: string[] = [];
   let open: string[] = [''];
-  let left = parts;
-  for (let part = left[0]; part !== undefined && part !== ')'; part = left[0]) {
+  let left = pieces;
+  for (let piece = left[0]; piece !== undefined && piece !== ')'; piece = left[0]) {
     left = left.slice(1);
-    if (part === '|') {
+    if (piece === '|') {
       done.push(...open);
       open = [''];
       continue;
     }
-    const choices = part === '(' ? readGroup(phrase, left) : { wordings: [part], rest: left };
-    left = choices.rest;
-    if (open.length * choices.wordings.length > mostWordings)
-      throw new Error(`the phrase "${phrase}" stands for more than ${mostWordings} wordings: split it`);
-    open = open.flatMap((before) => choices.wordings.map((wording) => before + wording));
+    const group = piece === '(' ? readChoice(phrase, left) : { wordings: [piece], rest: left };
+    left = piece === '(' ? group.rest.slice(1) : group.rest;
+    if (open.length * group.wordings.length > mostWordings)
+      throw new Error(`a part of the phrase "${phrase}" stands for more than ${mostWordings} wordings: split it`);
+    open = open.flatMap((before) => group.wordings.map((wording) => before + wording));
   }
   return { wordings: [...done, ...open], rest: left };
 }
 
-function readGroup(phrase: string, parts: readonly string[]): { wordings: string[]; rest: readonly string[] } {
-  const { wordings, rest } = readChoice(phrase, parts);
-  if (rest[0] !== ')') throw new Error(`the phrase "${phrase}" has a bracket that is not closed`);
-  return { wordings, rest: rest.slice(1) };
-}
-
 function readSteps(phrase: string, wording: string): PhraseStep[] {
-  const steps = wording.split(' ').flatMap((piece): PhraseStep[] => {
-    if (piece === '...') return [{ kind: 'gap' }];
-    if (piece === '_') return [{ kind: 'any' }];
-    if (piece.endsWith('*')) return [{ kind: 'prefix', prefix: piece.slice(0, -1).toLowerCase() }];
-    return splitWords(piece).map(({ normal }) => ({ kind: 'word', word: normal }));
-  });
-  const first = steps[0];
-  if (!first || first.kind === 'gap' || steps.at(-1)?.kind === 'gap')
-    throw new Error(`the phrase "${phrase}" must begin and end with a word in each of its wordings`);
-  return steps;
+  return wording
+    .split(' ')
+    .filter((piece) => piece !== '')
+    .flatMap((piece): PhraseStep[] => {
+      if (piece === '...') return [{ kind: 'gap' }];
+      if (piece === '_') return [{ kind: 'any' }];
+      if (piece.endsWith('*')) return [{ kind: 'prefix', prefix: piece.slice(0, -1).toLowerCase() }];
+      const words = splitWords(piece);
+      if (words.length === 0)
+        throw new Error(`"${piece}" is no word in the phrase "${phrase}": "^" and "$" stand outside of all brackets`);
+      return words.map(({ normal }) => ({ kind: 'word', word: normal }));
+    });
 }

@@ -8,6 +8,7 @@ const abbreviations =
 /** Sentences and words by plain rules, without tags: for languages that have no tagger here. */
 export const plainAnnotator: Annotator = {
   annotate: (text) => splitSentences(text).map(({ text: slice, start }) => sentenceOf(slice, start)),
+  tagAt: () => null,
 };
 
 /** A sentence with untagged words. */

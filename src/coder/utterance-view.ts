@@ -1,5 +1,6 @@
-import type { Token } from './annotate.ts';
-import type { CompiledCues } from './compiled-cues.ts';
+import type { Annotator, Sentence, Token } from './annotate.ts';
+import type { CompiledCues, WordSets } from './compiled-cues.ts';
+import { contentStems } from './content-stems.ts';
 import type { CueHit, CueHits } from './cue-matcher.ts';
 import type { CueKind } from './cues.ts';
 
@@ -12,19 +13,50 @@ export interface UtteranceView {
   readonly opening: number;
   /** Whether it ends in a question mark. */
   readonly asked: boolean;
+  /** Whether it has the order of words of a question. */
+  readonly questionForm: boolean;
+  /** The tag of a word of this utterance; null where the language has no tagger. */
+  tagOf(token: Token): string | null;
+  /** Stems of the content words. */
+  readonly stems: ReadonlySet<string>;
   readonly hits: CueHits;
 }
 
-/** Looks at one utterance: openers, question mark, cues. */
-export function viewUtterance(text: string, tokens: readonly Token[], cues: CompiledCues): UtteranceView {
+/** Looks at one utterance: openers, question mark, order of words, cues. */
+export function viewUtterance(
+  { text, start, tokens }: Sentence,
+  annotator: Annotator,
+  cues: CompiledCues,
+): UtteranceView {
   const opening = countOpeners(tokens, cues.lists.openers);
+  const asked = /\?["'”’)\]\s]*$/.test(text.slice(-8));
   return {
     text,
     tokens,
     opening,
-    asked: /\?["'”’)\]\s]*$/.test(text.slice(-8)),
+    asked,
+    questionForm:
+      (asked || !closesAsStatement(text, opening, cues)) && isQuestionForm(tokens, opening, asked, cues.lists),
+    tagOf: (token) => annotator.tagAt(text, token.start - start),
+    stems: contentStems(tokens, cues.lists),
     hits: cues.clinician.find(tokens, opening),
   };
+}
+
+/** In Norwegian and Swedish the verb comes before its subject after any first word: there a full stop decides. */
+function closesAsStatement(text: string, opening: number, { language }: CompiledCues): boolean {
+  return language !== 'en' && (opening > 0 || text.trimEnd().endsWith('.'));
+}
+
+/** A question word first, or the verb before its subject. */
+function isQuestionForm(tokens: readonly Token[], opening: number, asked: boolean, lists: WordSets): boolean {
+  const { questionWords, auxiliaries, subjects } = lists;
+  const first = tokens[opening]?.normal;
+  const second = tokens[opening + 1]?.normal;
+  if (first === undefined || second === undefined) return false;
+  if (auxiliaries.has(first) && subjects.has(second)) return true;
+  if (!questionWords.has(first)) return false;
+  return auxiliaries.has(second) || asked;
 }
 
 /** The number of words at the start that only open the utterance. */

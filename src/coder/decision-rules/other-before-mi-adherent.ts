@@ -10,11 +10,13 @@ export const otherBeforeMiAdherent: DecisionRule = {
   apply: (candidates) =>
     inTurn(
       candidates,
-      miAdherent.flatMap((dearer) =>
-        others.map((other) => (left: readonly Candidate[]) => {
-          const confidence = candidateFor(left, dearer)?.confidence ?? 0;
-          return confidence >= clear ? keepAll(left) : preferLower(left, dearer, other);
-        }),
-      ),
+      miAdherent
+        .filter((code) => candidateFor(candidates, code))
+        .flatMap((dearer) =>
+          others.map((other) => (left: readonly Candidate[]) => {
+            const confidence = candidateFor(left, dearer)?.confidence ?? 0;
+            return confidence >= clear ? keepAll(left) : preferLower(left, dearer, other);
+          }),
+        ),
     ),
 };

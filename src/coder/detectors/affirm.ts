@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { hitsOf } from '../utterance-view.ts';
 
 /** Affirm: accentuates something positive and specific about the client [MITI E.4]. */
@@ -11,6 +11,6 @@ export const affirm: Detector = {
     const several = found.length > 1 ? 0.1 : 0;
     const asked = utterance.asked ? 0.3 : 0;
     const confidence = Math.max(0.05, Math.min(0.95, best.cue.strength + several - asked));
-    return { code: 'AF', confidence, reason: `accentuates a strength or effort: "${best.quote}"` };
+    return propose('AF', confidence, () => `accentuates a strength or effort: "${best.quote}"`);
   },
 };

@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { hitsOf } from '../utterance-view.ts';
 
 /** Confront: disagrees, argues, corrects, shames, blames, warns, moralises, questions honesty [MITI E.4]. */
@@ -11,6 +11,6 @@ export const confront: Detector = {
     const goesOn = before.some(({ code }) => code === 'CONFRONT') ? 0.1 : 0;
     const several = found.length > 1 ? 0.12 : 0;
     const confidence = Math.min(0.95, best.cue.strength + several + goesOn);
-    return { code: 'CONFRONT', confidence, reason: `disagrees, blames or warns: "${best.quote}"` };
+    return propose('CONFRONT', confidence, () => `disagrees, blames or warns: "${best.quote}"`);
   },
 };

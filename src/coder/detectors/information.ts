@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { addressesClient, contentLength, holds, isQuestionForm, quoteStart, sharedStems } from '../evidence.ts';
 import { hitsOf } from '../utterance-view.ts';
 
@@ -15,20 +15,20 @@ export const information: Detector = {
     if (best) {
       const aimed = addressesClient(context) ? 0.1 : 0;
       const confidence = Math.max(0.1, Math.min(0.95, best.cue.strength + several + answers - aimed));
-      return { code: 'GI', confidence, reason: `gives information: "${best.quote}"` };
+      return propose('GI', confidence, () => `gives information: "${best.quote}"`);
     }
     const long = contentLength(utterance);
     if (addressesClient(context) || long < 6) {
       if (answers === 0 || long < 2) return null;
-      return { code: 'GI', confidence: 0.45, reason: `answers the client's question: "${quoteStart(utterance)}"` };
+      return propose('GI', 0.45, () => `answers the client's question: "${quoteStart(utterance)}"`);
     }
     const ours = holds(utterance, cues.lists.firstPersonPlural) ? 0.12 : 0;
     const confidence =
       0.36 + Math.min(0.16, 0.01 * long) + ours + answers - Math.min(0.15, 0.05 * sharedStems(context));
-    return {
-      code: 'GI',
+    return propose(
+      'GI',
       confidence,
-      reason: `states something general, not about the client: "${quoteStart(utterance)}"`,
-    };
+      () => `states something general, not about the client: "${quoteStart(utterance)}"`,
+    );
   },
 };

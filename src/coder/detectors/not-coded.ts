@@ -1,6 +1,6 @@
 import type { UtteranceContext } from '../context.ts';
 import type { CueKind } from '../cues.ts';
-import { type Candidate, type Detector, noCode } from '../detector.ts';
+import { type Candidate, type Detector, noCode, propose } from '../detector.ts';
 import { contentLength, isNoiseOnly, quoteStart } from '../evidence.ts';
 import { strongestHit } from '../utterance-view.ts';
 
@@ -16,8 +16,7 @@ const kinds: readonly { readonly kind: CueKind; readonly words: string }[] = [
 export const notCoded: Detector = {
   code: noCode,
   detect: (context) => {
-    if (isNoiseOnly(context))
-      return { code: noCode, confidence: context.utterance.asked ? 0.55 : 0.97, reason: 'only listens' };
+    if (isNoiseOnly(context)) return propose(noCode, context.utterance.asked ? 0.55 : 0.97, () => 'only listens');
     return findKind(context) ?? findBrokenOff(context);
   },
 };
@@ -29,7 +28,7 @@ function findKind({ utterance }: UtteranceContext): Candidate | null {
   });
   const best = found.toSorted((a, b) => b.hit.cue.strength - a.hit.cue.strength)[0];
   if (!best) return null;
-  return { code: noCode, confidence: best.hit.cue.strength, reason: `${best.words}: "${best.hit.quote}"` };
+  return propose(noCode, best.hit.cue.strength, () => `${best.words}: "${best.hit.quote}"`);
 }
 
 /** A thought that breaks off: it ends in a dash or dots, or on a word that can't end a sentence. */
@@ -41,5 +40,5 @@ function findBrokenOff(context: UtteranceContext): Candidate | null {
   const loose = cues.lists.loose.has(last.normal);
   if (!cut && !(loose && !/[.?!]$/.test(utterance.text))) return null;
   const confidence = cut && loose ? 0.8 : cut ? 0.45 : 0.5;
-  return { code: noCode, confidence, reason: `breaks off: "${quoteStart(utterance)}"` };
+  return propose(noCode, confidence, () => `breaks off: "${quoteStart(utterance)}"`);
 }

@@ -1,5 +1,5 @@
 import type { UtteranceContext } from '../context.ts';
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { contentLength, isQuestionForm, quoteStart } from '../evidence.ts';
 import { findPersuasion, type Persuasion } from '../persuasion.ts';
 import { strongestHit } from '../utterance-view.ts';
@@ -12,24 +12,25 @@ export const persuadeWithPermission: Detector = {
     const licence = findLicence(context);
     if (!persuasion || !licence) return null;
     const confidence = Math.min(0.95, persuasion.confidence + 0.05);
-    return { code: 'PERSUADE_WITH', confidence, reason: `advises, ${persuasion.evidence}, ${licence}` };
+    return propose('PERSUADE_WITH', confidence, () => `advises, ${persuasion.evidence()}, ${licence()}`);
   },
 };
 
 /** What makes the advice welcome; null where nothing does. */
-function findLicence({ utterance, before, next, permission }: UtteranceContext): string | null {
+function findLicence({ utterance, before, next, permission }: UtteranceContext): (() => string) | null {
   if (strongestHit(utterance, 'directive')) return null;
   const own =
     strongestHit(utterance, 'PERSUADE_WITH') ??
     strongestHit(utterance, 'EMPHASIZE') ??
     strongestHit(utterance, 'permission');
-  if (own) return `leaving it to the client: "${own.quote}"`;
-  if (permission.kind === 'adviceRequested') return `the client asked for it: "${permission.evidence}"`;
-  if (permission.kind !== 'none' && permission.kind !== 'factsRequested') return `with permission: "${permission.evidence}"`;
+  if (own) return () => `leaving it to the client: "${own.quote}"`;
+  if (permission.kind === 'adviceRequested') return () => `the client asked for it: "${permission.evidence}"`;
+  if (permission.kind !== 'none' && permission.kind !== 'factsRequested')
+    return () => `with permission: "${permission.evidence}"`;
   const preface = before.map(({ view }) => strongestHit(view, 'EMPHASIZE')).find((hit) => hit !== undefined);
-  if (preface) return `after words that keep the choice with the client: "${preface.quote}"`;
+  if (preface) return () => `after words that keep the choice with the client: "${preface.quote}"`;
   const after = next ? (strongestHit(next, 'PERSUADE_WITH') ?? strongestHit(next, 'EMPHASIZE')) : undefined;
-  return after ? `and leaves the choice to the client at once: "${after.quote}"` : null;
+  return after ? () => `and leaves the choice to the client at once: "${after.quote}"` : null;
 }
 
 /** Shortest answer to a request for advice, in words. */
@@ -42,5 +43,5 @@ function findAnswer(context: UtteranceContext): Persuasion | null {
   const requested = permission.kind === 'adviceRequested' && permission.volleys === 0;
   if (utterance.asked || isQuestionForm(context) || contentLength(utterance) < shortestAnswer) return null;
   if (!requested && !own) return null;
-  return { confidence: requested ? 0.6 : (own?.cue.strength ?? 0) - 0.1, evidence: `"${quoteStart(utterance)}"` };
+  return { confidence: requested ? 0.6 : (own?.cue.strength ?? 0) - 0.1, evidence: () => `"${quoteStart(utterance)}"` };
 }

@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { findPersuasion } from '../persuasion.ts';
 
 /** Persuade: tries to change opinion or behaviour, without permission or support of autonomy [MITI E.4]. */
@@ -7,10 +7,6 @@ export const persuade: Detector = {
   detect: (context) => {
     const persuasion = findPersuasion(context);
     if (!persuasion) return null;
-    return {
-      code: 'PERSUADE',
-      confidence: persuasion.confidence,
-      reason: `tries to move the client: ${persuasion.evidence}`,
-    };
+    return propose('PERSUADE', persuasion.confidence, () => `tries to move the client: ${persuasion.evidence()}`);
   },
 };

@@ -1,4 +1,4 @@
-import type { Detector } from '../detector.ts';
+import { type Detector, propose } from '../detector.ts';
 import { addressesClient, isQuestionForm, quoteStart } from '../evidence.ts';
 import { strongestHit } from '../utterance-view.ts';
 
@@ -10,17 +10,11 @@ export const question: Detector = {
     const cue = strongestHit(utterance, 'Q') ?? strongestHit(utterance, 'check');
     const form = isQuestionForm(context);
     if (cue && (cue.cue.strength >= 0.8 || utterance.asked))
-      return {
-        code: 'Q',
-        confidence: Math.max(cue.cue.strength, utterance.asked ? 0.92 : 0),
-        reason: `asks: "${cue.quote}"`,
-      };
+      return propose('Q', Math.max(cue.cue.strength, utterance.asked ? 0.92 : 0), () => `asks: "${cue.quote}"`);
     const start = quoteStart(utterance);
-    if (form)
-      return { code: 'Q', confidence: utterance.asked ? 0.92 : 0.72, reason: `has the form of a question: "${start}"` };
-    if (!utterance.asked)
-      return cue ? { code: 'Q', confidence: cue.cue.strength, reason: `asks: "${cue.quote}"` } : null;
+    if (form) return propose('Q', utterance.asked ? 0.92 : 0.72, () => `has the form of a question: "${start}"`);
+    if (!utterance.asked) return cue ? propose('Q', cue.cue.strength, () => `asks: "${cue.quote}"`) : null;
     const confidence = addressesClient(context) && !cue ? 0.6 : 0.8;
-    return { code: 'Q', confidence, reason: `ends in a question mark: "${start}"` };
+    return propose('Q', confidence, () => `ends in a question mark: "${start}"`);
   },
 };

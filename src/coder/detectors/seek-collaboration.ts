@@ -1,5 +1,5 @@
 import type { UtteranceContext } from '../context.ts';
-import type { Candidate, Detector } from '../detector.ts';
+import { type Candidate, type Detector, propose } from '../detector.ts';
 import { strongestHit } from '../utterance-view.ts';
 
 const informing: ReadonlySet<string> = new Set(['GI', 'PERSUADE', 'PERSUADE_WITH']);
@@ -9,9 +9,9 @@ export const seekCollaboration: Detector = {
   code: 'SEEK',
   detect: (context) => {
     const asks = strongestHit(context.utterance, 'permission');
-    if (asks) return { code: 'SEEK', confidence: asks.cue.strength, reason: `asks permission: "${asks.quote}"` };
+    if (asks) return propose('SEEK', asks.cue.strength, () => `asks permission: "${asks.quote}"`);
     const seeks = strongestHit(context.utterance, 'SEEK');
-    if (seeks) return { code: 'SEEK', confidence: seeks.cue.strength, reason: `seeks collaboration: "${seeks.quote}"` };
+    if (seeks) return propose('SEEK', seeks.cue.strength, () => `seeks collaboration: "${seeks.quote}"`);
     return asksReaction(context);
   },
 };
@@ -21,9 +21,5 @@ function asksReaction({ utterance, before }: UtteranceContext): Candidate | null
   const asks = strongestHit(utterance, 'reaction');
   const informed = before.slice(-3).some(({ code }) => code !== null && informing.has(code));
   if (!asks || !informed) return null;
-  return {
-    code: 'SEEK',
-    confidence: asks.cue.strength,
-    reason: `asks what the client makes of the information: "${asks.quote}"`,
-  };
+  return propose('SEEK', asks.cue.strength, () => `asks what the client makes of the information: "${asks.quote}"`);
 }

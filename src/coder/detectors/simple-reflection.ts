@@ -1,7 +1,9 @@
-import type { Detector } from '../detector.ts';
-import { namedFeeling, newContentShare } from '../evidence.ts';
-import { addedMeaning, findReflection } from '../reflection.ts';
+import { type Detector, propose } from '../detector.ts';
+import { findReflection } from '../reflection.ts';
 import { strongestHit } from '../utterance-view.ts';
+
+/** What a summary frame ("you said") adds. */
+const plainFrame = 0.2;
 
 /** Simple Reflection: gives back what the client said, adding little or nothing [MITI E.4]. */
 export const simpleReflection: Detector = {
@@ -9,9 +11,8 @@ export const simpleReflection: Detector = {
   detect: (context) => {
     const reflection = findReflection(context);
     if (!reflection) return null;
-    const { weight } = addedMeaning(context, newContentShare(context), namedFeeling(context));
-    const plain = strongestHit(context.utterance, 'SR') ? 0.2 : 0;
-    const confidence = Math.min(0.95, reflection.confidence * (1.15 - weight) + plain);
-    return { code: 'SR', confidence, reason: `gives back what the client said, ${reflection.evidence}` };
+    const plain = strongestHit(context.utterance, 'SR') ? plainFrame : 0;
+    const confidence = Math.min(0.95, reflection.confidence * (1.15 - reflection.added.weight) + plain);
+    return propose('SR', confidence, () => `gives back what the client said, ${reflection.evidence()}`);
   },
 };
