@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/coder/cues.ts';
+import { codeSession, rulesVersion } from '../../src/coder/heuristic-coder.ts';
+import { codeIds } from '../../src/instrument/rubric.ts';
+import { annotatorOf, code, cueFiles, lastCodes, rubric, turnsOf } from './setting.ts';
+
+describe('coding a session', () => {
+  test('signs its work', () => {
+    expect(code('en', ['T: How was your week?']).coder).toEqual({
+      kind: 'heuristic',
+      id: 'rules',
+      version: rulesVersion,
+    });
+  });
+
+  test('gives each utterance its code and the client its talk', () => {
+    const lines = ['C: I want to quit smoking this year.', 'T: You want to quit this year. What would help you?'];
+    expect(lastCodes('en', lines)).toEqual(['SR', 'Q']);
+    expect(code('en', lines, 'quitting smoking').turns[0]).toMatchObject({ clientTalk: 'change' });
+  });
+
+  test('a reason quotes its evidence', () => {
+    const [turn] = code('en', ['T: Would it be all right if I told you what others do?']).turns;
+    expect(turn).toMatchObject({
+      utterances: [{ code: 'SEEK', reason: expect.stringContaining('Would it be all right if') }],
+    });
+  });
+
+  test('advice after permission, and when the permission lapses', () => {
+    const granted = ['T: May I make a suggestion?', 'C: Sure.', 'T: You could try a short walk after lunch.'];
+    expect(lastCodes('en', granted)).toEqual(['PERSUADE_WITH']);
+    const refused = ['T: May I make a suggestion?', 'C: No, rather not.', 'T: You could try a short walk after lunch.'];
+    expect(lastCodes('en', refused)).toEqual(['PERSUADE']);
+    const ordered = [
+      ...granted,
+      'C: Maybe.',
+      'T: You really must stop that.',
+      'C: Hm, well, who knows.',
+      'T: You could try a nap.',
+    ];
+    expect(lastCodes('en', ordered)).toEqual(['PERSUADE']);
+  });
+
+  test('Norwegian and Swedish', () => {
+    expect(
+      lastCodes('nb', ['T: Får jeg komme med et forslag?', 'C: Ja, kom med det.', 'T: Du kunne prøve en tur.']),
+    ).toEqual(['PERSUADE_WITH']);
+    expect(lastCodes('sv', ['C: Jag sover dåligt.', 'T: Du sover dåligt. Vad tror du skulle hjälpa?'])).toEqual([
+      'SR',
+      'Q',
+    ]);
+  });
+
+  test('others are not coded and keep their place', () => {
+    expect(code('en', ['O: I am the employer.', 'T: Hello.']).turns.map(({ role }) => role)).toEqual([
+      'other',
+      'clinician',
+    ]);
+  });
+
+  test('gives only codes that the rubric knows', () => {
+    const small = { ...rubric, codes: rubric.codes.filter(({ id }) => id !== 'CR' && id !== 'SR') };
+    const session = {
+      id: 's',
+      language: 'en',
+      changeGoal: null,
+      notes: [],
+      turns: turnsOf(['C: I am sad.', 'T: You feel sad.']),
+    };
+    const coding = codeSession(session, { rubric: small, cues: cueFiles.en, annotator: annotatorOf('en') });
+    expect(coding.turns[1]).toMatchObject({ utterances: [{ code: null }] });
+  });
+
+  const junk = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('🙂🙂', 'مرحبا بك', '...', 'you you you?', '', ' \t\n'),
+  );
+  test.each(languages)('any text gets at most one known code an utterance, and always the same (%s)', (language) => {
+    const known = [null, ...codeIds(rubric)];
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.constantFrom('T', 'C', 'O'), junk), { maxLength: 12 }), (turns) => {
+        const lines = turns.map(([who, text]) => `${who}:${text}`);
+        const coding = code(language, lines);
+        for (const turn of coding.turns)
+          if (turn.role === 'clinician')
+            for (const each of turn.utterances) {
+              expect(known).toContain(each.code);
+              expect(each.confidence).toBeGreaterThanOrEqual(0);
+              expect(each.confidence).toBeLessThanOrEqual(1);
+            }
+        expect(code(language, lines)).toEqual(coding);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('ten thousand words without a full stop are coded', () => {
+    const text = Array.from({ length: 10_000 }, (_, i) => ['you', 'know', 'so', 'what', 'not'][i % 5]).join(' ');
+    const coding = code('en', [`T: ${text}`, `C: ${text}`]);
+    expect(coding.turns).toHaveLength(2);
+  });
+});

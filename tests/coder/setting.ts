@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'vitest';
+import { parse } from 'yaml';
+import { loadAnnotator } from '../../src/coder/annotators.ts';
+import { viewClient } from '../../src/coder/client-view.ts';
+import { compileCues } from '../../src/coder/compiled-cues.ts';
+import type { UtteranceContext } from '../../src/coder/context.ts';
+import { type Cues, type Language, languages } from '../../src/coder/cues.ts';
+import { cuesSchema } from '../../src/coder/cues-schema.ts';
+import type { Candidate, Detector } from '../../src/coder/detector.ts';
+import { codeSession } from '../../src/coder/heuristic-coder.ts';
+import { parseUtterances } from '../../src/coder/parse-utterances.ts';
+import { noPermission, permissionAfterClient } from '../../src/coder/permission.ts';
+import type { CodedClinicianTurn, Coding } from '../../src/instrument/coding.ts';
+import type { Rubric } from '../../src/instrument/rubric.ts';
+import { parseRubric } from '../../src/instrument/rubric-schema.ts';
+import type { Role, Turn } from '../../src/instrument/turn.ts';
+
+function readYaml(path: string): unknown {
+  return parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+}
+
+/** The shipped rubric. */
+export const rubric: Rubric = (() => {
+  const parsed = parseRubric(readYaml('rubrics/miti-4.2.1.yaml'));
+  if (!parsed.ok) throw new Error(parsed.faults[0]?.message);
+  return parsed.rubric;
+})();
+
+/** The shipped cues. */
+export const cueFiles: Readonly<Record<Language, Cues>> = Object.fromEntries(
+  languages.map((language) => [language, cuesSchema.parse(readYaml(`rubrics/cues/${language}.yaml`))]),
+) as Record<Language, Cues>;
+
+const annotators = Object.fromEntries(
+  await Promise.all(languages.map(async (language) => [language, await loadAnnotator(language)] as const)),
+);
+
+/** A language's annotator. */
+export function annotatorOf(language: Language) {
+  const annotator = annotators[language];
+  if (!annotator) throw new Error(`no annotator for ${language}`);
+  return annotator;
+}
+
+/** Turns from lines such as "T: So you are tired." (T clinician, C client, O other). */
+export function turnsOf(lines: readonly string[]): Turn[] {
+  const roles: Record<string, Role> = { T: 'clinician', C: 'client', O: 'other' };
+  return lines.map((line, i) => {
+    const role = roles[line.charAt(0)] ?? 'other';
+    return { id: String(i + 1), speaker: role, role, startSeconds: null, endSeconds: null, text: line.slice(2).trim() };
+  });
+}
+
+/** The coding of a session given as lines. */
+export function code(language: Language, lines: readonly string[], changeGoal: string | null = null): Coding {
+  const session = { id: 'test', language, changeGoal, notes: [], turns: turnsOf(lines) };
+  return codeSession(session, { rubric, cues: cueFiles[language], annotator: annotatorOf(language) });
+}
+
+/** The codes of the last clinician turn, utterance by utterance. */
+export function lastCodes(language: Language, lines: readonly string[]): (string | null)[] {
+  const turns = code(language, lines).turns.filter((turn): turn is CodedClinicianTurn => turn.role === 'clinician');
+  return turns.at(-1)?.utterances.map((each) => each.code) ?? [];
+}
+
+/** What a detector sees of a clinician's utterance after a client's words. */
+export function contextOf(language: Language, clinician: string, client: string | null = null): UtteranceContext {
+  const cues = compileCues(cueFiles[language]);
+  const previousClient = client === null ? null : viewClient(client, cues);
+  const [utterance, next] = parseUtterances(clinician, annotatorOf(language), cues);
+  if (!utterance) throw new Error(`no utterance in "${clinician}"`);
+  return {
+    cues,
+    utterance,
+    next: next ?? null,
+    before: [],
+    previousClient,
+    followingClient: null,
+    permission: previousClient ? permissionAfterClient(noPermission, previousClient) : noPermission,
+    changeGoal: null,
+    turnsBefore: 3,
+  };
+}
+
+/** One sentence held against a detector: `hit` is found; `nearMiss` looks alike; `miss` has nothing of it. */
+export interface DetectorCase {
+  readonly kind: 'hit' | 'nearMiss' | 'miss';
+  readonly language: Language;
+  readonly client?: string;
+  readonly clinician: string;
+}
+
+/** From this confidence on a detector has found its code. */
+export const foundFrom = 0.5;
+
+/** Asserts that a detector finds what it should, with the evidence, and leaves the rest. */
+export function checkCase(detector: Detector, { kind, language, client, clinician }: DetectorCase): void {
+  const candidate: Candidate | null = detector.detect(contextOf(language, clinician, client ?? null));
+  const confidence = candidate?.confidence ?? 0;
+  const shown = `${kind} (${language}) "${clinician}": ${confidence} ${candidate?.reason ?? ''}`;
+  if (kind === 'hit') {
+    expect(confidence, shown).toBeGreaterThanOrEqual(foundFrom);
+    expect(candidate?.code, shown).toBe(detector.code);
+    expect(candidate?.reason.length, shown).toBeGreaterThan(5);
+  } else expect(confidence, shown).toBeLessThan(foundFrom);
+}
