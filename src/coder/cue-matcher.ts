@@ -1,6 +1,6 @@
 import type { Token } from './annotate.ts';
 import type { Cue, CueKind } from './cues.ts';
-import { type Phrase, readPhrase } from './phrase.ts';
+import type { Phrase } from './phrase.ts';
 import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
 
 /** A cue found in an utterance. */
@@ -41,11 +41,10 @@ export class CueMatcher {
   private states = new Map<string, State>();
   private transitions = 0;
 
-  /** @throws Error where a phrase breaks the phrase language */
   constructor(cues: readonly Cue[]) {
     const graphs = new PhraseGraphs();
     this.phrases = cues
-      .flatMap((cue) => cue.phrases.map((text) => ({ cue, ...readPhrase(text) })))
+      .flatMap((cue) => cue.phrases.map((phrase) => ({ cue, ...phrase })))
       .map((phrase, index) => ({ ...phrase, start: graphs.add(phrase, index) }));
     this.alphabet = new Alphabet(this.phrases);
     const starts = (atStart: boolean) =>

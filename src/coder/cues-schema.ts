@@ -1,16 +1,26 @@
 import * as z from 'zod';
 import { cueKinds, languages } from './cues.ts';
+import { readPhrase } from './phrase.ts';
 
 const text = z.string().trim().min(1);
 const words = z.array(z.string().regex(/^\S+$/, 'a word list holds single words')).min(1);
+
+/** A phrase in the language of `phrase.ts`, read once: when the shipped data are built. */
+const phrase = text.transform((written, context) => {
+  try {
+    return readPhrase(written);
+  } catch (error) {
+    context.issues.push({ code: 'custom', input: written, message: (error as Error).message });
+    return z.NEVER;
+  }
+});
 
 const cue = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a cue id is written in kebab-case'),
   speaksFor: z.enum(cueKinds),
   /** How far the cue alone decides, from 0 to 1. */
   strength: z.number().min(0).max(1),
-  /** Phrases in the pattern language of `phrase.ts`. */
-  phrases: z.array(text).min(1),
+  phrases: z.array(phrase).min(1),
   note: text,
   source: text.optional(),
   examples: z.strictObject({

@@ -25,7 +25,7 @@ export type CheckedRubric =
  */
 export async function checkRubric(idOrPath: string): Promise<CheckedRubric> {
   const { data, lineOf } = await readRubricData(idOrPath);
-  const parsed = parseRubric(await resolveExtends(data, idOrPath));
+  const parsed = parseRubric(await resolveExtends(data, idOrPath, readShippedData<Rubric>));
   if (parsed.ok) return parsed;
   const faults = parsed.faults.map(({ path, message }) => ({
     place: `${idOrPath}:${lineOf(path)} ${path.join('.')}`.trimEnd(),

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bandScalesSchema } from '../agreement/bands.ts';
 import { cuesSchema } from '../coder/cues-schema.ts';
+import { codeNamesSchema } from '../exchange/code-names-schema.ts';
+import { columnNamesSchema } from '../exchange/column-names-schema.ts';
 import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
 import { rubricSchema } from '../instrument/rubric-schema.ts';
 import { packageRoot } from '../package-root.ts';
 import { roleNamesSchema } from '../transcript/role-names-schema.ts';
@@ -14,6 +17,8 @@ const schemas = {
   'miti-rubric/1': rubricSchema,
   'miti-cues/1': cuesSchema,
   'miti-agreement-bands/1': bandScalesSchema,
+  'miti-code-names/1': codeNamesSchema,
+  'miti-column-names/1': columnNamesSchema,
   'miti-role-names/1': roleNamesSchema,
 };
 
@@ -27,7 +32,8 @@ export async function validateShippedData(name: string): Promise<unknown> {
   const { data, lineOf } = await parseYaml(readFileSync(join(packageRoot, place), 'utf8'), place);
   const schema = schemaOf(data);
   if (!schema) throw new InputFault({ problem: 'names no known schema', place: `${place}:1` });
-  const parsed = schema.safeParse(await resolveExtends(data, place));
+  const readBase = async (id: string) => (await validateShippedData(id)) as Rubric;
+  const parsed = schema.safeParse(await resolveExtends(data, place, readBase));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
@@ -36,5 +42,7 @@ export async function validateShippedData(name: string): Promise<unknown> {
 
 function schemaOf(data: unknown): (typeof schemas)[keyof typeof schemas] | undefined {
   const named = (data as { schema?: unknown } | null)?.schema;
-  return typeof named === 'string' && Object.hasOwn(schemas, named) ? schemas[named as keyof typeof schemas] : undefined;
+  return typeof named === 'string' && Object.hasOwn(schemas, named)
+    ? schemas[named as keyof typeof schemas]
+    : undefined;
 }

@@ -2,10 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CueMatcher } from '../../src/coder/cue-matcher.ts';
 import type { Cue } from '../../src/coder/cues.ts';
+import { readPhrase } from '../../src/coder/phrase.ts';
 import { splitWords } from '../../src/coder/words.ts';
 
 function cueOf(...phrases: string[]): Cue {
-  return { id: 'c', speaksFor: 'Q', strength: 0.5, phrases, note: 'n', examples: { has: ['x'], lacks: ['y'] } };
+  return {
+    id: 'c',
+    speaksFor: 'Q',
+    strength: 0.5,
+    phrases: phrases.map(readPhrase),
+    note: 'n',
+    examples: { has: ['x'], lacks: ['y'] },
+  };
 }
 
 function quoteOf(phrase: string, text: string, opening = 0): string | undefined {
@@ -46,7 +54,7 @@ describe('the phrase language', () => {
     ['nothing but optional words', '(a|)', 'must hold a word'],
     ['a gap at the end', 'not ...', 'begin and end with a word'],
   ])('refuses %s', (_, phrase, message) => {
-    expect(() => new CueMatcher([cueOf(phrase)])).toThrow(message);
+    expect(() => readPhrase(phrase)).toThrow(message);
   });
 
   test('finds a phrase wherever it stands', () => {
