@@ -1,6 +1,6 @@
 import type { Token } from './annotate.ts';
 import type { Cue, CueKind } from './cues.ts';
-import type { Phrase } from './phrase.ts';
+import { type Phrase, prefixOf } from './phrase.ts';
 import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
 
 /** A cue found in an utterance. */
@@ -113,13 +113,13 @@ class Alphabet {
   private readonly letters = new Map<string, string>();
 
   constructor(phrases: readonly Phrase[]) {
-    const steps = phrases.flatMap(({ parts }) => parts.flat(2));
-    this.words = new Set(steps.flatMap((each) => (each.kind === 'word' ? [each.word] : [])));
+    const steps = new Set(phrases.flatMap(({ parts }) => parts.flat(2)));
     const prefixes = new Map<string, string[]>();
-    for (const prefix of new Set(steps.flatMap((each) => (each.kind === 'prefix' ? [each.prefix] : [])))) {
-      const kin = prefixes.get(prefix.slice(0, 2)) ?? [];
-      prefixes.set(prefix.slice(0, 2), [...kin, prefix]);
+    for (const step of steps) {
+      const prefix = prefixOf(step);
+      if (prefix !== null) prefixes.set(prefix.slice(0, 2), [...(prefixes.get(prefix.slice(0, 2)) ?? []), prefix]);
     }
+    this.words = steps;
     this.prefixes = prefixes;
   }
 

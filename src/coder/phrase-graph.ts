@@ -1,4 +1,4 @@
-import type { Phrase, PhraseStep, Wording } from './phrase.ts';
+import { ANY, GAP, type Phrase, type PhraseStep, prefixOf, type Wording } from './phrase.ts';
 
 /** A place between two words of a phrase, and where each next word leads. */
 export interface Place {
@@ -40,7 +40,7 @@ export class PhraseGraphs {
       let at = from;
       let path = '';
       for (const step of steps) {
-        path += ` ${step.kind}:${'word' in step ? step.word : 'prefix' in step ? step.prefix : ''}`;
+        path += ` ${step}`;
         const next: Place = known.get(path) ?? this.addStep(at, step);
         known.set(path, next);
         at = next;
@@ -51,11 +51,12 @@ export class PhraseGraphs {
   }
 
   private addStep(from: Place, step: PhraseStep): Place {
-    if (step.kind === 'gap') return this.addGap(from);
+    if (step === GAP) return this.addGap(from);
     const next = this.newPlace();
-    if (step.kind === 'any') from.any.push(next);
-    else if (step.kind === 'prefix') addPrefix(from, step.prefix, [next]);
-    else from.words.set(step.word, [...(from.words.get(step.word) ?? []), next]);
+    const prefix = prefixOf(step);
+    if (step === ANY) from.any.push(next);
+    else if (prefix !== null) addPrefix(from, prefix, [next]);
+    else from.words.set(step, [...(from.words.get(step) ?? []), next]);
     return next;
   }
 

@@ -1,7 +1,8 @@
 import { splitWords } from './words.ts';
 
 /**
- * One step of a phrase. The phrase language:
+ * One step of a phrase: a word in small letters, the beginning of one with `*`, `_` or `...`. Plain text, because the
+ * built program reads thousands of them at its start. The phrase language:
  * - words, whatever their case
  * - `(ok|all right|)` one of several wordings; an empty one makes the group optional
  * - `thank*` any word that begins so
@@ -10,11 +11,17 @@ import { splitWords } from './words.ts';
  * - `^` before the first word: only at the start of an utterance, opening words ("okay, so") left aside
  * - `$` after the last word: only at the end of an utterance
  */
-export type PhraseStep =
-  | { readonly kind: 'word'; readonly word: string }
-  | { readonly kind: 'prefix'; readonly prefix: string }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'gap' };
+export type PhraseStep = string;
+
+/** Any one word. */
+export const ANY = '_';
+/** None to three words. */
+export const GAP = '...';
+
+/** The beginning of a word that a step stands for; null where it stands for a whole word. */
+export function prefixOf(step: PhraseStep): string | null {
+  return step.endsWith('*') ? step.slice(0, -1) : null;
+}
 
 /** One wording of a part of a phrase; empty where the part may be left out. */
 export type Wording = readonly PhraseStep[];
@@ -48,7 +55,7 @@ export function readPhrase(phrase: string): Phrase {
 }
 
 function isGap(part: readonly Wording[] | undefined): boolean {
-  return part?.some((steps) => steps[0]?.kind === 'gap' && steps.length === 1) ?? false;
+  return part?.some((steps) => steps[0] === GAP && steps.length === 1) ?? false;
 }
 
 /** Splits at blanks outside of brackets. A part that starts with an apostrophe belongs to the word before. */
@@ -105,12 +112,11 @@ function readSteps(phrase: string, wording: string): PhraseStep[] {
     .split(' ')
     .filter((piece) => piece !== '')
     .flatMap((piece): PhraseStep[] => {
-      if (piece === '...') return [{ kind: 'gap' }];
-      if (piece === '_') return [{ kind: 'any' }];
-      if (piece.endsWith('*')) return [{ kind: 'prefix', prefix: piece.slice(0, -1).toLowerCase() }];
+      if (piece === GAP || piece === ANY) return [piece];
+      if (piece.endsWith('*')) return [piece.toLowerCase()];
       const words = splitWords(piece);
       if (words.length === 0)
         throw new Error(`"${piece}" is no word in the phrase "${phrase}": "^" and "$" stand outside of all brackets`);
-      return words.map(({ normal }) => ({ kind: 'word', word: normal }));
+      return words.map(({ normal }) => normal);
     });
 }
