@@ -16,6 +16,7 @@ module.exports = {
     only('coder', ['instrument', 'transcript'], 'The heuristic coder sees a session and a rubric, never files or pages.'),
     only('scoring', ['instrument', 'transcript', 'coder'], 'Composes the steps from a session to its scores, from values alone.'),
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
+    only('batch', ['instrument', 'transcript', 'coder', 'scoring', 'library'], 'A batch composes coding and keeping; it is given rubrics, and has no terminal.'),
     {
       name: 'core-is-pure',
       severity: 'error',

@@ -70,7 +70,7 @@ async function bundleCommandLine() {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: { miti: 'src/cli/main.ts' },
+    entryPoints: { miti: 'src/cli/main.ts', 'coding-thread': 'src/batch/coding-thread.ts' },
     outdir: join(target, 'bin'),
     bundle: true,
     splitting: true,

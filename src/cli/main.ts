@@ -1,24 +1,24 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
-import { packageRoot } from '../package-root.ts';
+import { addBatchCommand } from './batch.ts';
+import { readProgram } from './program.ts';
 import { addRubricCommand } from './rubric.ts';
 import { addScoreCommand } from './score.ts';
+import { addWorkerCommand } from './worker.ts';
 
 /** Exit codes: all done, some input failed, nothing done. */
 const NOTHING_DONE = 2;
 
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-
 const program = new Command('miti')
   .description('Score motivational-interviewing sessions with the MITI 4.2.1. Nothing leaves this machine.')
-  .version(version)
+  .version(readProgram().version)
   .showHelpAfterError('(miti --help lists the commands)')
   .exitOverride();
 addScoreCommand(program);
 addRubricCommand(program);
+addBatchCommand(program);
+addWorkerCommand(program);
 
 // A reader that has seen enough (`miti score ... | head`) closes the pipe: no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

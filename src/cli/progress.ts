@@ -16,6 +16,7 @@ export function startProgress(unit: string): Progress {
   let total = 0;
   let finished = 0;
   let bar: SingleBar | undefined;
+  const start = performance.now();
   const timer = process.stderr.isTTY ? setTimeout(show, PATIENCE_MS) : undefined;
   timer?.unref();
   return {
@@ -25,7 +26,7 @@ export function startProgress(unit: string): Progress {
     },
     done: () => {
       finished += 1;
-      bar?.update(finished);
+      bar?.update(finished, { rate: rate() });
     },
     stop: () => {
       clearTimeout(timer);
@@ -33,10 +34,15 @@ export function startProgress(unit: string): Progress {
     },
   };
 
+  function rate(): string {
+    const perSecond = (1000 * finished) / Math.max(performance.now() - start, 1);
+    return perSecond >= 10 ? perSecond.toFixed(0) : perSecond.toFixed(1);
+  }
+
   async function show(): Promise<void> {
     const { default: cliProgress } = await import('cli-progress');
-    const format = `{bar} {value}/{total} ${unit}, {eta_formatted} left`;
+    const format = `{bar} {value}/{total} ${unit}, {rate} a second, {eta_formatted} left`;
     bar = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
-    bar.start(total, finished);
+    bar.start(total, finished, { rate: rate() });
   }
 }

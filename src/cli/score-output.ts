@@ -42,7 +42,7 @@ const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Write
   }),
   csv: (rubric, header) => ({
     next: async (session, isFirst) => {
-      const { csvHeader, csvRow } = await import('./score-csv.ts');
+      const { csvHeader, csvRow } = await import('../scoring/score-csv.ts');
       return (isFirst ? csvHeader(rubric) : '') + csvRow(rubric, header, session);
     },
     end: () => '',

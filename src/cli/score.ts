@@ -59,7 +59,8 @@ export function addScoreCommand(program: Command): void {
     .action(score);
 }
 
-function parseSeed(text: string): number {
+/** A seed of the command line. */
+export function parseSeed(text: string): number {
   const seed = Number(text);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new InvalidArgumentError('a seed is a whole number from 0.');
   return seed;

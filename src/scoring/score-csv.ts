@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { codeIds, globalIds, type Rubric } from '../instrument/rubric.ts';
-import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
+import type { ScoreHeader, SessionScore } from './score-document.ts';
 
 type Cell = string | number | boolean | null;
 /** The header line of `--csv`. The columns follow from the rubric. */

@@ -82,6 +82,20 @@ export function scoreHumanCodes(
   return assemble({ session, source, drawn, coding, rubric, language, cues: known?.cues ?? null });
 }
 
+/** Scores a coding that exists already, of the segment that the choices draw: nothing is coded or estimated. */
+export function scoreGivenCoding(
+  session: Session,
+  source: Source,
+  choices: ScoringChoices,
+  { rubric, cues }: ScoringSetup,
+  coding: Coding,
+): ScoredSession {
+  const drawn = drawSegment(session, choices.segment, choices.seed);
+  const known = findLanguage(session, choices.language, cues);
+  const language = known?.language ?? session.language;
+  return assemble({ session, source, drawn, coding, rubric, language, cues: known?.cues ?? null });
+}
+
 interface Assembly {
   readonly session: Session | CodedSession;
   readonly source: Source;

@@ -1,0 +1,52 @@
+import type { AnswerInput } from './answerers.ts';
+import { type BatchEntry, type BatchSetup, hashWork } from './batch-setup.ts';
+import type { BatchManifest } from './manifest.ts';
+import { mapInOrder } from './map-in-order.ts';
+import type { ResultsFolder } from './results-folder.ts';
+
+/** What a run is made of. */
+export interface BatchRun {
+  readonly setup: BatchSetup;
+  readonly entries: AsyncIterable<BatchEntry>;
+  readonly answer: AnswerInput;
+  /** Sessions that may be under way at once. */
+  readonly width: number;
+  readonly folder: ResultsFolder;
+  /** Hears of every session that is done with, in order. */
+  readonly onDone: () => void;
+}
+
+/** What became of a run; no session is held in it. */
+export interface BatchOutcome {
+  readonly sessions: BatchManifest['sessions'];
+  readonly failures: readonly string[];
+  readonly coded: number;
+  /** How many of the coded ones an earlier run had done. */
+  readonly wereDone: number;
+}
+
+/** Codes every session and writes the results in the order of the entries, whichever is ready first. */
+export async function runBatch({ setup, entries, answer, width, folder, onDone }: BatchRun): Promise<BatchOutcome> {
+  const sessions: BatchManifest['sessions'] = [];
+  const failures: string[] = [];
+  let [coded, wereDone] = [0, 0];
+  for await (const { session, result } of mapInOrder(entries, width, (entry) => answerEntry(entry, answer, setup))) {
+    if (session) sessions.push(session);
+    if (result.ok) {
+      await folder.add(result.lines);
+      coded += 1;
+      if (result.wasDone) wereDone += 1;
+    } else failures.push(result.problem);
+    onDone();
+  }
+  return { sessions, failures, coded, wereDone };
+}
+
+async function answerEntry(entry: BatchEntry, answer: AnswerInput, setup: BatchSetup) {
+  if (entry.kind === 'unreadable') {
+    return { session: null, result: { ok: false as const, problem: entry.unreadable.problem } };
+  }
+  const { input } = entry;
+  const session = { id: input.session.id, libraryId: input.libraryId, sha256: hashWork(input, setup) };
+  return { session, result: await answer(input) };
+}

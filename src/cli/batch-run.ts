@@ -1,0 +1,419 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AnswerInput, codeAnew, codeIntoFolder, codeIntoLibrary } from '../batch/answerers.ts';
+import { addToLibrary, type FileReading, readFiles, readLibrary, readLibrarySessions } from '../batch/batch-inputs.ts';
+import { type BatchEntry, type BatchSetup, scoreHeader } from '../batch/batch-setup.ts';
+import { type CodingThreads, openCodingThreads } from '../batch/coding-threads.ts';
+import { findDifferences } from '../batch/compare-manifests.ts';
+import { type BatchManifest, parseManifest } from '../batch/manifest.ts';
+import { findManifest, openResultsFolder, type ResultsFolder } from '../batch/results-folder.ts';
+import { type BatchOutcome, runBatch } from '../batch/run-batch.ts';
+import type { Language } from '../coder/cues.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Library, SessionFilter } from '../library/library.ts';
+import { parseLibraryPlace } from '../library/library-place.ts';
+import { hashContent } from '../library/record-ids.ts';
+import { rubricRecord } from '../library/rubric-record.ts';
+import { packageRoot } from '../package-root.ts';
+import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
+import { loadRubric } from '../rubrics/load-rubric.ts';
+import { csvHeader } from '../scoring/score-csv.ts';
+import type { RoleNames } from '../transcript/role-names.ts';
+import { parseSegmentChoice } from '../transcript/segment.ts';
+import { openChosenLibrary } from './library-option.ts';
+import { readProgram } from './program.ts';
+import { type Progress, startProgress } from './progress.ts';
+import { readInput } from './read-input.ts';
+
+export interface BatchOptions {
+  /** False for `--no-library`. */
+  readonly library?: string | false;
+  readonly output: string;
+  readonly caseworker?: string;
+  readonly label?: string;
+  readonly tag?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly segment: string;
+  readonly seed: number;
+  readonly rubric: string;
+  readonly language?: Language;
+  readonly changeGoal?: string;
+  readonly format?: string;
+  readonly clinician?: string;
+  readonly client?: string;
+  readonly workers?: number;
+  readonly queue?: boolean;
+  readonly lease: number;
+  readonly repeat?: string;
+}
+
+const threadEntry = join(packageRoot, 'dist', 'bin', 'coding-thread.js');
+/** Each thread holds the language data and a tagger, so a big machine doesn't get one for every core unasked. */
+const mostUnasked = 8;
+const widthPerThread = 4;
+/** So that threads go on while a group of codings is being kept. */
+const leastWidth = 40;
+const queueWidth = 200;
+
+/** `miti batch`. */
+export async function batch(files: readonly string[], options: BatchOptions): Promise<void> {
+  if (options.repeat !== undefined) return repeatBatch(options.repeat, files, options);
+  refuseContradictions(files, options);
+  const plan = planBatch(files, options);
+  await refuseOtherBatch(options.output, plan, await prepareSetup(plan));
+  const finished = await withChosenLibrary(options, (library) => runPlan(plan, options, library, options.output));
+  if (finished === null) return stopped(options.output);
+  tell(finished, options.output);
+}
+
+/** What is to be done, in the words of the manifest. */
+interface Plan {
+  readonly rubric: string;
+  readonly options: BatchManifest['options'];
+  readonly inputs:
+    | { readonly from: 'files'; readonly paths: readonly string[] }
+    | { readonly from: 'library'; readonly paths: readonly string[]; readonly filter: SessionFilter }
+    | { readonly from: 'sessions'; readonly ids: readonly string[]; readonly filter: SessionFilter };
+}
+
+function planBatch(paths: readonly string[], options: BatchOptions): Plan {
+  const { caseworker, label, tag, from, to } = options;
+  const filter: SessionFilter = JSON.parse(JSON.stringify({ caseworker, label, tag, from, to }));
+  return {
+    rubric: options.rubric,
+    options: {
+      segment: options.segment,
+      seed: options.seed,
+      changeGoal: options.changeGoal ?? null,
+      language: options.language ?? null,
+      format: options.format ?? null,
+      clinician: options.clinician ?? null,
+      client: options.client ?? null,
+    },
+    inputs: options.library === false ? { from: 'files', paths } : { from: 'library', paths, filter },
+  };
+}
+
+function refuseContradictions(files: readonly string[], options: BatchOptions): void {
+  if (options.library === false && files.length === 0) {
+    throw new InputFault({
+      problem: '--no-library needs files',
+      remedy: 'name transcripts, or leave it out to code sessions of the library',
+    });
+  }
+  const filter = (['caseworker', 'label', 'tag', 'from', 'to'] as const).find((each) => options[each] !== undefined);
+  if (filter && files.length > 0) {
+    throw new InputFault({
+      problem: `--${filter} chooses sessions of the library, not of files`,
+      remedy: 'leave one out',
+    });
+  }
+  if (options.library === false && options.queue) {
+    throw new InputFault({ problem: '--queue needs a library', remedy: 'leave --no-library out' });
+  }
+}
+
+interface Prepared {
+  readonly setup: BatchSetup;
+  readonly roleNames: RoleNames;
+  readonly roleNamesSha256: string;
+}
+
+async function prepareSetup(plan: Plan): Promise<Prepared> {
+  const [{ rubric, sha256 }, cues, roleNames] = await Promise.all([
+    loadRubric(plan.rubric),
+    loadCues(),
+    loadRoleNames(),
+  ]);
+  const { segment, seed, changeGoal, language } = plan.options;
+  const setup: BatchSetup = {
+    rubric,
+    rubricSha256: sha256,
+    cues,
+    cuesSha256: hashContent(cues),
+    choices: { segment: parseSegmentChoice(segment), seed, changeGoal, language },
+    programVersion: readProgram().version,
+  };
+  return { setup, roleNames, roleNamesSha256: hashContent(roleNames) };
+}
+
+/** Results of one batch never replace those of another. */
+async function refuseOtherBatch(folder: string, plan: Plan, { setup }: Prepared): Promise<void> {
+  const known = await findManifest(folder);
+  if (!known) return;
+  const now = { options: plan.options, rubric: setup.rubricSha256 };
+  const before = { options: known.options, rubric: known.rubric.sha256 };
+  if (hashContent(now) === hashContent(before)) return;
+  throw new InputFault({
+    problem: 'holds the results of a batch with other options or another rubric',
+    place: folder,
+    remedy: 'give another folder with -o',
+  });
+}
+
+async function withChosenLibrary<Result>(
+  { library }: Pick<BatchOptions, 'library'>,
+  work: (library: Library | null) => Promise<Result>,
+): Promise<Result> {
+  if (library === false) return work(null);
+  const opened = await openChosenLibrary(library === undefined ? {} : { library });
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+interface Finished {
+  readonly outcome: BatchOutcome;
+  readonly manifest: BatchManifest;
+  readonly leftOut: number;
+}
+
+/** Runs a plan into a folder. Null where the user stopped it. */
+async function runPlan(
+  plan: Plan,
+  options: BatchOptions,
+  library: Library | null,
+  output: string,
+): Promise<Finished | null> {
+  const prepared = await prepareSetup(plan);
+  const { setup } = prepared;
+  if (library) await library.keepRubric(rubricRecord({ rubric: setup.rubric, sha256: setup.rubricSha256 }));
+  const isRepeat = options.repeat !== undefined;
+  const folder = await openResultsFolder(output, csvHeader(setup.rubric), library === null && !isRepeat);
+  const stop = stopOnInterrupt();
+  const progress = startProgress('sessions');
+  const count = options.workers ?? Math.min(availableParallelism(), mostUnasked);
+  const threads = openCodingThreads(threadEntry, options.queue ? 1 : count, setup);
+  try {
+    const inputs = await openInputs(plan, prepared, library, progress);
+    const way = await chooseWay({ options, library, threads, folder, setup, signal: stop.signal });
+    try {
+      const width = options.queue ? queueWidth : Math.max(leastWidth, count * widthPerThread);
+      const entries = untilStopped(inputs.entries, stop.signal);
+      const run = { setup, entries, answer: way.answer, width, folder, onDone: progress.done };
+      const outcome = await runBatch(run);
+      const results = await folder.finish();
+      if (stop.signal.aborted) return null;
+      const manifest = describeBatch(plan, prepared, inputs.files, outcome, results);
+      // A run that coded nothing leaves what was there before.
+      if (outcome.coded > 0) await folder.publish(manifest);
+      return { outcome, manifest, leftOut: inputs.leftOut() };
+    } finally {
+      await way.close();
+    }
+  } catch (error) {
+    if (stop.signal.aborted) return null;
+    throw error;
+  } finally {
+    progress.stop();
+    stop.forget();
+    await threads.close();
+    await folder.close();
+  }
+}
+
+interface Inputs {
+  readonly entries: AsyncIterable<BatchEntry>;
+  /** Files read so far, with their hashes. */
+  readonly files: { path: string; sha256: string | null }[];
+  /** Sessions without a transcript. */
+  readonly leftOut: () => number;
+}
+
+async function openInputs(
+  { inputs, options }: Plan,
+  { roleNames }: Prepared,
+  library: Library | null,
+  progress: Progress,
+): Promise<Inputs> {
+  const files: Inputs['files'] = [];
+  let leftOut = 0;
+  const reading: FileReading = {
+    readFile: readInput,
+    format: options.format ?? undefined,
+    roles: { clinician: options.clinician ?? undefined, client: options.client ?? undefined },
+    roleNames,
+    onFile: (path, sha256, sessions) => {
+      files.push({ path, sha256 });
+      progress.expect(sessions);
+    },
+  };
+  const open = async (): Promise<AsyncIterable<BatchEntry>> => {
+    if (inputs.from === 'files' || library === null) return readFiles(pathsOf(inputs), reading);
+    if (inputs.from === 'sessions') {
+      progress.expect(inputs.ids.length);
+      return readLibrarySessions(library, inputs.ids);
+    }
+    if (inputs.paths.length > 0) return addToLibrary(readFiles(inputs.paths, reading), library);
+    progress.expect(await library.countSessions(inputs.filter));
+    return readLibrary(library, inputs.filter, () => {
+      leftOut += 1;
+      progress.done();
+    });
+  };
+  return { entries: await open(), files, leftOut: () => leftOut };
+}
+
+function pathsOf(inputs: Plan['inputs']): readonly string[] {
+  return inputs.from === 'sessions' ? [] : inputs.paths;
+}
+
+interface WayInputs {
+  readonly options: BatchOptions;
+  readonly library: Library | null;
+  readonly threads: CodingThreads;
+  readonly folder: ResultsFolder;
+  readonly setup: BatchSetup;
+  readonly signal: AbortSignal;
+}
+
+interface Way {
+  readonly answer: AnswerInput;
+  readonly close: () => Promise<void>;
+}
+
+const nothingToClose = async () => {};
+
+async function chooseWay({ options, library, threads, folder, setup, signal }: WayInputs): Promise<Way> {
+  if (options.repeat !== undefined) return { answer: codeAnew(threads), close: nothingToClose };
+  if (library === null) return { answer: codeIntoFolder(threads, folder, setup), close: nothingToClose };
+  if (!options.queue) return { answer: codeIntoLibrary(threads, library, setup), close: nothingToClose };
+  const [{ codeThroughQueue, queueName }, { openWorkQueue }] = await Promise.all([
+    import('../batch/queue-batch.ts'),
+    import('../batch/work-queue.ts'),
+  ]);
+  const url = requirePostgres(options.library);
+  const queue = await openWorkQueue(url, { name: queueName(setup), leaseSeconds: options.lease });
+  process.stderr.write('miti: sessions are queued; "miti worker" with the same --library codes them, on any machine\n');
+  return { answer: codeThroughQueue(queue, threads, library, setup, signal), close: () => queue.close() };
+}
+
+/** The URL of the library, which a queue has to share. */
+export function requirePostgres(library: string | false | undefined): string {
+  const place = parseLibraryPlace(library || join(homedir(), 'library.sqlite'));
+  if (place.kind === 'postgres') return place.url;
+  throw new InputFault({
+    problem: 'only a library in PostgreSQL has a queue',
+    remedy: 'give --library postgres://user:password@host/database',
+  });
+}
+
+function describeBatch(
+  plan: Plan,
+  { setup, roleNamesSha256 }: Prepared,
+  files: Inputs['files'],
+  outcome: BatchOutcome,
+  results: BatchManifest['results'],
+): BatchManifest {
+  const { coder } = scoreHeader(setup);
+  const { version, dependencies } = readProgram();
+  const pinned = ['wink-nlp', 'wink-eng-lite-web-model'].map((name) => [name, dependencies[name] ?? 'unknown']);
+  return {
+    schema: 'miti-batch/1',
+    program: version,
+    node: process.version,
+    packages: Object.fromEntries(pinned),
+    rubric: { given: plan.rubric, id: setup.rubric.id, sha256: setup.rubricSha256 },
+    coder: {
+      kind: 'heuristic',
+      id: coder.id,
+      version: coder.version,
+      cuesSha256: setup.cuesSha256,
+      roleNamesSha256,
+    },
+    options: plan.options,
+    inputs: plan.inputs.from === 'files' ? { from: 'files', files } : { from: 'library', filter: plan.inputs.filter },
+    sessions: outcome.sessions,
+    counts: { coded: outcome.coded, failed: outcome.failures.length },
+    failures: [...outcome.failures],
+    results,
+  };
+}
+
+/** Ctrl-C ends a run between sessions; a second one ends it at once. */
+function stopOnInterrupt(): { readonly signal: AbortSignal; readonly forget: () => void } {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const forget = () => {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  };
+  return { signal: controller.signal, forget };
+}
+
+async function* untilStopped<Item>(items: AsyncIterable<Item>, signal: AbortSignal): AsyncGenerator<Item> {
+  for await (const item of items) {
+    if (signal.aborted) return;
+    yield item;
+  }
+}
+
+function stopped(output: string): void {
+  process.stderr.write(`miti: stopped; the same command goes on from here (-o ${output})\n`);
+  process.exitCode = 130;
+}
+
+function tell({ outcome, leftOut }: Finished, output: string): void {
+  const { coded, wereDone, failures } = outcome;
+  for (const failure of failures) process.stderr.write(`miti: ${failure}\n`);
+  if (leftOut > 0) process.stderr.write(`miti: left out ${count(leftOut, 'session')} without a transcript\n`);
+  if (coded + failures.length === 0) {
+    throw new InputFault({ problem: 'no session to code', remedy: 'miti import brings some in; or widen the filter' });
+  }
+  const before = wereDone > 0 ? ` (${wereDone} of them before)` : '';
+  const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
+  process.stdout.write(
+    `${count(coded, 'session')} coded${before}${failed}${coded > 0 ? `; results in ${output}` : ''}\n`,
+  );
+  process.exitCode = exitCode(coded, failures.length);
+}
+
+function exitCode(coded: number, failed: number): number {
+  if (coded === 0) return 2;
+  return failed > 0 ? 1 : 0;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+async function repeatBatch(path: string, files: readonly string[], options: BatchOptions): Promise<void> {
+  if (files.length > 0) {
+    throw new InputFault({ problem: '--repeat takes its sessions from the manifest', remedy: 'leave the files out' });
+  }
+  const manifest = parseManifest(new TextDecoder().decode((await readInput(path)).bytes), path);
+  const plan = planRepetition(manifest);
+  const output = await mkdtemp(join(tmpdir(), 'miti-repeat-'));
+  try {
+    const chosen = manifest.inputs.from === 'files' ? { library: false as const } : options;
+    const finished = await withChosenLibrary(chosen, (library) => runPlan(plan, options, library, output));
+    if (finished === null) process.exitCode = 130;
+    else tellDifferences(path, manifest, finished.manifest);
+  } finally {
+    await rm(output, { recursive: true, force: true });
+  }
+}
+
+function planRepetition({ rubric, options, inputs, sessions }: BatchManifest): Plan {
+  if (inputs.from === 'files') {
+    return { rubric: rubric.given, options, inputs: { from: 'files', paths: inputs.files.map(({ path }) => path) } };
+  }
+  const ids = sessions.flatMap(({ libraryId }) => libraryId ?? []);
+  return { rubric: rubric.given, options, inputs: { from: 'sessions', ids, filter: inputs.filter } };
+}
+
+function tellDifferences(path: string, before: BatchManifest, now: BatchManifest): void {
+  const differences = findDifferences(before, now);
+  if (differences.length === 0) {
+    process.stdout.write(`${path}: the same bytes again (${count(now.counts.coded, 'session')})\n`);
+    return;
+  }
+  for (const line of differences) process.stdout.write(`${line}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
+
+/** What package.json says of the program. */
+export interface ProgramFacts {
+  readonly version: string;
+  /** Exact versions of the packages it is built on. */
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+export function readProgram(): ProgramFacts {
+  return JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as ProgramFacts;
+}
