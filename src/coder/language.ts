@@ -7,7 +7,8 @@ export interface RecognisedLanguage {
   readonly share: number;
 }
 
-const mostWords = 3000;
+/** More words than these tell no more. */
+const mostWords = 1000;
 const leastShare = 0.2;
 /** Words that related languages do not share must be this frequent: it keeps Danish from passing for Norwegian. */
 const leastDistinctiveShare = 0.02;
@@ -21,20 +22,31 @@ const leastDistinctiveShare = 0.02;
 export function recogniseLanguage(texts: readonly string[], files: readonly Cues[]): RecognisedLanguage | null {
   const words = firstWords(texts);
   if (words.length < 3) return null;
-  const shareOf = (list: readonly string[]) => {
-    const known = new Set(list);
-    return words.filter((word) => known.has(word)).length / words.length;
-  };
+  const shareOf = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length / words.length;
   const fits = files
-    .map(({ language, lists }) => ({
-      language,
-      share: shareOf(lists.stopWords),
-      distinctive: shareOf(lists.distinctive),
-    }))
+    .map((file) => {
+      const { stopWords, distinctive } = wordsOf(file);
+      return { language: file.language, share: shareOf(stopWords), distinctive: shareOf(distinctive) };
+    })
     .filter(({ share, distinctive }) => share >= leastShare && distinctive >= leastDistinctiveShare)
     .sort((a, b) => b.distinctive - a.distinctive || b.share - a.share);
   const best = fits[0];
   return best ? { language: best.language, share: best.share } : null;
+}
+
+interface LanguageWords {
+  readonly stopWords: ReadonlySet<string>;
+  readonly distinctive: ReadonlySet<string>;
+}
+
+const wordsByFile = new WeakMap<Cues, LanguageWords>();
+
+function wordsOf(file: Cues): LanguageWords {
+  const known = wordsByFile.get(file);
+  if (known) return known;
+  const fresh = { stopWords: new Set(file.lists.stopWords), distinctive: new Set(file.lists.distinctive) };
+  wordsByFile.set(file, fresh);
+  return fresh;
 }
 
 function firstWords(texts: readonly string[]): string[] {

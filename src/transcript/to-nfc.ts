@@ -8,5 +8,7 @@ const excessMarks = new RegExp(String.raw`(\p{M}{${MOST_MARKS}})\p{M}+`, 'gu');
  * their square.
  */
 export function toNfc(text: string): string {
+  // Below the first combining mark every character is in normal form already, and most texts have no others.
+  if (!/[\u0300-\u{10ffff}]/u.test(text)) return text;
   return text.replaceAll(excessMarks, '$1').normalize('NFC');
 }
