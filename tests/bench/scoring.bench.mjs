@@ -9,7 +9,7 @@ import { describeScores } from '../../dist/lib/scoring/describe-scores.js';
 import { scoreByHeuristics } from '../../dist/lib/scoring/score-session.js';
 import { assignRoles } from '../../dist/lib/transcript/assign-roles.js';
 import { readTranscripts } from '../../dist/lib/transcript/read-transcripts.js';
-import { compare, median, report, timeOf } from './measure.mjs';
+import { compare, cpuOf, median, report } from './measure.mjs';
 import { rubricAndLanguageData } from './shipped.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -70,6 +70,7 @@ const cost = await compare(
     utterances = await scoreAll(bytes);
   },
   () => barePass(texts),
+  { cost: cpuOf },
 );
 report(
   'whole pipeline / bare wink-nlp pass over the same text',
@@ -84,7 +85,7 @@ const perSession = [];
 for (const size of sizes) {
   const input = sessionsCsv(size);
   const runs = [];
-  for (let run = 0; run < (size > 1000 ? 1 : 3); run += 1) runs.push(await timeOf(() => scoreAll(input)));
+  for (let run = 0; run < (size > 1000 ? 1 : 3); run += 1) runs.push(await cpuOf(() => scoreAll(input)));
   perSession.push(median(runs) / size);
 }
 const growth = perSession.at(-1) / perSession[0];
@@ -111,7 +112,7 @@ const spawn = (args) => execFileSync(process.execPath, args, { cwd: root, stdio:
 const cold = await compare(
   () => spawn(command),
   () => spawn(['-e', bare]),
-  15,
+  { rounds: 15 },
 );
 report(
   'cold `miti score` of a 20-minute segment / bare process that loads the wink-nlp model',
