@@ -15,6 +15,7 @@ module.exports = {
     only('transcript', ['instrument'], 'A reader turns bytes into turns; it does not know what becomes of them.'),
     only('coder', ['instrument', 'transcript'], 'The heuristic coder sees a session and a rubric, never files or pages.'),
     only('scoring', ['instrument', 'transcript', 'coder'], 'Composes the steps from a session to its scores, from values alone.'),
+    only('exchange', ['instrument', 'transcript', 'library'], 'What crosses between files of others and the library, from bytes to records and back.'),
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
     only('batch', ['instrument', 'transcript', 'coder', 'scoring', 'library'], 'A batch composes coding and keeping; it is given rubrics, and has no terminal.'),
     {
@@ -35,7 +36,7 @@ module.exports = {
       name: 'values-in-values-out',
       severity: 'error',
       comment: 'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
-      from: { path: '^src/(transcript|coder|scoring)/' },
+      from: { path: '^src/(transcript|coder|scoring|exchange)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -1,5 +1,7 @@
 import { Option } from 'commander';
 import type { Library } from '../library/library.ts';
+import type { LibraryPlace } from '../library/library-place.ts';
+import type { OpenOptions } from '../library/open-library.ts';
 
 /** `--library` of every command that uses the library. */
 export function libraryOption(): Option {
@@ -10,6 +12,20 @@ export interface LibraryOption {
   readonly library?: string;
 }
 
+/** The place that `--library` or MITI_LIBRARY names, else the one in the user's data folder. */
+export async function chooseLibraryPlace(options: LibraryOption): Promise<LibraryPlace> {
+  const [{ resolveLibraryPlace }, { homedir }] = await Promise.all([
+    import('../library/library-place.ts'),
+    import('node:os'),
+  ]);
+  return resolveLibraryPlace({
+    option: options.library,
+    environment: process.env,
+    platform: process.platform,
+    homeFolder: homedir(),
+  });
+}
+
 /**
  * Opens the library that `--library` or MITI_LIBRARY names, else the one in the user's data folder.
  *
@@ -17,21 +33,20 @@ export interface LibraryOption {
  */
 export async function openChosenLibrary(options: LibraryOption): Promise<Library> {
   // On demand: scoring needs neither zod nor a database.
-  const [{ openLibrary }, { resolveLibraryPlace }, { uuidV7Source }, { randomBytes }, { homedir }] = await Promise.all([
+  const [{ openLibrary }, place] = await Promise.all([
     import('../library/open-library.ts'),
-    import('../library/library-place.ts'),
+    chooseLibraryPlace(options),
+  ]);
+  return openLibrary(place, await libraryOpening());
+}
+
+/** What opening a library takes beside its place: the clock of the machine and new ids. */
+export async function libraryOpening(): Promise<OpenOptions> {
+  const [{ uuidV7Source }, { randomBytes }] = await Promise.all([
     import('../library/record-ids.ts'),
     import('node:crypto'),
-    import('node:os'),
   ]);
-  const place = resolveLibraryPlace({
-    option: options.library,
-    environment: process.env,
-    platform: process.platform,
-    homeFolder: homedir(),
-  });
-  const clock = Date.now;
-  return openLibrary(place, { clock, newId: uuidV7Source(clock, randomBytes) });
+  return { clock: Date.now, newId: uuidV7Source(Date.now, randomBytes) };
 }
 
 /** Opens the library, does the work, and closes it, also when the work fails. */

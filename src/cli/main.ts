@@ -2,9 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
 import { addBatchCommand } from './batch.ts';
+import { addExportCommand } from './export.ts';
+import { addImportCommand } from './import.ts';
+import { addLibraryCommand } from './library.ts';
 import { readProgram } from './program.ts';
 import { addRubricCommand } from './rubric.ts';
 import { addScoreCommand } from './score.ts';
+import { addCodingsCommand, addSessionsCommand } from './sessions.ts';
 import { addWorkerCommand } from './worker.ts';
 
 /** Exit codes: all done, some input failed, nothing done. */
@@ -17,6 +21,11 @@ const program = new Command('miti')
   .exitOverride();
 addScoreCommand(program);
 addRubricCommand(program);
+addImportCommand(program);
+addExportCommand(program);
+addSessionsCommand(program);
+addCodingsCommand(program);
+addLibraryCommand(program);
 addBatchCommand(program);
 addWorkerCommand(program);
 

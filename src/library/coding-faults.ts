@@ -48,14 +48,13 @@ function turnFaults(codes: TurnCodes, turn: TranscriptRecord['turns'][number] | 
   if ('clientTalk' in codes) return turn.role === 'client' ? [] : [`gives client talk to ${place} of the ${turn.role}`];
   if (turn.role !== 'clinician') return [`gives codes to ${place} of the ${turn.role}`];
   let end = 0;
-  return codes.utterances.flatMap(({ from, to }, i) => {
-    const fits = from >= end && to > from && to <= turn.text.length;
-    // A turn without words, as codings without a transcript have it, holds one utterance without words.
-    const silent = turn.text === '' && codes.utterances.length === 1 && from === 0 && to === 0;
+  return codes.utterances.flatMap(({ from, to, code }, i) => {
+    // An utterance may be without words in a turn without words, as codings without a transcript have it; and behind the
+    // first one, where a turn as a whole was given several codes.
+    const wordless = from === to && (turn.text === '' || (i > 0 && code !== null));
+    const fits = from >= end && (to > from || wordless) && to <= turn.text.length;
     end = Math.max(end, to);
-    return fits || silent
-      ? []
-      : [`places utterance ${i + 1} of ${place} at ${from}-${to}, outside its text or over another`];
+    return fits ? [] : [`places utterance ${i + 1} of ${place} at ${from}-${to}, outside its text or over another`];
   });
 }
 

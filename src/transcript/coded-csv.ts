@@ -29,18 +29,51 @@ interface Source {
  *
  * @throws InputFault naming the line of a code that the rubric doesn't have, or of a row that contradicts its turn
  */
-export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<readonly CodedSession[]> {
+export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<readonly CodedCsvSession[]> {
   try {
     const table = await readTable(decodeFile(file).text);
     requireColumns(table);
     const cell = cellReader(table);
     const source = { cell, codes: codeIds(rubric) };
-    const sessions = gatherTurns(table.rows, table.header.indexOf('session_id'), table.header.indexOf('turn'));
+    // One session may have several codings, as an export has them.
+    const coding = table.header.indexOf('coding_id');
+    const together = coding === -1 ? table.header.indexOf('session_id') : coding;
+    const sessions = gatherTurns(table.rows, together, table.header.indexOf('turn'));
     if (sessions.size === 0) throw new InputFault({ problem: 'there are no rows under the header' });
-    return [...sessions].map(([id, turns]) => readSession(id ?? '', turns, source));
+    return [...sessions.values()].map((turns) => ({
+      ...readSession(requireSession(turns, cell), turns, source),
+      given: furtherCells(table, turns),
+    }));
   } catch (error) {
     throw error instanceof InputFault ? error.at(file.path) : error;
   }
+}
+
+/** What the columns that are not of the coded CSV itself say of a session: the coder, the date ... */
+export interface CodedCsvSession extends CodedSession {
+  /** Cells of its first row, by the plain name of their column; empty cells are left out. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+function requireSession(turns: readonly TurnRows[], cell: Cell): string {
+  const [first, ...rest] = turns.flatMap(({ rows }) => rows);
+  if (!first) throw new Error('a session has at least one row');
+  const id = cell(first, 'session_id');
+  if (id === '') throw fault(first, 'the row has no session id', 'fill it in');
+  const other = rest.find((row) => cell(row, 'session_id') !== id);
+  if (other) throw fault(other, `the session differs from line ${first.line}, which is of the same coding`, 'give one');
+  return id;
+}
+
+function furtherCells({ header }: Table, turns: readonly TurnRows[]): Map<string, string> {
+  const cells = turns[0]?.rows[0]?.cells ?? [];
+  const own: readonly string[] = [...required, ...optional];
+  return new Map(
+    header.flatMap((name, at) => {
+      const value = cleanText(cells[at] ?? '');
+      return own.includes(name) || value === '' ? [] : [[name, value] as const];
+    }),
+  );
 }
 
 function requireColumns({ header }: Table): void {
@@ -55,7 +88,12 @@ function requireColumns({ header }: Table): void {
 
 function cellReader({ header }: Table): Cell {
   const columns = new Map([...required, ...optional].map((name) => [name, header.indexOf(name)]));
-  return (row, column) => cleanText(row.cells[columns.get(column) ?? -1] ?? '');
+  return (row, column) => withoutGuard(cleanText(row.cells[columns.get(column) ?? -1] ?? ''));
+}
+
+/** Without the apostrophe that keeps a spreadsheet from taking text for a formula. */
+function withoutGuard(text: string): string {
+  return /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
 function readSession(id: string, turns: readonly TurnRows[], source: Source): CodedSession {

@@ -37,10 +37,15 @@ describe('findCodingFaults', () => {
     expect(faultsOf(codes, { transcript: null })).toEqual([expect.stringMatching(/has no transcript/)]);
   });
 
-  it('takes one utterance without words in a turn without words', () => {
+  it('takes utterances without words in a turn without words', () => {
     const silent = { turns: (transcript?.turns ?? []).map((turn) => ({ ...turn, text: '' })), notes: [] };
     expect(faultsOf([{ turnId: '1', utterances: [at(0, 0)] }], { transcript: silent })).toEqual([]);
-    expect(faultsOf([{ turnId: '1', utterances: [at(0, 0), at(0, 0)] }], { transcript: silent })).toHaveLength(2);
+    expect(faultsOf([{ turnId: '1', utterances: [at(0, 0), at(0, 0)] }], { transcript: silent })).toEqual([]);
+  });
+
+  it('takes further codes of a turn as a whole, but no utterance without words and code', () => {
+    expect(faultsOf([{ turnId: '3', utterances: [at(0, 18), at(18, 18)] }])).toEqual([]);
+    expect(faultsOf([{ turnId: '3', utterances: [at(0, 18), { ...at(18, 18), code: null }] }])).toHaveLength(1);
   });
 
   it('takes a mean of several coders where it is a consensus', () => {

@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
+import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
+import { codingRow, utteranceRows } from '../exchange/export-rows.ts';
+import { statisticsReaders } from '../exchange/statistics-readers.ts';
+import { csvHeader, csvLines } from '../exchange/write-csv.ts';
+import { writeWorkbook } from '../exchange/write-workbook.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
+import type { Library } from '../library/library.ts';
+import type { CodingRecord, RubricRecord } from '../library/records.ts';
+import { readRubricRecord } from '../library/rubric-record.ts';
+import type { ExportOptions } from './export.ts';
+import { codingFilter, sessionFilter } from './library-filter.ts';
+import { withLibrary } from './library-option.ts';
+import { recordScorer, type ScoredRecord } from './record-scores.ts';
+
+/** Writes what the options choose, a page at a time. */
+export async function runExport(options: ExportOptions): Promise<void> {
+  if ((options.xlsx || options.for) && options.output === undefined) {
+    const remedy = `add --output ${options.xlsx ? 'codings.xlsx' : 'codings.csv'}`;
+    throw new InputFault({ problem: 'no file to write to is named', remedy });
+  }
+  if (options.json && options.utterances) {
+    throw new InputFault({ problem: '--json has everything', remedy: 'leave --utterances out' });
+  }
+  await withLibrary(options, async (library) => {
+    if (options.json) return exportDocument(library, options);
+    const rubric = await chooseRubric(library, options);
+    if (options.xlsx) return exportWorkbook(library, rubric, options);
+    await exportTable(library, rubric, options);
+  });
+}
+
+/** The one rubric that the chosen codings were made with: columns follow from it. */
+async function chooseRubric(library: Library, options: ExportOptions): Promise<RubricRecord> {
+  const used = new Map<string, { id: string; count: number }>();
+  for await (const { rubric } of library.listCodings(codingFilter(options))) {
+    const { count } = used.get(rubric.sha256) ?? { count: 0 };
+    used.set(rubric.sha256, { id: rubric.id, count: count + 1 });
+  }
+  const wanted = [...used].filter(([sha, { id }]) => matchesRubric(options.rubric, id, sha));
+  const [only, second] = wanted;
+  if (!only) throw nothingToExport(library);
+  if (second) {
+    const list = wanted.map(([sha, { id, count }]) => `${id} ${sha.slice(0, 12)} (${count} codings)`).join(', ');
+    const remedy = 'export them one by one with --rubric and the id or the beginning of the hash';
+    throw new InputFault({ problem: `the codings were made with ${wanted.length} rubrics: ${list}`, remedy });
+  }
+  const record = await library.findRubric(only[0]);
+  if (!record)
+    throw new InputFault({ problem: `the library has lost rubric ${only[1].id}`, remedy: 'miti library check' });
+  return record;
+}
+
+function matchesRubric(wanted: string | undefined, id: string, sha256: string): boolean {
+  return wanted === undefined || wanted === id || (wanted.length >= 6 && sha256.startsWith(wanted));
+}
+
+function nothingToExport(library: Library): InputFault {
+  const remedy = 'miti codings lists what there is';
+  return new InputFault({ problem: 'no coding is as the options say', place: library.place, remedy });
+}
+
+async function* chosenCodings(
+  library: Library,
+  record: RubricRecord,
+  options: ExportOptions,
+): AsyncGenerator<ScoredRecord> {
+  const score = await recordScorer(library);
+  const filter = { ...codingFilter(options), rubricSha256: record.sha256 };
+  for await (const coding of library.listCodings(filter, 'date')) yield score(coding);
+}
+
+async function exportTable(library: Library, record: RubricRecord, options: ExportOptions): Promise<void> {
+  const rubric = readRubricRecord(record);
+  const columns = options.utterances ? utteranceColumns(rubric) : codingColumns(rubric);
+  const reader = options.for === undefined ? null : statisticsReaders[options.for];
+  const readerPath = reader && `${options.output?.replace(/\.csv$/i, '')}.${reader.ending}`;
+  const output = await openOutput(options, readerPath === null ? [] : [readerPath]);
+  await output.write(csvHeader(columns));
+  for await (const scored of chosenCodings(library, record, options)) {
+    await output.write(csvLines(rowsOf(rubric, scored, options)));
+  }
+  await output.close();
+  if (reader && readerPath !== null && options.output !== undefined) {
+    await writeWhole(readerPath, reader.write(basename(options.output), columns));
+    process.stderr.write(`${options.output} and ${readerPath} written\n`);
+  }
+}
+
+function rowsOf(rubric: Rubric, scored: ScoredRecord, { utterances }: ExportOptions): ExportRow[] {
+  if (!utterances) return [codingRow(rubric, scored)];
+  return utteranceRows(rubric, scored.coding, scored.session, scored.segment);
+}
+
+async function exportWorkbook(library: Library, record: RubricRecord, options: ExportOptions): Promise<void> {
+  const rubric = readRubricRecord(record);
+  refuseExisting(options, [options.output ?? '']);
+  const codings: ExportRow[] = [];
+  const utterances: ExportRow[] = [];
+  for await (const scored of chosenCodings(library, record, options)) {
+    codings.push(codingRow(rubric, scored));
+    if (options.utterances) utterances.push(...rowsOf(rubric, scored, options));
+  }
+  const sheet = (name: string, columns: readonly ExportColumn[], rows: readonly ExportRow[]) => ({
+    name,
+    columns,
+    rows,
+  });
+  const bytes = await writeWorkbook([
+    sheet('codings', codingColumns(rubric), codings),
+    ...(options.utterances ? [sheet('utterances', utteranceColumns(rubric), utterances)] : []),
+  ]);
+  await writeWhole(options.output ?? '', bytes);
+}
+
+async function exportDocument(library: Library, options: ExportOptions): Promise<void> {
+  const filter = codingFilter(options);
+  const byCoding = [filter.coder, filter.kind, filter.status, options.rubric].some((each) => each !== undefined);
+  const rubrics = new Map<string, RubricRecord>();
+  for await (const { rubric } of library.listCodings(filter)) {
+    if (rubrics.has(rubric.sha256) || !matchesRubric(options.rubric, rubric.id, rubric.sha256)) continue;
+    const record = await library.findRubric(rubric.sha256);
+    if (record) rubrics.set(rubric.sha256, record);
+  }
+  const output = await openOutput(options, []);
+  let isFirst = true;
+  for await (const { id } of library.listSessions(sessionFilter(options), 'date')) {
+    const codings: CodingRecord[] = [];
+    for await (const coding of library.listCodings({ ...filter, sessionId: id })) {
+      if (rubrics.has(coding.rubric.sha256)) codings.push(coding);
+    }
+    const session = byCoding && codings.length === 0 ? null : await documentSession(library, id, codings);
+    if (!session) continue;
+    await output.write(`${isFirst ? documentOpening([...rubrics.values()]) : ',\n'}${JSON.stringify(session)}`);
+    isFirst = false;
+  }
+  if (isFirst) throw nothingToExport(library);
+  await output.write(documentEnd);
+  await output.close();
+}
+
+interface Output {
+  readonly write: (text: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+async function openOutput(options: ExportOptions, further: readonly string[]): Promise<Output> {
+  const path = options.output;
+  if (path === undefined) return { write: writeToStandardOutput, close: async () => {} };
+  refuseExisting(options, [path, ...further]);
+  const orFault = async (work: () => Promise<unknown>) => {
+    await work().catch((error: Error) => {
+      throw cannotWrite(path, error);
+    });
+  };
+  const file = await open(path, 'w').catch((error: Error) => {
+    throw cannotWrite(path, error);
+  });
+  return {
+    write: (text) => orFault(() => file.writeFile(text)),
+    close: () => orFault(() => file.close()),
+  };
+}
+
+function refuseExisting({ force }: ExportOptions, paths: readonly string[]): void {
+  const there = force ? undefined : paths.find((path) => existsSync(path));
+  if (there === undefined) return;
+  throw new InputFault({ problem: 'is there already', place: there, remedy: 'name another file, or add --force' });
+}
+
+function cannotWrite(path: string, error: Error): InputFault {
+  return new InputFault({ problem: `can't be written (${error.message})`, place: path, remedy: 'check the folder' });
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content);
+  } catch (error) {
+    throw cannotWrite(path, error as Error);
+  }
+}
+
+async function writeToStandardOutput(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}

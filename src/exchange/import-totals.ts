@@ -1,0 +1,237 @@
+import type { CoderKind } from '../instrument/coding.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
+import { hashContent } from '../library/record-ids.ts';
+import type { CodingRecord, NewCoding, NewSession, RubricRecord } from '../library/records.ts';
+import { type FoundSession, keyOf, SessionFinder, type SessionIdentity } from './find-session.ts';
+import { globalDifferences, holdCodingAgainst, type ImportRun, keepCoding, orNoteFault } from './import-run.ts';
+import type { TotalsRow } from './read-totals.ts';
+
+/** What an import of totals depends on, beside its rows. */
+export interface TotalsImport {
+  readonly rubric: Rubric;
+  readonly record: RubricRecord;
+  /** Path of the file, for the history and for messages. */
+  readonly path: string;
+  /** Who coded, where a row does not say. */
+  readonly coder: { readonly kind: CoderKind; readonly id: string };
+  /** Counts of a coding that the library has. */
+  readonly countsOf: (coding: CodingRecord) => Promise<Readonly<Record<string, number | undefined>>>;
+}
+
+/** A row whose session is known or planned. */
+interface PlannedRow {
+  readonly row: TotalsRow;
+  readonly found: FoundSession;
+  /** The session to add, if it is not in the library. */
+  readonly session: NewSession & { readonly sourceHash: string };
+}
+
+/** Rows that are written in one go. */
+const batchSize = 100;
+
+/**
+ * Brings coded sessions of which only totals are known into the library. A row means the session of its name, if the
+ * library has one that nothing contradicts; else a session is added. A row that the library has changes nothing; one
+ * that it has with other values is a fault, unless it is to be revised.
+ */
+export async function importTotals(
+  run: ImportRun,
+  rows: Iterable<() => TotalsRow>,
+  setup: TotalsImport,
+): Promise<void> {
+  if (!run.dryRun) await run.library.keepRubric(setup.record);
+  const finder = new SessionFinder(run.library);
+  const seen = new Map<string, number>();
+  let batch: PlannedRow[] = [];
+  for (const read of rows) {
+    const planned = await orNoteFault(run, setup.path, () => planRow(run, read(), finder, seen, setup));
+    if (planned) batch.push(planned);
+    if (batch.length < batchSize) continue;
+    await writeRows(run, batch, setup);
+    batch = [];
+  }
+  await writeRows(run, batch, setup);
+}
+
+/** Finds the row's session; null where the row was dealt with. */
+async function planRow(
+  run: ImportRun,
+  row: TotalsRow,
+  finder: SessionFinder,
+  seen: Map<string, number>,
+  setup: TotalsImport,
+): Promise<PlannedRow | null> {
+  try {
+    const known = row.codingId === null ? null : await run.library.findCoding(row.codingId);
+    if (known) {
+      await holdAgainst(run, row, known, setup);
+      return null;
+    }
+    const session = newSession(row.session);
+    const found = await findSession(run, row, session.sourceHash, finder);
+    if (!found) await finder.plan(session.sourceHash, row.session);
+    const { key } = found ?? { key: session.sourceHash };
+    refuseDouble(row, key, seen, setup);
+    return { row, found: { id: found?.id ?? null, key }, session: { ...session, sourceHash: key } };
+  } catch (error) {
+    throw error instanceof InputFault && !error.details.place?.includes('line ') ? error.at(`line ${row.line}`) : error;
+  }
+}
+
+async function findSession(
+  run: ImportRun,
+  row: TotalsRow,
+  sourceHash: string,
+  finder: SessionFinder,
+): Promise<FoundSession | null> {
+  const byId = row.sessionId === null ? null : await run.library.findSession(row.sessionId);
+  const exact = byId ?? (await run.library.findSessionBySource(sourceHash));
+  return exact ? { id: exact.id, key: keyOf(exact) } : finder.find(row.session);
+}
+
+function newSession({ label, caseworker, client, date, number, ...details }: TotalsRow['session']) {
+  const identity: SessionIdentity = { label, caseworker, client, date, number };
+  const sourceHash = hashContent(['session', label, caseworker, client, date, number]);
+  return { ...identity, ...details, tags: [...details.tags], sourceHash };
+}
+
+/** Two rows of one coder on one session leave open which of them counts. */
+function refuseDouble(row: TotalsRow, session: string, seen: Map<string, number>, setup: TotalsImport): void {
+  const key = codingHash(row, session, setup);
+  const first = seen.get(key);
+  if (first !== undefined) {
+    const problem = `session "${row.session.label}" was coded by ${coderOf(row, setup).id} on line ${first} already`;
+    throw new InputFault({ problem, remedy: 'give the sessions different names, or name the coders' });
+  }
+  seen.set(key, row.line);
+}
+
+async function writeRows(run: ImportRun, batch: readonly PlannedRow[], setup: TotalsImport): Promise<void> {
+  const fresh = batch.filter(({ found }) => found.id === null);
+  const ids = new Map<string, string>();
+  const together = await orNull(() =>
+    addSessions(
+      run,
+      fresh.map(({ session }) => session),
+    ),
+  );
+  for (const [hash, id] of together ?? []) ids.set(hash, id);
+  if (together === null) {
+    // One of them can't be added: the others must not suffer.
+    for (const { session, row } of fresh) {
+      const added = await orNoteFault(run, `${setup.path}: line ${row.line}`, () => addSessions(run, [session]));
+      for (const [hash, id] of added ?? []) ids.set(hash, id);
+    }
+  }
+  const codings = batch.flatMap(({ row, found }) => {
+    const id = found.id ?? ids.get(found.key);
+    return id === undefined ? [] : [{ row, coding: newCoding(run, row, { id, key: found.key }, setup) }];
+  });
+  await writeCodings(run, codings, setup);
+}
+
+async function addSessions(run: ImportRun, sessions: readonly PlannedRow['session'][]): Promise<Map<string, string>> {
+  const distinct = [...new Map(sessions.map((each) => [each.sourceHash, each])).values()];
+  if (run.dryRun) {
+    const fresh = distinct.filter(({ sourceHash }) => !run.wouldAdd.has(sourceHash));
+    for (const { sourceHash } of fresh) run.wouldAdd.add(sourceHash);
+    run.report.sessionsAdded += fresh.length;
+    return new Map(distinct.map(({ sourceHash }) => [sourceHash, `new ${sourceHash}`]));
+  }
+  const added = await run.library.addSessions(distinct, run.by);
+  run.report.sessionsAdded += added.filter((each) => each.added).length;
+  return new Map(distinct.map(({ sourceHash }, at) => [sourceHash, added[at]?.id ?? '']));
+}
+
+type RowCoding = { readonly row: TotalsRow; readonly coding: NewCoding & { readonly sourceHash: string } };
+
+async function writeCodings(run: ImportRun, codings: readonly RowCoding[], setup: TotalsImport): Promise<void> {
+  const known = new Set<RowCoding>();
+  for (const each of codings) if (await run.library.findCodingBySource(each.coding.sourceHash)) known.add(each);
+  const fresh = codings.filter((each) => !known.has(each));
+  const segmented = fresh.filter(({ row }) => row.startSeconds !== null && row.endSeconds !== null);
+  const plain = run.dryRun ? [] : fresh.filter((each) => !segmented.includes(each));
+  const added = await orNull(() =>
+    run.library.addCodings(
+      plain.map(({ coding }) => coding),
+      run.by,
+    ),
+  );
+  run.report.codingsAdded += added?.filter((each) => each.added).length ?? 0;
+  const left = added === null || run.dryRun ? codings : [...known, ...segmented];
+  for (const { row, coding } of left) {
+    await orNoteFault(run, `${setup.path}: line ${row.line}`, async () => {
+      const segmentId = await keepSegment(run, row, coding.sessionId);
+      await keepCoding(run, { ...coding, segmentId }, (old) => describeDifference(row, old));
+    });
+  }
+}
+
+async function keepSegment(run: ImportRun, row: TotalsRow, sessionId: string): Promise<string | null> {
+  const { startSeconds, endSeconds } = row;
+  if (run.dryRun || startSeconds === null || endSeconds === null) return null;
+  const [segment] = await run.library.addSegments([{ sessionId, method: 'range', startSeconds, endSeconds }]);
+  return segment?.id ?? null;
+}
+
+/** What work yields, or null where a fault stops all of it. */
+async function orNull<Result>(work: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof InputFault) return null;
+    throw error;
+  }
+}
+
+function coderOf({ coder }: TotalsRow, setup: TotalsImport) {
+  return { kind: coder.kind ?? setup.coder.kind, id: coder.id ?? setup.coder.id, version: coder.version };
+}
+
+function codingHash(row: TotalsRow, session: string, setup: TotalsImport): string {
+  const { kind, id } = coderOf(row, setup);
+  return hashContent(['totals', session, kind, id, row.startSeconds, row.endSeconds]);
+}
+
+function newCoding(run: ImportRun, row: TotalsRow, session: { id: string; key: string }, setup: TotalsImport) {
+  return {
+    sessionId: session.id,
+    coder: coderOf(row, setup),
+    rubric: { id: setup.record.id, sha256: setup.record.sha256 },
+    sourceHash: codingHash(row, session.key, setup),
+    changeGoal: row.session.changeGoal,
+    ...content(row),
+    status: row.status ?? ('final' as const),
+    notes: row.notes,
+    softwareVersion: run.softwareVersion,
+  };
+}
+
+function content({ counts, globals }: TotalsRow) {
+  const rated = Object.entries(globals).map(([id, rating]) => [id, { ...rating, reasons: [] as string[] }] as const);
+  return { work: { kind: 'totals' as const, counts: { ...counts } }, globals: Object.fromEntries(rated) };
+}
+
+async function holdAgainst(run: ImportRun, row: TotalsRow, known: CodingRecord, setup: TotalsImport): Promise<void> {
+  const counts = await setup.countsOf(known);
+  await holdCodingAgainst(run, known, content(row), differenceOf(row, known, counts));
+}
+
+function describeDifference(row: TotalsRow, known: CodingRecord): string | null {
+  return differenceOf(row, known, known.work.kind === 'totals' ? known.work.counts : {});
+}
+
+function differenceOf(
+  row: TotalsRow,
+  known: CodingRecord,
+  counts: Readonly<Record<string, number | undefined>>,
+): string | null {
+  // Only what the row says is compared: a sheet without some column does not contradict it.
+  const differing = Object.entries(row.counts).flatMap(([code, now]) => {
+    const old = counts[code];
+    return old === now ? [] : [`${code} ${old ?? 'unknown'}, here ${now}`];
+  });
+  const words = [...differing, ...globalDifferences(known.globals, content(row).globals)];
+  return words.length === 0 ? null : words.join('; ');
+}
