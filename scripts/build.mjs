@@ -39,8 +39,9 @@ try {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(target, join(root, 'dist'));
 } catch (error) {
-  // TypeScript has said what is wrong.
-  if (error.status === undefined) throw error;
+  // TypeScript has said what is wrong; a fault in the data says it in one line.
+  if (error.name === 'InputFault') console.error(error.message);
+  else if (error.status === undefined) throw error;
   process.exitCode = 1;
 } finally {
   rmSync(target, { recursive: true, force: true });
@@ -53,7 +54,8 @@ function hashInputs() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
-  for (const file of [...files.sort(), join(root, 'package-lock.json'), join(root, 'tsconfig.json')]) {
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+  for (const file of [...files.sort(), ...settings.map((name) => join(root, name))]) {
     hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex');

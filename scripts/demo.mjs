@@ -1,4 +1,4 @@
-// The main job on the shipped samples: scores every sample session, then one of them in full.
+// The main job on the shipped samples: scores the sample sessions, then two of them in full.
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -3,6 +3,7 @@ export * from './instrument/globals.ts';
 export { type FaultDetails, InputFault } from './instrument/input-fault.ts';
 export * from './instrument/proficiency.ts';
 export * from './instrument/rubric.ts';
+export { parseRubric, type RubricFault } from './instrument/rubric-schema.ts';
 export * from './instrument/score-coding.ts';
 export * from './instrument/summary-scores.ts';
 export * from './instrument/tally.ts';

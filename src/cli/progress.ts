@@ -16,6 +16,7 @@ export function startProgress(unit: string): Progress {
   let total = 0;
   let finished = 0;
   let bar: SingleBar | undefined;
+  let stopped = false;
   const start = performance.now();
   const timer = process.stderr.isTTY ? setTimeout(show, PATIENCE_MS) : undefined;
   timer?.unref();
@@ -29,6 +30,7 @@ export function startProgress(unit: string): Progress {
       bar?.update(finished, { rate: rate() });
     },
     stop: () => {
+      stopped = true;
       clearTimeout(timer);
       bar?.stop();
     },
@@ -41,6 +43,8 @@ export function startProgress(unit: string): Progress {
 
   async function show(): Promise<void> {
     const { default: cliProgress } = await import('cli-progress');
+    // The work may have ended while the bar was loaded; a bar started then would never stop.
+    if (stopped) return;
     const format = `{bar} {value}/{total} ${unit}, {rate} a second, {eta_formatted} left`;
     bar = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
     bar.start(total, finished, { rate: rate() });

@@ -3,7 +3,9 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { formulaTerms, type MeasureDefinition, type Rubric } from '../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
-import { formatMeasure, formatTime } from './number-format.ts';
+import { writeClock } from '../transcript/time-stamp.ts';
+import { formatMeasure } from './number-format.ts';
+import { printable } from './printable.ts';
 import { wrapItem, wrapText } from './wrap-text.ts';
 
 /** Rules instead of boxes. */
@@ -45,8 +47,8 @@ function renderHeading(rubric: Rubric, { coder }: ScoreHeader, session: SessionS
       ? `estimated by the heuristic coder (${coder.id} ${coder.version})`
       : `from ${coder.kind} codes (coder: ${coder.id})`;
   return [
-    `${pc.bold(session.id)}  ${rubric.name}, ${by}`,
-    ...wrapText(`Change goal: ${session.changeGoal ?? 'not named'}. ${describeSegment(session.segment)}`, 0),
+    `${pc.bold(printable(session.id))}  ${rubric.name}, ${by}`,
+    ...wrapText(`Change goal: ${printable(session.changeGoal ?? 'not named')}. ${describeSegment(session.segment)}`, 0),
   ];
 }
 
@@ -58,10 +60,10 @@ function describeSegment({
   durationSeconds,
   estimated,
 }: SessionScore['segment']): string {
-  const length = durationSeconds === null ? '' : `, ${estimated ? 'about ' : ''}${formatTime(durationSeconds)} long`;
+  const length = durationSeconds === null ? '' : `, ${estimated ? 'about ' : ''}${writeClock(durationSeconds)} long`;
   if (method === 'whole') return `Whole session${length}.`;
   const span =
-    startSeconds === null || endSeconds === null ? '' : ` ${formatTime(startSeconds)} to ${formatTime(endSeconds)}`;
+    startSeconds === null || endSeconds === null ? '' : ` ${writeClock(startSeconds)} to ${writeClock(endSeconds)}`;
   return `Segment${span}${length} (${method}${seed === null ? '' : `, seed ${seed}`}).`;
 }
 
@@ -135,17 +137,19 @@ export function describeLevel({ proficiency }: Rubric, { id, unit }: MeasureDefi
   const state = session.proficiency[id] ?? 'notSet';
   if (state === 'notSet') return pc.dim('no threshold set');
   if (state === 'undefined') return '';
-  const reached = proficiency.levels.findIndex((level) => level.id === state);
-  const next = proficiency.levels[reached + 1];
-  const threshold = next && proficiency.thresholds[id]?.[next.id];
+  const thresholds = proficiency.thresholds[id] ?? {};
+  const levels = proficiency.levels.filter((level) => thresholds[level.id] !== undefined);
+  const reached = levels.findIndex((level) => level.id === state);
+  const next = levels[reached + 1];
+  const threshold = next && thresholds[next.id];
   const ahead = threshold === undefined ? '' : pc.dim(` (${next?.name} from ${formatMeasure(unit, threshold)})`);
-  if (reached < 0) return `${pc.yellow(`not yet at ${proficiency.levels[0]?.name}`)}${ahead}`;
-  return `${pc.green(proficiency.levels[reached]?.name ?? state)}${ahead}`;
+  if (reached < 0) return `${pc.yellow(`not yet at ${levels[0]?.name}`)}${ahead}`;
+  return `${pc.green(levels[reached]?.name ?? state)}${ahead}`;
 }
 
 function renderWarnings({ warnings }: SessionScore): string[] {
   if (warnings.length === 0) return [];
-  return ['', pc.bold('To keep in mind'), ...warnings.flatMap(({ message }) => wrapItem(message))];
+  return ['', pc.bold('To keep in mind'), ...warnings.flatMap(({ message }) => wrapItem(printable(message)))];
 }
 
 /** Fewest columns that a session's id is shortened to. */
@@ -155,7 +159,7 @@ const ESTIMATE_NOTE = '~ rests on estimated global ratings, not on those of a tr
 
 /** Several sessions, a line each; the counts are left out where the terminal is too narrow for them. */
 export function renderSessions(rubric: Rubric, sessions: readonly SessionScore[], width: number): string {
-  const longest = Math.max(...sessions.map(({ id }) => id.length), LEAST_ID);
+  const longest = Math.max(LEAST_ID, longestId(sessions));
   const withCounts = rowsOf(rubric, sessions, { counts: true, idRoom: Math.min(longest, 40) });
   const fits = lineWidth(withCounts) <= width;
   const notes = [
@@ -170,8 +174,12 @@ export function renderSessions(rubric: Rubric, sessions: readonly SessionScore[]
   return [rows, ...notes.flatMap((note) => wrapText(note, 0, width)).map(pc.dim)].join('\n');
 }
 
+function longestId(sessions: readonly SessionScore[]): number {
+  return sessions.reduce((most, { id }) => Math.max(most, id.length), 0);
+}
+
 function roomForId(rubric: Rubric, sessions: readonly SessionScore[], width: number): number {
-  const longest = Math.max(...sessions.map(({ id }) => id.length));
+  const longest = longestId(sessions);
   const over = lineWidth(rowsOf(rubric, sessions, { counts: false, idRoom: longest })) - width;
   return Math.max(LEAST_ID, longest - Math.max(0, over));
 }
@@ -191,7 +199,7 @@ function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { count
   for (const session of sessions) {
     const counts = codes.map(({ id }) => showCount(session.counts[id] ?? 0));
     table.push([
-      shorten(session.id, show.idRoom),
+      shorten(printable(session.id), show.idRoom),
       ...counts,
       ...rubric.measures.map((each) => showMeasure(each, session)),
     ]);
@@ -200,11 +208,8 @@ function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { count
 }
 
 function lineWidth(text: string): number {
-  return Math.max(
-    ...stripVTControlCharacters(text)
-      .split('\n')
-      .map((line) => line.trimEnd().length),
-  );
+  const lines = stripVTControlCharacters(text).split('\n');
+  return lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
 }
 
 function showMeasure(measure: MeasureDefinition, session: SessionScore): string {

@@ -17,6 +17,8 @@ import { readGlobalsCsv, type SessionGlobals } from '../transcript/globals-csv.t
 import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { type InputFile, readInput } from './read-input.ts';
 import { type OutputForm, openScoreOutput, type ScoreOutput } from './score-output.ts';
@@ -31,7 +33,7 @@ interface ScoreOptions {
   readonly segment: string;
   readonly seed: number;
   readonly codes?: boolean;
-  readonly coder: string;
+  readonly coder?: string;
   readonly globals?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -53,7 +55,7 @@ export function addScoreCommand(program: Command): void {
     .option('--seed <number>', 'seed of a random segment', parseSeed, 1)
     .option('--codes', 'the files hold human codes (coded CSV)')
     .option('--globals <file>', 'CSV of human global ratings, for --codes')
-    .option('--coder <id>', 'who coded, for --codes', 'unnamed')
+    .option('--coder <id>', 'who coded, for --codes')
     .addOption(new Option('--json', 'everything, as JSON (miti-score/1)').conflicts('csv'))
     .option('--csv', 'one row a session')
     .action(score);
@@ -82,9 +84,7 @@ interface Run {
 type ScoreSession = () => Promise<ScoredSession>;
 
 async function score(paths: readonly string[], options: ScoreOptions): Promise<void> {
-  if (options.globals !== undefined && !options.codes) {
-    throw new InputFault({ problem: '--globals belongs to --codes', remedy: 'add --codes, or leave --globals out' });
-  }
+  refuseIdleOptions(options);
   const { rubric, sha256 } = await loadRubric(options.rubric);
   const run = await prepareRun(rubric, options);
   const header: ScoreHeader = { rubric: { id: rubric.id, sha256 }, coder: run.coder };
@@ -92,10 +92,20 @@ async function score(paths: readonly string[], options: ScoreOptions): Promise<v
   const faults = await scoreFiles(paths, run, output);
   await output.close();
   for (const id of unusedRatings(run, output)) {
-    process.stderr.write(`miti: ${options.globals}: no scored session has the id "${id}"\n`);
+    process.stderr.write(`miti: ${options.globals}: no scored session has the id "${printable(id)}"\n`);
   }
-  for (const fault of faults) process.stderr.write(`miti: ${fault.message}\n`);
-  process.exitCode = exitCode(output.added().size, faults.length);
+  for (const fault of faults) process.stderr.write(`miti: ${printable(fault.message)}\n`);
+  process.exitCode = exitCodeOf(output.added().size, faults.length);
+}
+
+/** An option that would change nothing is most likely a mistake. */
+function refuseIdleOptions({ codes, coder, globals, clinician, client, format }: ScoreOptions): void {
+  const idle = Object.entries(codes ? { clinician, client, format } : { globals, coder });
+  const [name] = idle.find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  throw codes
+    ? new InputFault({ problem: `--${name} means nothing with --codes`, remedy: `leave --${name} out` })
+    : new InputFault({ problem: `--${name} belongs to --codes`, remedy: `add --codes, or leave --${name} out` });
 }
 
 /** Sessions that were rated but are in none of the files: most likely a misspelt id. */
@@ -108,11 +118,6 @@ function outputForm({ json, csv }: ScoreOptions): OutputForm {
   return csv ? 'csv' : 'table';
 }
 
-function exitCode(scored: number, failed: number): number {
-  if (scored === 0) return 2;
-  return failed > 0 ? 1 : 0;
-}
-
 async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
   const [cues, roleNames, ratings] = await Promise.all([loadCues(), loadRoleNames(), readRatings(options, rubric)]);
   const choices: ScoringChoices = {
@@ -121,7 +126,7 @@ async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
     changeGoal: options.changeGoal ?? null,
     language: options.language ?? null,
   };
-  const coder: Coder = options.codes ? { kind: 'human', id: options.coder, version: null } : rulesCoder;
+  const coder: Coder = options.codes ? { kind: 'human', id: options.coder ?? 'unnamed', version: null } : rulesCoder;
   return { rubric, cues, roleNames, choices, coder, ratings, options };
 }
 
@@ -132,18 +137,21 @@ async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<M
 async function scoreFiles(paths: readonly string[], run: Run, output: ScoreOutput): Promise<InputFault[]> {
   const faults: InputFault[] = [];
   const progress = startProgress('sessions');
-  for (const path of paths) {
-    const sessions = (await orFault(readSessions(path, run), faults)) ?? [];
-    progress.expect(sessions.length);
-    for (const scoreSession of sessions) {
-      const scored = await orFault(scoreSession(), faults);
-      if (scored) await output.add(describeScores(scored));
-      progress.done();
-      // Lets the progress bar draw and the output drain.
-      await setImmediate();
+  try {
+    for (const path of paths) {
+      const sessions = (await orFault(readSessions(path, run), faults)) ?? [];
+      progress.expect(sessions.length);
+      for (const scoreSession of sessions) {
+        const scored = await orFault(scoreSession(), faults);
+        if (scored) await output.add(describeScores(scored));
+        progress.done();
+        // Lets the progress bar draw and the output drain.
+        await setImmediate();
+      }
     }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
   return faults;
 }
 
@@ -166,18 +174,29 @@ async function readSessions(path: string, run: Run): Promise<ScoreSession[]> {
 async function readSpeech(file: InputFile, run: Run): Promise<ScoreSession[]> {
   const { format, transcripts } = await readTranscripts(file, { format: run.options.format });
   const source = { path: file.path, format: format.id, sha256: file.sha256 };
-  return transcripts.map((transcript) => async () => {
-    try {
+  return transcripts.map((transcript) =>
+    faultsPlacedAt(file.path, async () => {
       const session = assignRoles(transcript, run.options, run.roleNames);
-      return await scoreByHeuristics(session, source, run.choices, run);
-    } catch (error) {
-      throw error instanceof InputFault ? error.at(file.path) : error;
-    }
-  });
+      return scoreByHeuristics(session, source, run.choices, run);
+    }),
+  );
 }
 
 async function readHumanCodes(file: InputFile, run: Run): Promise<ScoreSession[]> {
   const source = { path: file.path, format: 'coded-csv', sha256: file.sha256 };
   const sessions = await readCodedCsv(file, run.rubric);
-  return sessions.map((session) => async () => scoreHumanCodes(session, source, run.choices, run, run));
+  const { ratings, coder } = run;
+  return sessions.map((session) =>
+    faultsPlacedAt(file.path, async () => scoreHumanCodes(session, source, run.choices, run, { ratings, coder })),
+  );
+}
+
+function faultsPlacedAt(path: string, scoreSession: ScoreSession): ScoreSession {
+  return async () => {
+    try {
+      return await scoreSession();
+    } catch (error) {
+      throw error instanceof InputFault ? error.at(path) : error;
+    }
+  };
 }

@@ -15,7 +15,11 @@ export interface Coder {
   readonly version: string | null;
 }
 
-/** One complete thought of a clinician's turn. The utterances of a turn, joined, are the turn's text [MITI E.2]. */
+/**
+ * One complete thought of a clinician's turn [MITI E.2]. The texts of a turn's utterances that are not empty, joined by
+ * one space, are the turn's text. An empty text shares the text before it: where codes were given to a turn as a whole,
+ * nobody knows which words earned which.
+ */
 export interface Utterance {
   readonly text: string;
 }
@@ -23,7 +27,7 @@ export interface Utterance {
 /** An utterance with the one code it earned, or none. */
 export interface CodedUtterance extends Utterance {
   readonly code: CodeId | null;
-  /** Probability, 0 to 1, that a trained coder would give the same; null where nobody estimated it. */
+  /** How sure the heuristic coder is, from 0 to 1; null for codes that people gave. */
   readonly confidence: number | null;
   /** Why, in words a trainer accepts; null where a human coder gave none. */
   readonly reason: string | null;

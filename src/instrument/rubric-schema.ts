@@ -10,15 +10,20 @@ const rubricId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]*$/, 'a rubric id has only small letters, digits, dots and hyphens');
 
-const example = z.strictObject({
-  kind: z.enum(['hit', 'nearMiss', 'miss']),
-  /** What the client had just said, where it matters. */
-  client: text.optional(),
-  clinician: text,
-  /** What it is coded instead, for a near miss or a miss; null where it is not coded. */
-  insteadCode: codeId.nullable().optional(),
-  reason: text,
-});
+const example = z
+  .strictObject({
+    kind: z.enum(['hit', 'nearMiss', 'miss']),
+    /** What the client had just said, where it matters. */
+    client: text.optional(),
+    clinician: text,
+    /** What it is coded instead, for a near miss or a miss; null where it is not coded. */
+    insteadCode: codeId.nullable().optional(),
+    reason: text,
+  })
+  .refine((each) => each.kind === 'hit' || each.insteadCode !== undefined, {
+    error: 'a near miss or a miss says what it is coded instead; null where it is not coded',
+    path: ['insteadCode'],
+  });
 
 const code = z.strictObject({
   id: codeId,
@@ -78,6 +83,10 @@ const global = z
   .refine((g) => g.scale.min <= g.default && g.default <= g.scale.max, {
     error: 'the default lies outside the scale',
     path: ['default'],
+  })
+  .refine((g) => Object.keys(g.anchors).every((point) => g.scale.min <= +point && +point <= g.scale.max), {
+    error: 'an anchor lies outside the scale',
+    path: ['anchors'],
   });
 
 export const termSchema = z.union([z.strictObject({ count: codeId }), z.strictObject({ global: name })]);
@@ -98,12 +107,18 @@ const measure = z.strictObject({
   section: text,
 });
 
+/** What is said of a measure that has reached no level: a level can't be called so. */
+const levelWords = ['below', 'notSet', 'undefined'];
+const levelId = name.refine((id) => !levelWords.includes(id), {
+  error: `a level can't be called ${levelWords.join(', ')}: these say that none was reached`,
+});
+
 const proficiency = z.strictObject({
   /** What the thresholds rest on, such as "expert opinion". */
   basis: text,
   source: text,
   /** Levels from the lowest to the highest. */
-  levels: z.array(z.strictObject({ id: name, name: text })),
+  levels: z.array(z.strictObject({ id: levelId, name: text })),
   /** Lowest value of each level, a measure. A measure that the instrument sets no threshold for is left out. */
   thresholds: z.record(name, z.record(name, z.number())),
 });
@@ -112,6 +127,8 @@ const segment = z.strictObject({
   recommendedSeconds: z.number().positive(),
   globalsHardBelowSeconds: z.number().nonnegative(),
   countsOnlyBelowSeconds: z.number().nonnegative(),
+  /** Longer segments than this are no longer the recommended sample; one that runs over by a turn still is. */
+  longAboveSeconds: z.number().positive(),
   /** Globals that can be rated where no change goal is named. */
   globalsWithoutChangeGoal: z.array(name),
   section: text,
@@ -175,6 +192,7 @@ function duplicateFaults(rubric: z.infer<typeof rubricShape>): RubricFault[] {
     ...duplicates(rubric.codes, 'codes', 'id'),
     ...duplicates(rubric.codes, 'codes', 'hotkey'),
     ...duplicates(rubric.codes, 'codes', 'abbreviation'),
+    ...duplicates(rubric.volley.exclusive, 'volley.exclusive', 'id'),
     ...duplicates(rubric.decisionRules, 'decisionRules', 'id'),
     ...duplicates(rubric.globals, 'globals', 'id'),
     ...duplicates(rubric.measures, 'measures', 'id'),

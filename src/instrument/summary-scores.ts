@@ -31,7 +31,7 @@ export function evaluateFormula(formula: Formula, counts: KnownCounts, globals: 
   if ('mean' in formula) return defined(total(formula.mean) / formula.mean.length);
   const { of, to } = 'ratio' in formula ? formula.ratio : formula.percent;
   const below = total(to);
-  if (below === 0) return notDefined({ kind: 'zeroDenominator', counts: to.flatMap(termCode) });
+  if (below === 0) return notDefined({ kind: 'zeroDenominator', terms: to.map(termId) });
   return defined('percent' in formula ? (100 * total(of)) / below : total(of) / below);
 }
 
@@ -45,8 +45,8 @@ function uncountedCodes(formula: Formula, counts: KnownCounts): CodeId[] {
   );
 }
 
-function termCode(term: FormulaTerm): CodeId[] {
-  return 'count' in term ? [term.count] : [term.global];
+function termId(term: FormulaTerm): string {
+  return 'count' in term ? term.count : term.global;
 }
 
 function readTerm(term: FormulaTerm, counts: KnownCounts, globals: GlobalRatings): number {

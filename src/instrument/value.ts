@@ -2,7 +2,7 @@ import type { CodeId, GlobalId } from './rubric.ts';
 
 /** Why a measure has no value. */
 export type UndefinedReason =
-  | { readonly kind: 'zeroDenominator'; readonly counts: readonly CodeId[] }
+  | { readonly kind: 'zeroDenominator'; readonly terms: readonly (CodeId | GlobalId)[] }
   | { readonly kind: 'notRated'; readonly globals: readonly GlobalId[] }
   | { readonly kind: 'notCounted'; readonly counts: readonly CodeId[] };
 
@@ -25,5 +25,5 @@ export function notDefined(reason: UndefinedReason): Value {
 export function explainUndefined(reason: UndefinedReason): string {
   if (reason.kind === 'notRated') return `not rated: ${reason.globals.join(', ')}`;
   if (reason.kind === 'notCounted') return `not counted: ${reason.counts.join(', ')}`;
-  return `nothing to divide by: ${reason.counts.join(' + ')} = 0`;
+  return `nothing to divide by: ${reason.terms.join(' + ')} = 0`;
 }

@@ -51,8 +51,10 @@ function endsVolley(
 
 /** Whether the clinician's turn ends by putting something to the client, so that even "yeah" is an answer. */
 function invitesAnswer(turn: CodedClinicianTurn | undefined, rules: VolleyRules): boolean {
-  const last = turn?.utterances.at(-1);
-  if (!last) return false;
-  if (last.code !== null && rules.answerable.includes(last.code)) return true;
-  return last.text.trimEnd().endsWith('?');
+  const utterances = turn?.utterances ?? [];
+  // Codes that share the last text may each be the one that was put last.
+  const from = utterances.findLastIndex(({ text }) => text !== '');
+  const last = utterances.slice(Math.max(0, from));
+  if (last.some(({ code }) => code !== null && rules.answerable.includes(code))) return true;
+  return last[0]?.text.trimEnd().endsWith('?') ?? false;
 }

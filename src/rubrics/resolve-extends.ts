@@ -17,10 +17,19 @@ export async function resolveExtends(
   if (typeof data !== 'object' || data === null || !('extends' in data)) return data;
   if (!isShippedRubric(data.extends)) {
     throw new InputFault({
-      problem: `extends the unknown rubric "${String(data.extends)}"`,
+      problem: `extends the unknown rubric ${JSON.stringify(data.extends)}`,
       place,
       remedy: `extend one of ${shippedRubrics.join(', ')}`,
     });
   }
-  return extendRubric(await readBase(data.extends), data as Record<string, unknown>);
+  const own = data as Record<string, unknown>;
+  const lacking = ['id', 'name'].filter((key) => own[key] === undefined || own[key] === data.extends);
+  if (lacking.length > 0) {
+    throw new InputFault({
+      problem: `has no ${lacking.join(' and ')} of its own`,
+      place,
+      remedy: 'give it one, so that its scores are not taken for those of the rubric it extends',
+    });
+  }
+  return extendRubric(await readBase(data.extends), own);
 }

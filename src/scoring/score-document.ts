@@ -4,7 +4,10 @@ const seconds = z.number().nonnegative();
 const code = z.string().meta({ description: 'Id of a behaviour code of the rubric' });
 
 const utterance = z.object({
-  text: z.string().meta({ description: "Joined, the utterances of a turn are the turn's text" }),
+  text: z.string().meta({
+    description:
+      "The texts of a turn's utterances that are not empty, joined by a space, are the turn's text; an empty one shares the text before it",
+  }),
   code: code.nullable(),
   confidence: z.number().min(0).max(1).nullable(),
   reason: z.string().nullable(),

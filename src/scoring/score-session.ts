@@ -113,6 +113,7 @@ function assemble({ session, source, drawn, coding, rubric, language, cues }: As
     durationSeconds: drawn.segment.durationSeconds,
     durationEstimated: drawn.segment.estimated,
     clinicianTurns: coding.turns.filter((turn) => turn.role === 'clinician').length,
+    noisesKnown: cues !== null,
     estimatedGlobals: Object.values(coding.globals).some((rating) => rating?.source === 'estimated'),
     notes: [...session.notes, ...drawn.notes],
   });

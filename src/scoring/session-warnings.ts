@@ -14,6 +14,8 @@ export interface WarnedSession {
   /** Whether the length was estimated from the number of words. */
   readonly durationEstimated: boolean;
   readonly clinicianTurns: number;
+  /** Whether the language's listening noises are known, so that "mm-hm" does not end a volley. */
+  readonly noisesKnown: boolean;
   /** Whether any global is an estimate of the heuristic coder. */
   readonly estimatedGlobals: boolean;
   /** What the reader of the transcript had to note. */
@@ -34,6 +36,11 @@ export function warnOfSession(rubric: Rubric, session: WarnedSession): SessionWa
       session.clinicianTurns === 0,
       'no-clinician-speech',
       'the segment holds no clinician speech; there is nothing to code',
+    ),
+    ...when(
+      !session.noisesKnown,
+      'listening-noises-unknown',
+      'the language is not known, so even "mm-hm" of the client ends a volley and counts may be too high',
     ),
     ...when(
       session.estimatedGlobals,
@@ -59,9 +66,9 @@ function lengthWarnings({ segment }: Rubric, duration: number | null): SessionWa
     const message = `under ${minutes(segment.globalsHardBelowSeconds)}: globals are hard to rate on so little`;
     return [{ code: 'segment-short', message }];
   }
-  // A segment ends with a turn, so it may run over by one turn without being a longer sample.
-  if (duration > segment.recommendedSeconds * 1.1) {
-    const message = `longer than the recommended ${minutes(segment.recommendedSeconds)}; --segment random:${segment.recommendedSeconds / 60}m draws one`;
+  if (duration > segment.longAboveSeconds) {
+    const length = minutes(segment.recommendedSeconds);
+    const message = `longer than the recommended ${length}; the recommended sample is a random segment of that length`;
     return [{ code: 'segment-long', message }];
   }
   return [];
@@ -71,6 +78,6 @@ function changeGoalWarnings({ globals, segment }: Rubric, changeGoal: string | n
   if (changeGoal !== null) return [];
   const unsure = globals.filter(({ id }) => !segment.globalsWithoutChangeGoal.includes(id)).map(({ name }) => name);
   if (unsure.length === 0) return [];
-  const message = `no change goal: ${unsure.join(' and ')} mean little without one; name it with --change-goal`;
+  const message = `no change goal: ${unsure.join(' and ')} mean little without one`;
   return [{ code: 'no-change-goal', message }];
 }

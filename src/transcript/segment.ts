@@ -2,7 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Turn } from '../instrument/turn.ts';
-import { parseClock } from './time-stamp.ts';
+import { parseClock, writeClock } from './time-stamp.ts';
 import { buildTimeline, type TurnTimes } from './timeline.ts';
 
 /** Which part of a session is coded. The manual recommends a random segment of 20 minutes [MITI B, G]. */
@@ -19,7 +19,10 @@ export interface Segment {
   readonly startSeconds: number;
   readonly endSeconds: number;
   readonly durationSeconds: number;
-  /** Whether the start or the end rests on a time that was estimated from the number of words. */
+  /**
+   * Whether the start of its first or last turn was estimated from the number of words. The end of a recording's last
+   * turn, where it is not stated, always is.
+   */
   readonly estimated: boolean;
 }
 
@@ -127,17 +130,22 @@ export function drawSegment<DrawnSession extends Drawable>(
 
 function chooseTurns(times: readonly TurnTimes[], choice: SegmentChoice, seed: number, sessionId: string): Stretch {
   if (choice.method === 'whole') return { from: 0, to: times.length };
-  if (choice.method === 'range') return turnsOfRange(times, choice.startSeconds, choice.endSeconds);
+  if (choice.method === 'range') return turnsOfRange(times, choice, sessionId);
   const from = choice.method === 'random' ? randomStart(times, choice.seconds, seed, sessionId) : 0;
   const start = times[from]?.startSeconds ?? 0;
   return { from, to: countBefore(times, start + choice.seconds) };
 }
 
-function turnsOfRange(times: readonly TurnTimes[], startSeconds: number, endSeconds: number): Stretch {
+function turnsOfRange(
+  times: readonly TurnTimes[],
+  { startSeconds, endSeconds }: { readonly startSeconds: number; readonly endSeconds: number },
+  sessionId: string,
+): Stretch {
   const stretch = { from: countBefore(times, startSeconds), to: countBefore(times, endSeconds) };
   if (stretch.from < stretch.to) return stretch;
   const [first, end] = [times[0]?.startSeconds ?? 0, lastEnd(times, 0)];
   throw new InputFault({
+    place: `session "${sessionId}"`,
     problem: `no turn starts between ${writeClock(startSeconds)} and ${writeClock(endSeconds)}`,
     remedy: `the session runs from ${writeClock(first)} to ${writeClock(end)}`,
   });
@@ -181,12 +189,4 @@ function noteShortness(times: readonly TurnTimes[], choice: SegmentChoice): stri
   return [
     `the session is ${writeClock(length)} long, shorter than the ${writeClock(choice.seconds)} asked for: all of it is taken`,
   ];
-}
-
-/** `mm:ss`, or `h:mm:ss` from an hour on. */
-function writeClock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const [mm, ss] = [minutes, rest].map((each) => String(each).padStart(2, '0'));
-  return hours === 0 ? `${mm}:${ss}` : `${hours}:${mm}:${ss}`;
 }

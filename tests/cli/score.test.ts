@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -149,8 +149,24 @@ s,6,client,I see now.,
   });
 
   it('scores every gold coding', () => {
-    const ids = ['en-sleep-tablets', 'en-walking-again', 'en-smoking-break', 'nb-angst', 'nb-dialogmote', 'sv-motion'];
-    expect(scoreJson(...ids.map((id) => `samples/gold/${id}.csv`), '--codes').sessions).toHaveLength(ids.length);
+    const files = readdirSync(join(root, 'samples/gold')).filter((name) => !name.includes('.globals.'));
+    expect(scoreJson(...files.map((name) => `samples/gold/${name}`), '--codes').sessions).toHaveLength(files.length);
+  });
+
+  it('warns where the language, and so its listening noises, is not known', () => {
+    const coded = file(
+      'fi.csv',
+      'session_id,turn,role,text,codes\nf,1,clinician,Puolet päivistä.,GI\nf,2,client,Joo.,\n',
+    );
+    const { warnings } = onlySession(scoreJson(coded, '--codes'));
+    expect(warnings.map(({ code }) => code)).toContain('listening-noises-unknown');
+  });
+
+  it('shows no control characters of a file on the terminal', () => {
+    const coded = file('bell.csv', 'session_id,turn,role,text,codes\n\u001b]0;x\u0007s,1,clinician,Why?,Q\n');
+    const { stdout } = runMiti(['score', coded, '--codes']);
+    expect(stdout).not.toContain('\u0007');
+    expect(stdout).not.toContain('\u001b');
   });
 
   it('says which rated session is in none of the files', () => {
@@ -190,6 +206,12 @@ describe('miti score with bad input', () => {
     ['a segment that is none', ['samples/en-smoking-break.txt', '--segment', 'middle'], /segment "middle"/],
     ['a seed that is none', ['samples/en-smoking-break.txt', '--seed', 'x'], /a seed is a whole number/],
     ['ratings without codes', ['samples/en-smoking-break.txt', '--globals', 'x.csv'], /--globals belongs to --codes/],
+    ['an idle option', ['samples/en-smoking-break.txt', '--coder', 'K1'], /--coder belongs to --codes/],
+    [
+      'a range after the end',
+      ['samples/en-smoking-break.txt', '--segment', '50:00-60:00'],
+      /en-smoking-break\.txt: session "en-smoking-break": no turn starts/,
+    ],
     [
       'an unknown code',
       [file('bad.csv', 'session_id,turn,role,text,codes\ns,1,clinician,Hm.,QQ\n'), '--codes'],

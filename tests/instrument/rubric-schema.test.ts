@@ -54,6 +54,14 @@ describe('parseRubric', () => {
     ],
     ['thresholds that fall', ['proficiency', 'thresholds', 'technicalGlobal'], { fair: 4, good: 3 }, /must rise/],
     ['a default off the scale', ['globals', 0, 'default'], 9, /globals\.0\.default: .*outside/],
+    ['a level called as if none was reached', ['proficiency', 'levels', 0, 'id'], 'below', /can't be called below/],
+    ['an anchor off the scale', ['globals', 0, 'anchors', '6'], 'x', /anchors: .*outside the scale/],
+    [
+      'a miss that does not say what it is',
+      ['codes', 0, 'examples', 2],
+      { kind: 'miss', clinician: 'Hm.', reason: 'x' },
+      /examples\.2\.insteadCode: .*null where it is not coded/,
+    ],
     ['a misspelt key', ['segment', 'recomendedSeconds'], 1, /segment: .*recomendedSeconds/],
   ])('refuses %s', (_what, path, value, message) => {
     expect(faultsOf(changed(path, value)).join('\n')).toMatch(message);

@@ -31,7 +31,7 @@ describe('computeSummaryScores', () => {
     const scores = computeSummaryScores(miti, { ...none, Q: 3 }, globals);
     expect(scores.percentComplexReflections).toEqual({
       defined: false,
-      reason: { kind: 'zeroDenominator', counts: ['SR', 'CR'] },
+      reason: { kind: 'zeroDenominator', terms: ['SR', 'CR'] },
     });
     expect(scores.reflectionToQuestionRatio).toEqual({ defined: true, value: 0 });
   });
@@ -55,7 +55,7 @@ describe('computeSummaryScores', () => {
     const anyCounts = fc.record(Object.fromEntries(miti.codes.map(({ id }) => [id, fc.nat(50)])));
     fc.assert(
       fc.property(anyCounts, (counts) => {
-        for (const value of Object.values(computeSummaryScores(miti, counts as Record<string, number>, {}))) {
+        for (const value of Object.values(computeSummaryScores(miti, counts as Record<string, number>, globals))) {
           expect(value.defined ? Number.isFinite(value.value) : value.reason.kind).toBeTruthy();
         }
       }),

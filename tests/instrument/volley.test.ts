@@ -32,6 +32,17 @@ describe('parseVolleys', () => {
     expect(sizes(asking, client('Yeah.'), clinician('GI'))).toEqual([1, 1]);
   });
 
+  it.each([
+    ['Q', 'AF'],
+    ['AF', 'Q'],
+  ])('hears an answer to a turn that was given %s %s as a whole, in whatever order', (first, second) => {
+    const whole = [
+      { text: 'You worked hard.', code: first, confidence: null, reason: null },
+      { text: '', code: second, confidence: null, reason: null },
+    ];
+    expect(sizes({ ...clinician(null), utterances: whole }, client('Yeah.'), clinician('GI'))).toEqual([1, 1]);
+  });
+
   it('ends a volley at the speech of others', () => {
     expect(sizes(clinician('GI'), other('Yeah.'), clinician('GI'))).toEqual([1, 1]);
   });

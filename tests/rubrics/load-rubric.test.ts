@@ -36,6 +36,8 @@ describe('loadRubric', () => {
     ['no-such-rubric', /no such rubric; give the path of a rubric file, or one of miti-4\.2\.1/],
     [rubricFile('a: [1, 2'), /:\d+: not valid YAML/],
     [rubricFile('extends: other\n'), /extends the unknown rubric "other"/],
+    [rubricFile('extends: { toString: 1 }\n'), /extends the unknown rubric \{"toString":1\}/],
+    [rubricFile('extends: miti-4.2.1\nid: miti-4.2.1\n'), /has no id and name of its own/],
     [folder, /can't be read/],
   ])('refuses %s in one line', async (path, message) => {
     await expect(loadRubric(path)).rejects.toThrow(message);
@@ -45,13 +47,13 @@ describe('loadRubric', () => {
 describe('checkRubric', () => {
   it('places every fault at its line', async () => {
     const path = rubricFile(
-      'extends: miti-4.2.1\nid: ours\nproficiency:\n  basis: x\n  source: y\n  levels: []\n  thresholds:\n    technicalGlobal: { fair: 3 }\n',
+      'extends: miti-4.2.1\nid: ours\nname: Ours\nproficiency:\n  basis: x\n  source: y\n  levels: []\n  thresholds:\n    technicalGlobal: { fair: 3 }\n',
     );
     const checked = await checkRubric(path);
     expect(checked).toEqual({
       ok: false,
       faults: [
-        { place: `${path}:8 proficiency.thresholds.technicalGlobal.fair`, message: 'no level has the id "fair"' },
+        { place: `${path}:9 proficiency.thresholds.technicalGlobal.fair`, message: 'no level has the id "fair"' },
       ],
     });
   });

@@ -7,6 +7,7 @@ const fine: WarnedSession = {
   durationSeconds: 1200,
   durationEstimated: false,
   clinicianTurns: 40,
+  noisesKnown: true,
   estimatedGlobals: false,
   notes: [],
 };
@@ -41,8 +42,15 @@ describe('warnOfSession', () => {
         durationEstimated: true,
         estimatedGlobals: true,
         clinicianTurns: 0,
+        noisesKnown: false,
         notes: ['2 turns have no speaker'],
       }),
-    ).toEqual(['duration-estimated', 'no-clinician-speech', 'globals-estimated', 'transcript-note']);
+    ).toEqual([
+      'duration-estimated',
+      'no-clinician-speech',
+      'listening-noises-unknown',
+      'globals-estimated',
+      'transcript-note',
+    ]);
   });
 });
