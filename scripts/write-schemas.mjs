@@ -3,9 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { batchManifestSchema } from '../dist/lib/batch/manifest.js';
 import { scoreDocumentSchema } from '../dist/lib/scoring/score-document.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'schemas');
 mkdirSync(folder, { recursive: true });
-const schema = z.toJSONSchema(scoreDocumentSchema, { target: 'draft-2020-12' });
-writeFileSync(join(folder, 'miti-score-1.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+const documents = { 'miti-score-1': scoreDocumentSchema, 'miti-batch-1': batchManifestSchema };
+for (const [name, document] of Object.entries(documents)) {
+  const schema = z.toJSONSchema(document, { target: 'draft-2020-12' });
+  writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type AnswerInput, codeAnew, codeIntoFolder, codeIntoLibrary } from '../batch/answerers.ts';
 import { addToLibrary, type FileReading, readFiles, readLibrary, readLibrarySessions } from '../batch/batch-inputs.ts';
 import { type BatchEntry, type BatchSetup, scoreHeader } from '../batch/batch-setup.ts';
-import { type CodingThreads, openCodingThreads } from '../batch/coding-threads.ts';
+import { type CodingThreads, openCodingThreads, tasksPerThread } from '../batch/coding-threads.ts';
 import { findDifferences } from '../batch/compare-manifests.ts';
 import { type BatchManifest, parseManifest } from '../batch/manifest.ts';
 import { findManifest, openResultsFolder, type ResultsFolder } from '../batch/results-folder.ts';
@@ -52,9 +52,8 @@ export interface BatchOptions {
 const threadEntry = join(packageRoot, 'dist', 'bin', 'coding-thread.js');
 /** Each thread holds the language data and a tagger, so a big machine doesn't get one for every core unasked. */
 const mostUnasked = 8;
-const widthPerThread = 4;
-/** So that threads go on while a group of codings is being kept. */
-const leastWidth = 40;
+/** Sessions that wait for their group to be kept, beside those that are being coded. */
+const widthOfKeeping = 48;
 const queueWidth = 200;
 
 /** `miti batch`. */
@@ -192,7 +191,7 @@ async function runPlan(
     const inputs = await openInputs(plan, prepared, library, progress);
     const way = await chooseWay({ options, library, threads, folder, setup, signal: stop.signal });
     try {
-      const width = options.queue ? queueWidth : Math.max(leastWidth, count * widthPerThread);
+      const width = options.queue ? queueWidth : widthOfKeeping + count * tasksPerThread;
       const entries = untilStopped(inputs.entries, stop.signal);
       const run = { setup, entries, answer: way.answer, width, folder, onDone: progress.done };
       const outcome = await runBatch(run);

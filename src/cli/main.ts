@@ -2,17 +2,16 @@
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
 import { addBatchCommand } from './batch.ts';
+import { exitCode } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
 import { addLibraryCommand } from './library.ts';
+import { printable } from './printable.ts';
 import { readProgram } from './program.ts';
 import { addRubricCommand } from './rubric.ts';
 import { addScoreCommand } from './score.ts';
 import { addCodingsCommand, addSessionsCommand } from './sessions.ts';
 import { addWorkerCommand } from './worker.ts';
-
-/** Exit codes: all done, some input failed, nothing done. */
-const NOTHING_DONE = 2;
 
 const program = new Command('miti')
   .description('Score motivational-interviewing sessions with the MITI 4.2.1. Nothing leaves this machine.')
@@ -43,8 +42,8 @@ try {
 
 /** Known errors print one line; unknown ones are defects and keep their stack trace. */
 function exitCodeFor(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : NOTHING_DONE;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.allDone : exitCode.nothingDone;
   if (!(error instanceof InputFault)) throw error;
-  process.stderr.write(`miti: ${error.message}\n`);
-  return NOTHING_DONE;
+  process.stderr.write(`miti: ${printable(error.message)}\n`);
+  return exitCode.nothingDone;
 }

@@ -1,4 +1,5 @@
 import type { Clock, IdSource } from '../record-ids.ts';
+import type { TranscriptRecord } from '../records.ts';
 import type { Dialect } from './engine.ts';
 import type { Db, Tx } from './tables.ts';
 
@@ -8,7 +9,11 @@ export interface Context {
   readonly db: Db | Tx;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly parseTranscript: ParseTranscript;
 }
+
+/** Parses the kept JSON of a session's transcript. */
+export type ParseTranscript = (sessionId: string, content: string) => TranscriptRecord;
 
 /** Errors by which PostgreSQL says "run it again": a deadlock, or two transactions that can't be put in an order. */
 const repeatable = new Set(['40P01', '40001']);

@@ -12,7 +12,7 @@ import {
   sessionDetailsSchema,
   type TranscriptRecord,
 } from '../records.ts';
-import { type Context, inTransaction } from './context.ts';
+import { type Context, inTransaction, type ParseTranscript } from './context.ts';
 import { addHistory, noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';
 import { readPages } from './pages.ts';
@@ -115,13 +115,29 @@ export async function findSession(context: Context, id: string): Promise<Session
   return summary && { ...summary, transcript: await findTranscript(context, id) };
 }
 
-export async function findTranscript({ db }: Context, sessionId: string): Promise<TranscriptRecord | null> {
-  const row = await db
+export async function findTranscript(context: Context, sessionId: string): Promise<TranscriptRecord | null> {
+  const row = await context.db
     .selectFrom('transcripts')
     .select('content')
     .where('session_id', '=', sessionId)
     .executeTakeFirst();
-  return row ? readJson<TranscriptRecord>(row.content, `session ${sessionId}`) : null;
+  return row ? context.parseTranscript(sessionId, row.content) : null;
+}
+
+/** A session is read, its segment kept and its coding kept right after each other. */
+const mostTranscripts = 100;
+
+/** Parses transcripts and remembers the last of them: each stays as it is for as long as its text does. */
+export function transcriptParser(): ParseTranscript {
+  const known = new Map<string, { readonly content: string; readonly transcript: TranscriptRecord }>();
+  return (sessionId, content) => {
+    const remembered = known.get(sessionId);
+    if (remembered?.content === content) return remembered.transcript;
+    const transcript = readJson<TranscriptRecord>(content, `session ${sessionId}`);
+    if (known.size >= mostTranscripts) known.delete(known.keys().next().value ?? '');
+    known.set(sessionId, { content, transcript });
+    return transcript;
+  };
 }
 
 export async function findSummary(context: Context, condition: RawBuilder<SqlBool>): Promise<SessionSummary | null> {

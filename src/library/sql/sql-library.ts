@@ -10,7 +10,15 @@ import { addPerson, listPeople, revisePerson } from './people-rows.ts';
 import { listRemovals, removeRows } from './removal-rows.ts';
 import { findRubric, keepRubric, rubricReader } from './rubric-rows.ts';
 import { addSegments, findSegment, listSegments } from './segment-rows.ts';
-import { addSessions, countSessions, findSession, findSummary, listSessions, reviseSession } from './session-rows.ts';
+import {
+  addSessions,
+  countSessions,
+  findSession,
+  findSummary,
+  listSessions,
+  reviseSession,
+  transcriptParser,
+} from './session-rows.ts';
 import { findOrphans } from './storage-faults.ts';
 
 /** The library over either database. Each group of methods has its own file; here they come together. */
@@ -23,7 +31,7 @@ export class SqlLibrary implements contract.Library {
   constructor(engine: Engine, clock: Clock, newId: IdSource) {
     this.place = engine.place;
     this.#engine = engine;
-    this.#context = { dialect: engine.dialect, db: engine.db, clock, newId };
+    this.#context = { dialect: engine.dialect, db: engine.db, clock, newId, parseTranscript: transcriptParser() };
   }
 
   addSessions(sessions: readonly records.NewSession[], by: contract.Author) {

@@ -2,7 +2,15 @@ import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, type TransactionSettings } from 'kysely';
+import {
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+  type TransactionSettings,
+} from 'kysely';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Engine } from '../sql/engine.ts';
 import { withFaults } from '../sql/fault-dialect.ts';
@@ -51,12 +59,28 @@ function delegate(dialect: SqliteDialect) {
   };
 }
 
+/** The library asks the same few questions again and again; preparing a statement costs more than most answers. */
+const mostStatements = 100;
+
+function rememberStatements(connection: Database.Database): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>();
+  return {
+    prepare: (statement) => {
+      const prepared = known.get(statement) ?? connection.prepare<unknown[]>(statement);
+      if (known.size >= mostStatements) known.clear();
+      known.set(statement, prepared);
+      return prepared;
+    },
+    close: () => void connection.close(),
+  };
+}
+
 /** Takes the write lock when a transaction begins: one that reads first and writes later may find it taken for good. */
 class ImmediateDriver extends SqliteDriver {
   readonly #connection: Database.Database;
 
   constructor(connection: Database.Database) {
-    super({ database: connection });
+    super({ database: rememberStatements(connection) });
     this.#connection = connection;
   }
 
