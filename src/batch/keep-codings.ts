@@ -23,7 +23,7 @@ interface Waiting {
 }
 
 /** Each commit waits for the disk, so codings that come close together share one. */
-const defaultGroupSize = 16;
+const defaultGroupSize = 32;
 const patienceMilliseconds = 100;
 
 export function openCodingKeeper(library: Library, groupSize = defaultGroupSize): CodingKeeper {
