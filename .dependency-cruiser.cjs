@@ -10,14 +10,38 @@ const only = (from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     only('instrument', [], 'The MITI as types and arithmetic is the ground that all else stands on.'),
-    only('agreement', ['instrument'], 'A statistic knows the types of what it compares, and nothing of where they are kept.'),
-    only('trend', ['instrument'], 'A statistic knows the types of what it compares, and nothing of where they are kept.'),
+    only(
+      'agreement',
+      ['instrument'],
+      'A statistic knows the types of what it compares, and nothing of where they are kept.',
+    ),
+    only(
+      'trend',
+      ['instrument'],
+      'A statistic knows the types of what it compares, and nothing of where they are kept.',
+    ),
     only('transcript', ['instrument'], 'A reader turns bytes into turns; it does not know what becomes of them.'),
-    only('coder', ['instrument', 'transcript'], 'The heuristic coder sees a session and a rubric, never files or pages.'),
-    only('scoring', ['instrument', 'transcript', 'coder'], 'Composes the steps from a session to its scores, from values alone.'),
-    only('exchange', ['instrument', 'transcript', 'library'], 'What crosses between files of others and the library, from bytes to records and back.'),
+    only(
+      'coder',
+      ['instrument', 'transcript'],
+      'The heuristic coder sees a session and a rubric, never files or pages.',
+    ),
+    only(
+      'scoring',
+      ['instrument', 'transcript', 'coder'],
+      'Composes the steps from a session to its scores, from values alone.',
+    ),
+    only(
+      'exchange',
+      ['instrument', 'transcript', 'library'],
+      'What crosses between files of others and the library, from bytes to records and back.',
+    ),
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
-    only('batch', ['instrument', 'transcript', 'coder', 'scoring', 'library'], 'A batch composes coding and keeping; it is given rubrics, and has no terminal.'),
+    only(
+      'batch',
+      ['instrument', 'transcript', 'coder', 'scoring', 'library'],
+      'A batch composes coding and keeping; it is given rubrics, and has no terminal.',
+    ),
     {
       name: 'core-is-pure',
       severity: 'error',
@@ -35,7 +59,8 @@ module.exports = {
     {
       name: 'values-in-values-out',
       severity: 'error',
-      comment: 'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
+      comment:
+        'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
       from: { path: '^src/(transcript|coder|scoring|exchange)/' },
       to: { dependencyTypes: ['core'] },
     },
