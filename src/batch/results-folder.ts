@@ -27,7 +27,7 @@ export interface ResultsFolder {
 export async function findManifest(folder: string): Promise<BatchManifest | null> {
   const path = join(folder, manifestName);
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw cannotUse(path, error);
   });
   return text === null ? null : parseManifest(text, path);
