@@ -32,7 +32,7 @@ if (server) kinds.push(['PostgreSQL', () => makePostgresPlace(server)]);
 const places: TestPlace[] = [];
 afterAll(async () => {
   for (const place of places) await place.remove();
-});
+}, 60_000);
 async function newPlace(make: MakePlace): Promise<string> {
   const place = await make();
   places.push(place);
@@ -68,14 +68,14 @@ describe.each(kinds)('a spreadsheet of 200 sessions on %s', (kind, make) => {
     }
     expect(succeed('export', ...library)).toBe(csv);
 
-    for (const args of [['--totals', csvFile], ['--totals', workbook], [document]]) {
+    for (const args of [['--totals', workbook], [document]]) {
       const other = ['--library', await newPlace(make)];
       expect(succeed('import', ...args, ...other)).toMatch(/: 200 sessions and 200 codings added\n$/);
       expect(withoutIds(succeed('export', ...other))).toEqual(withoutIds(csv));
       expect(succeed('import', '--totals', sheet, ...other)).toMatch(/: 0 .* 0 codings added; 200 known already/);
     }
     expect(succeed('library', 'check', ...library)).toMatch(/200 sessions, 200 codings, 0 recordings; no faults/);
-  });
+  }, 240_000);
 });
 
 describe('miti import, export, sessions, codings, library', () => {

@@ -131,8 +131,3 @@ function translateGlobals(coding: CasaaCoding, names: CodeNames, rubric: Rubric)
   }
   return { ratings, notes };
 }
-
-/** Reads a `.casaa` file of any generation. */
-export async function readCasaa(file: SourceFile, generation: CasaaGeneration): Promise<CasaaCoding> {
-  return generation.read(file);
-}
