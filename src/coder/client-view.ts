@@ -6,9 +6,10 @@ import { splitWords } from './words.ts';
 
 /** What the detectors see of client speech. */
 export interface ClientView {
-  readonly text: string;
   readonly tokens: readonly Token[];
   readonly hits: CueHits;
+  /** Beginnings of the words that name feelings. */
+  readonly feelings: ReadonlySet<string>;
   /** Stems of the content words. */
   readonly stems: ReadonlySet<string>;
 }
@@ -16,5 +17,11 @@ export interface ClientView {
 /** Looks at one stretch of client speech. */
 export function viewClient(text: string, cues: CompiledCues): ClientView {
   const tokens = splitWords(text);
-  return { text, tokens, hits: cues.client.find(tokens, tokens.length), stems: contentStems(tokens, cues.lists) };
+  const small = text.toLowerCase();
+  return {
+    tokens,
+    hits: cues.client.find(tokens, tokens.length),
+    feelings: new Set([...cues.lists.feelings].filter((feeling) => small.includes(feeling))),
+    stems: contentStems(tokens, cues.lists),
+  };
 }

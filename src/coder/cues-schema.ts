@@ -37,8 +37,6 @@ const behaviour = z.strictObject({
   goal: words,
   /** Beginnings of words that speak of the behaviour. */
   words,
-  /** Whether change means less or more of it. */
-  direction: z.enum(['less', 'more']),
 });
 
 export const cuesSchema = z
@@ -53,6 +51,8 @@ export const cuesSchema = z
       distinctive: words,
       /** Listening noises. */
       facilitative: words,
+      /** Listening noises of several words. */
+      facilitativePhrases: z.array(text.regex(/^\S+( \S+)+$/, 'a phrase holds several words')).min(1),
       /** Words that open an utterance without adding to it. */
       openers: words,
       secondPerson: words,
@@ -64,7 +64,6 @@ export const cuesSchema = z
       auxiliaries: words,
       /** Words that can be the subject after an inverted verb. */
       subjects: words,
-      negations: words,
       /** Beginnings of words that name feelings. */
       feelings: words,
       /** Base forms that open an instruction. */

@@ -24,6 +24,9 @@ export interface DecisionRule {
 /** Two candidates this close are "in doubt" in the manual's sense. */
 export const doubt = 0.12;
 
+/** Below this confidence nothing is coded. */
+export const leastConfidence = 0.34;
+
 /** From this confidence on a candidate is clear. */
 export const clear = 0.65;
 
@@ -56,7 +59,7 @@ export function removeCodes(candidates: readonly Candidate[], codes: readonly Co
 export function preferLower(candidates: readonly Candidate[], dearer: CodeId, lower: CodeId): RuleOutcome {
   const high = candidateFor(candidates, dearer);
   const low = candidateFor(candidates, lower);
-  if (!high || !low || !isInDoubt(high, low)) return keepAll(candidates);
+  if (!high || !low || low.confidence < leastConfidence || !isInDoubt(high, low)) return keepAll(candidates);
   return removeCodes(candidates, [dearer], `${dearer} or ${lower} in doubt: ${lower}`);
 }
 

@@ -1,3 +1,4 @@
+import type { UtteranceContext } from './context.ts';
 import type { DecisionRule } from './decision-rule.ts';
 import { affirmBeforeComplex } from './decision-rules/affirm-before-complex.ts';
 import { confrontBeforeQuestion } from './decision-rules/confront-before-question.ts';
@@ -12,6 +13,7 @@ import { reflectionWithCheck } from './decision-rules/reflection-with-check.ts';
 import { seekBeforeQuestion } from './decision-rules/seek-before-question.ts';
 import { setUpReflection } from './decision-rules/set-up-reflection.ts';
 import { simpleBeforeComplex } from './decision-rules/simple-before-complex.ts';
+import type { Candidate } from './detector.ts';
 
 /**
  * The decision rules in the order they are applied: first what the utterance's place decides, then what takes a clear
@@ -32,3 +34,21 @@ export const decisionRules: readonly DecisionRule[] = [
   lowestMiAdherent,
   otherBeforeMiAdherent,
 ];
+
+/** What the rules leave, and what each removed and why, in words. */
+export interface RuledCandidates {
+  readonly candidates: readonly Candidate[];
+  readonly notes: readonly string[];
+}
+
+/** Applies every decision rule in order. */
+export function applyDecisionRules(found: readonly Candidate[], context: UtteranceContext): RuledCandidates {
+  const notes: string[] = [];
+  let left = found;
+  for (const rule of decisionRules) {
+    const { candidates, removed } = rule.apply(left, context);
+    left = candidates;
+    for (const { candidate, because } of removed) notes.push(`not ${candidate.code}: ${because} (${rule.id})`);
+  }
+  return { candidates: left, notes };
+}

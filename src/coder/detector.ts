@@ -8,7 +8,10 @@ export type NoCode = typeof noCode;
 /** What speaks for a code, or for none. */
 export interface Candidate {
   readonly code: CodeId | NoCode;
-  /** From 0 to 1: how likely a trained coder gives the same. */
+  /**
+   * From 0 to 1: how strongly the evidence speaks for it, by weights that are set by hand. It orders candidates; it is no
+   * measured probability.
+   */
   readonly confidence: number;
   /** Plain words with the evidence quoted: `asks permission: "would it be all right if"`. */
   readonly reason: string;

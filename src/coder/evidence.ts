@@ -1,4 +1,5 @@
 import type { UtteranceContext } from './context.ts';
+import { areNoises } from './facilitative.ts';
 import type { UtteranceView } from './utterance-view.ts';
 
 /** The share of the utterance's content words that the client has not just used; null where it has none. */
@@ -49,10 +50,9 @@ export function addressesClient({ utterance, cues }: UtteranceContext): boolean 
 
 /** A feeling word in the utterance that the client has not just used. */
 export function namedFeeling({ utterance, previousClient, cues }: UtteranceContext): string | null {
-  const said = previousClient?.text.toLowerCase() ?? '';
   for (const { normal } of utterance.tokens) {
     const feeling = beginningIn(normal, cues.lists.feelings);
-    if (feeling && !said.includes(feeling)) return normal;
+    if (feeling && !previousClient?.feelings.has(feeling)) return normal;
   }
   return null;
 }
@@ -74,5 +74,5 @@ function bare(word: string): string {
 /** Whether the utterance has nothing but openers and listening noises. */
 export function isNoiseOnly({ utterance, cues }: UtteranceContext): boolean {
   const { openers, facilitative } = cues.lists;
-  return utterance.tokens.every(({ normal }) => openers.has(normal) || facilitative.has(normal));
+  return areNoises(utterance.tokens, cues.lists, (word) => openers.has(word) || facilitative.has(word));
 }

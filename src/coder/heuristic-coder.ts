@@ -8,13 +8,14 @@ import { findClientTalk } from './client-talk.ts';
 import { type ClientView, viewClient } from './client-view.ts';
 import { codeUtterance } from './code-utterance.ts';
 import { type CompiledCues, compileCues } from './compiled-cues.ts';
-import type { GivenCode, UtteranceContext } from './context.ts';
+import type { UtteranceContext } from './context.ts';
 import type { Cues } from './cues.ts';
 import { estimateGlobals } from './estimated-globals.ts';
 import { isFacilitative } from './facilitative.ts';
 import { parseUtterances } from './parse-utterances.ts';
 import { noPermission, type Permission, permissionAfterClient, permissionAfterUtterance } from './permission.ts';
 import type { UtteranceView } from './utterance-view.ts';
+import { emptyVolley, type VolleySoFar, volleyAfter } from './volley-so-far.ts';
 
 /** Version of the rules and cues; it stands with every coding they made. */
 export const rulesVersion = '0.1.0';
@@ -46,16 +47,15 @@ export function codeSession(session: Session, options: HeuristicCoderOptions): C
     const client = heard[i];
     if (turn.role === 'client') {
       const clientTalk = client ? findClientTalk(client, cues, changeGoal).talk : 'neutral';
-      if (client) state = afterClient(state, client);
+      state = client ? afterClient(state, client) : afterNoise(state, turn, cues);
       return { ...turn, role: 'client', clientTalk };
     }
     if (turn.role === 'other') {
-      state = { ...state, before: [] };
+      state = { ...state, volley: emptyVolley };
       return { ...turn, role: 'other' };
     }
     const views = parseUtterances(turn.text, annotator, cues);
-    const following = nextClient(session.turns, heard, i);
-    const coded = codeTurn(views, state, { cues, changeGoal, known, following });
+    const coded = codeTurn(views, state, cues, known);
     state = coded.state;
     return clinicianTurn(turn, coded.utterances);
   });
@@ -66,17 +66,15 @@ export function codeSession(session: Session, options: HeuristicCoderOptions): C
 interface State {
   readonly previousClient: ClientView | null;
   readonly lastClient: ClientView | null;
-  readonly before: readonly GivenCode[];
+  readonly volley: VolleySoFar;
   readonly permission: Permission;
-  readonly turnsBefore: number;
 }
 
 const startState: State = {
   previousClient: null,
   lastClient: null,
-  before: [],
+  volley: emptyVolley,
   permission: noPermission,
-  turnsBefore: 0,
 };
 
 /** Client speech that is more than listening noises; null otherwise. */
@@ -92,50 +90,35 @@ function afterClient(state: State, client: ClientView): State {
     ...state,
     previousClient: { ...client, stems },
     lastClient: client,
-    before: [],
+    volley: emptyVolley,
     permission: permissionAfterClient(state.permission, client),
   };
 }
 
-function nextClient(turns: readonly Turn[], heard: readonly (ClientView | null)[], from: number): ClientView | null {
-  return turns[from + 1]?.role === 'client' ? (heard[from + 1] ?? null) : null;
-}
-
-interface TurnSurroundings {
-  readonly cues: CompiledCues;
-  readonly changeGoal: string | null;
-  readonly known: ReadonlySet<CodeId>;
-  readonly following: ClientView | null;
+/** "Mm-hm" keeps the volley open, but it can be the answer to a request for permission. */
+function afterNoise(state: State, { text }: Turn, cues: CompiledCues): State {
+  if (state.permission.kind !== 'asked') return state;
+  return { ...state, permission: permissionAfterClient(state.permission, viewClient(text, cues)) };
 }
 
 function codeTurn(
   views: readonly UtteranceView[],
   start: State,
-  { cues, changeGoal, known, following }: TurnSurroundings,
+  cues: CompiledCues,
+  known: ReadonlySet<CodeId>,
 ): { utterances: CodedUtterance[]; state: State } {
   const utterances: CodedUtterance[] = [];
-  const before = [...start.before];
-  let permission = start.permission;
+  const { previousClient } = start;
+  let { volley, permission } = start;
   for (const [i, utterance] of views.entries()) {
-    const { previousClient, turnsBefore } = start;
     const next = views[i + 1] ?? null;
-    const context: UtteranceContext = {
-      cues,
-      utterance,
-      next,
-      before,
-      previousClient,
-      followingClient: following,
-      permission,
-      changeGoal,
-      turnsBefore,
-    };
+    const context: UtteranceContext = { cues, utterance, next, volley, previousClient, permission };
     const coded = codeUtterance(context, known);
     utterances.push(coded);
-    before.push({ view: utterance, code: coded.code });
+    volley = volleyAfter(volley, utterance, coded.code);
     permission = permissionAfterUtterance(permission, utterance, coded.code);
   }
-  return { utterances, state: { ...start, before, permission, turnsBefore: start.turnsBefore + 1 } };
+  return { utterances, state: { ...start, volley, permission } };
 }
 
 function clinicianTurn(turn: Turn, utterances: readonly CodedUtterance[]): CodedClinicianTurn {

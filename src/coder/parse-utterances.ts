@@ -1,5 +1,6 @@
 import type { Annotator, Sentence, Token } from './annotate.ts';
 import type { CompiledCues } from './compiled-cues.ts';
+import { areNoises } from './facilitative.ts';
 import { countOpeners, type UtteranceView, viewUtterance } from './utterance-view.ts';
 
 /** A sentence without commas or full stops is parsed by cues only from this many words on. */
@@ -21,40 +22,46 @@ export function parseUtterances(text: string, annotator: Annotator, cues: Compil
   return pieces.map((piece) => viewUtterance(piece, annotator, cues));
 }
 
+/** A sentence while it grows: what is joined to it is added to its own words. */
+interface Draft {
+  readonly start: number;
+  end: number;
+  readonly tokens: Token[];
+}
+
 /** Joins sentences that are listening noises, or hold no word, or are not parted by white space, with a neighbour. */
 function mergeNoises(sentences: readonly Sentence[], text: string, cues: CompiledCues): Sentence[] {
-  const merged: Sentence[] = [];
-  let carried: Sentence | null = null;
+  const drafts: Draft[] = [];
+  const end = text.trimEnd().length;
+  let open: Draft | undefined;
   for (const sentence of sentences) {
-    const whole: Sentence = carried ? join(carried, sentence, text) : sentence;
-    carried = null;
-    const before = merged.at(-1);
-    const next = whole.start + whole.text.length;
-    if (before && (sentence.tokens.length === 0 || isGlued(text, whole.start)))
-      merged.splice(-1, 1, join(before, whole, text));
-    else if (next < text.trimEnd().length && isNoise(whole, cues)) carried = whole;
-    else merged.push(whole);
+    const whole = open ? grow(open, sentence) : draftOf(sentence);
+    open = undefined;
+    const before = drafts.at(-1);
+    if (before && (sentence.tokens.length === 0 || isGlued(text, whole.start))) grow(before, whole);
+    else if (whole.end < end && isNoise(whole, text, cues)) open = whole;
+    else drafts.push(whole);
   }
-  if (carried) merged.push(carried);
-  return merged;
+  if (open) drafts.push(open);
+  return drafts.map((each) => ({ text: text.slice(each.start, each.end), start: each.start, tokens: each.tokens }));
+}
+
+function draftOf({ start, text, tokens }: Sentence): Draft {
+  return { start, end: start + text.length, tokens: [...tokens] };
+}
+
+function grow(draft: Draft, added: Draft | Sentence): Draft {
+  draft.end = 'end' in added ? added.end : added.start + added.text.length;
+  for (const token of added.tokens) draft.tokens.push(token);
+  return draft;
 }
 
 function isGlued(text: string, start: number): boolean {
   return start > 0 && !/\s/.test(text.charAt(start - 1));
 }
 
-function isNoise(sentence: Sentence, cues: CompiledCues): boolean {
-  const { facilitative } = cues.lists;
-  return (
-    !sentence.text.endsWith('?') &&
-    sentence.tokens.length <= 4 &&
-    sentence.tokens.every(({ normal }) => facilitative.has(normal))
-  );
-}
-
-function join(first: Sentence, second: Sentence, text: string): Sentence {
-  const end = second.start + second.text.length;
-  return { text: text.slice(first.start, end), start: first.start, tokens: [...first.tokens, ...second.tokens] };
+function isNoise({ tokens, end }: Draft, text: string, cues: CompiledCues): boolean {
+  return text.charAt(end - 1) !== '?' && tokens.length <= 4 && areNoises(tokens, cues.lists);
 }
 
 function cutSentence(sentence: Sentence, text: string, cues: CompiledCues): Sentence[] {
@@ -63,17 +70,13 @@ function cutSentence(sentence: Sentence, text: string, cues: CompiledCues): Sent
   );
   if (starts.length === 0) return [sentence];
   const bounds = [sentence.start, ...new Set(starts.toSorted((a, b) => a - b))];
-  return bounds.map((from, i) =>
-    sliceSentence(sentence, text, from, bounds[i + 1] ?? sentence.start + sentence.text.length),
-  );
-}
-
-function sliceSentence(sentence: Sentence, text: string, from: number, to: number): Sentence {
-  return {
-    text: text.slice(from, to).trim(),
-    start: from,
-    tokens: sentence.tokens.filter(({ start }) => start >= from && start < to),
-  };
+  let token = 0;
+  return bounds.map((from, i) => {
+    const to = bounds[i + 1] ?? sentence.start + sentence.text.length;
+    const first = token;
+    while ((sentence.tokens[token]?.start ?? to) < to) token += 1;
+    return { text: text.slice(from, to).trim(), start: from, tokens: sentence.tokens.slice(first, token) };
+  });
 }
 
 /** Where a checking question begins, after a comma, at the end of a sentence that says something itself. */

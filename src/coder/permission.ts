@@ -36,7 +36,7 @@ export function permissionAfterUtterance(before: Permission, view: UtteranceView
 /** A grant this plain shows that permission was asked, whatever the words were. */
 const plainGrant = 0.9;
 
-/** Permission after a client turn that was more than a listening noise. */
+/** Permission after a client turn. Of a refusal and a grant the one said first is the answer ("no, that's fine"). */
 export function permissionAfterClient(before: Permission, client: ClientView): Permission {
   const fresh = { uses: 0, volleys: 0 };
   const advice = client.hits.get('clientAsksAdvice')?.[0];
@@ -46,7 +46,8 @@ export function permissionAfterClient(before: Permission, client: ClientView): P
   const facts = client.hits.get('clientAsksFacts')?.[0];
   if (facts) return { kind: 'factsRequested', evidence: facts.quote, ...fresh };
   if (before.kind === 'none') return before;
-  if (client.hits.has('refuse') && !grant) return noPermission;
+  const refusal = client.hits.get('refuse')?.[0];
+  if (refusal && (!grant || refusal.from < grant.from)) return noPermission;
   if (before.kind === 'asked') return { ...before, kind: 'granted', volleys: 1 };
   return before.volleys + 1 > longestVolleys ? noPermission : { ...before, volleys: before.volleys + 1 };
 }

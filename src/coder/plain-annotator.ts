@@ -23,8 +23,10 @@ export function sentenceOf(text: string, start: number): Sentence {
 export function splitSentences(text: string): { text: string; start: number }[] {
   const slices: { text: string; start: number }[] = [];
   let start = skipSpace(text, 0);
-  for (const match of text.matchAll(/[.!?…]+["'”’»)\]]*(?=\s)/g)) {
+  // White space after it is looked for here: a look-ahead would read a run of dots again from each of its dots.
+  for (const match of text.matchAll(/[.!?…]+["'”’»)\]]*/g)) {
     const end = match.index + match[0].length;
+    if (!/\s/.test(text.charAt(end))) continue;
     const next = text.charAt(skipSpace(text, end)) || ' ';
     if (start >= end || isSmallLetter(next) || abbreviations.test(text.slice(Math.max(start, end - 12), end))) continue;
     slices.push({ text: text.slice(start, end), start });

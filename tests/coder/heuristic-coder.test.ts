@@ -52,6 +52,28 @@ describe('coding a session', () => {
     ]);
   });
 
+  test.each([
+    ['nb', 'T: Får jeg komme med et forslag?', 'C: Nei.', 'T: Du kunne prøve en tur.', 'PERSUADE'],
+    ['nb', 'T: Får jeg komme med et forslag?', 'C: Nei, det går bra.', 'T: Du kunne prøve en tur.', 'PERSUADE'],
+    ['nb', 'T: Får jeg komme med et forslag?', 'C: Mm.', 'T: Du kunne prøve en tur.', 'PERSUADE_WITH'],
+    ['sv', 'T: Får jag komma med ett förslag?', 'C: Nej.', 'T: Du borde prova en promenad.', 'PERSUADE'],
+    ['sv', 'T: Får jag komma med ett förslag?', 'C: Nä.', 'T: Du borde prova en promenad.', 'PERSUADE'],
+    ['sv', 'T: Får jag komma med ett förslag?', 'C: Ja.', 'T: Du borde prova en promenad.', 'PERSUADE_WITH'],
+    ['en', 'T: May I make a suggestion?', 'C: Mm-mm.', 'T: You could try a short walk after lunch.', 'PERSUADE'],
+    ['en', 'T: May I make a suggestion?', 'C: Mm-hm.', 'T: You could try a short walk after lunch.', 'PERSUADE_WITH'],
+  ] as const)(
+    'a short answer grants or refuses permission: %s, %s %s',
+    (language, asks, answers, advises, expected) => {
+      expect(lastCodes(language, [asks, answers, advises])).toEqual([expected]);
+    },
+  );
+
+  test('a listening noise that answers nothing leaves a permission as it is', () => {
+    const noises = Array.from({ length: 8 }, () => ['C: Mm-hm.', 'T: And so on.']).flat();
+    const lines = ['T: May I make a suggestion?', 'C: Sure, go ahead.', 'T: Thanks.', ...noises];
+    expect(lastCodes('en', [...lines, 'C: Mm-hm.', 'T: You could try a walk.'])).toEqual(['PERSUADE_WITH']);
+  });
+
   test('others are not coded and keep their place', () => {
     expect(code('en', ['O: I am the employer.', 'T: Hello.']).turns.map(({ role }) => role)).toEqual([
       'other',
@@ -93,6 +115,17 @@ describe('coding a session', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('a volley of twenty thousand utterances is coded', () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `T: You could try to walk ${i} times, you feel sad.`);
+    expect(code('en', ['C: I feel tired.', ...lines]).turns).toHaveLength(20_001);
+  });
+
+  test('a turn of twenty thousand sentences is coded after a long client turn', () => {
+    const long = (sentence: string) => Array.from({ length: 20_000 }, () => sentence).join(' ');
+    const [, turn] = code('en', [`C: ${long('I walked home.')}`, `T: ${long('You are sad about it.')}`]).turns;
+    expect(turn).toMatchObject({ role: 'clinician', utterances: { length: 20_000 } });
   });
 
   test('ten thousand words without a full stop are coded', () => {

@@ -52,6 +52,15 @@ describe('parsing a turn into utterances', () => {
     expect(textsOf('en', text).at(-1)).toBe('what do you think would have helped');
   });
 
+  test.each([
+    ['exclamation marks', '! '.repeat(100_000)],
+    ['listening noises', 'Mm. '.repeat(50_000)],
+    ['marks after words', `You are tired. ${'! '.repeat(100_000)}`],
+    ['question forms', 'so what do you think now '.repeat(20_000)],
+  ])('a long run of %s is parsed', (_, text) => {
+    expect(collapse(textsOf('en', text).join(' '))).toBe(text.trim());
+  });
+
   test('no words, no utterances', () => {
     expect(textsOf('en', '  \n ')).toEqual([]);
   });

@@ -11,6 +11,7 @@ import type { Candidate, Detector } from '../../src/coder/detector.ts';
 import { codeSession } from '../../src/coder/heuristic-coder.ts';
 import { parseUtterances } from '../../src/coder/parse-utterances.ts';
 import { noPermission, permissionAfterClient } from '../../src/coder/permission.ts';
+import { emptyVolley } from '../../src/coder/volley-so-far.ts';
 import type { CodedClinicianTurn, Coding } from '../../src/instrument/coding.ts';
 import type { Rubric } from '../../src/instrument/rubric.ts';
 import { parseRubric } from '../../src/instrument/rubric-schema.ts';
@@ -74,12 +75,9 @@ export function contextOf(language: Language, clinician: string, client: string 
     cues,
     utterance,
     next: next ?? null,
-    before: [],
+    volley: emptyVolley,
     previousClient,
-    followingClient: null,
     permission: previousClient ? permissionAfterClient(noPermission, previousClient) : noPermission,
-    changeGoal: null,
-    turnsBefore: 3,
   };
 }
 

@@ -1,6 +1,9 @@
-import { candidateFor, clear, type DecisionRule, doubt, keepAll, removeCodes } from '../decision-rule.ts';
+import { candidateFor, clear, type DecisionRule, doubt, isInDoubt, keepAll, removeCodes } from '../decision-rule.ts';
 
-/** Confront or reflection in doubt: no code; a clear Confront in the form of a reflection is Confront [MITI E.4]. */
+/**
+ * Confront or reflection in doubt: no code; a clear Confront in the form of a reflection is Confront [MITI E.4]. No code
+ * means that no third code gains by the doubt either, unless it stands out against both.
+ */
 export const confrontOrReflectionUncoded: DecisionRule = {
   id: 'confront-or-reflection-uncoded',
   apply: (candidates) => {
@@ -9,8 +12,10 @@ export const confrontOrReflectionUncoded: DecisionRule = {
     if (!confront || reflections.length === 0) return keepAll(candidates);
     if (confront.confidence >= clear)
       return removeCodes(candidates, ['SR', 'CR'], 'a Confront in the form of a reflection');
-    const highest = Math.max(...reflections.map((each) => each.confidence));
-    if (Math.abs(confront.confidence - highest) >= doubt) return keepAll(candidates);
-    return removeCodes(candidates, ['CONFRONT', 'SR', 'CR'], 'Confront or reflection in doubt: no code');
+    const reflection = reflections.reduce((best, each) => (each.confidence > best.confidence ? each : best));
+    if (Math.abs(confront.confidence - reflection.confidence) >= doubt) return keepAll(candidates);
+    const strongest = confront.confidence > reflection.confidence ? confront : reflection;
+    const doubtful = candidates.filter((each) => isInDoubt(each, strongest)).flatMap(({ code }) => code ?? []);
+    return removeCodes(candidates, doubtful, 'Confront or reflection in doubt: no code');
   },
 };

@@ -4,11 +4,11 @@ import { hitsOf } from '../utterance-view.ts';
 /** Confront: disagrees, argues, corrects, shames, blames, warns, moralises, questions honesty [MITI E.4]. */
 export const confront: Detector = {
   code: 'CONFRONT',
-  detect: ({ utterance, before }) => {
+  detect: ({ utterance, volley }) => {
     const found = hitsOf(utterance, 'CONFRONT');
     const best = found[0];
     if (!best) return null;
-    const goesOn = before.some(({ code }) => code === 'CONFRONT') ? 0.1 : 0;
+    const goesOn = volley.confronted ? 0.1 : 0;
     const several = found.length > 1 ? 0.12 : 0;
     const confidence = Math.min(0.95, best.cue.strength + several + goesOn);
     return propose('CONFRONT', confidence, () => `disagrees, blames or warns: "${best.quote}"`);

@@ -17,7 +17,7 @@ export const persuadeWithPermission: Detector = {
 };
 
 /** What makes the advice welcome; null where nothing does. */
-function findLicence({ utterance, before, next, permission }: UtteranceContext): (() => string) | null {
+function findLicence({ utterance, volley, next, permission }: UtteranceContext): (() => string) | null {
   if (strongestHit(utterance, 'directive')) return null;
   const own =
     strongestHit(utterance, 'PERSUADE_WITH') ??
@@ -27,8 +27,8 @@ function findLicence({ utterance, before, next, permission }: UtteranceContext):
   if (permission.kind === 'adviceRequested') return () => `the client asked for it: "${permission.evidence}"`;
   if (permission.kind !== 'none' && permission.kind !== 'factsRequested')
     return () => `with permission: "${permission.evidence}"`;
-  const preface = before.map(({ view }) => strongestHit(view, 'EMPHASIZE')).find((hit) => hit !== undefined);
-  if (preface) return () => `after words that keep the choice with the client: "${preface.quote}"`;
+  const { autonomy } = volley;
+  if (autonomy) return () => `after words that keep the choice with the client: "${autonomy.quote}"`;
   const after = next ? (strongestHit(next, 'PERSUADE_WITH') ?? strongestHit(next, 'EMPHASIZE')) : undefined;
   return after ? () => `and leaves the choice to the client at once: "${after.quote}"` : null;
 }

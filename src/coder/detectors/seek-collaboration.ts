@@ -17,9 +17,9 @@ export const seekCollaboration: Detector = {
 };
 
 /** "What do you make of that?" collaborates where information or advice has just been given; else it only asks. */
-function asksReaction({ utterance, before }: UtteranceContext): Candidate | null {
+function asksReaction({ utterance, volley }: UtteranceContext): Candidate | null {
   const asks = strongestHit(utterance, 'reaction');
-  const informed = before.slice(-3).some(({ code }) => code !== null && informing.has(code));
+  const informed = volley.lastCodes.some((code) => code !== null && informing.has(code));
   if (!asks || !informed) return null;
   return propose('SEEK', asks.cue.strength, () => `asks what the client makes of the information: "${asks.quote}"`);
 }
