@@ -20,7 +20,7 @@ import { describeScores } from '../../dist/lib/scoring/describe-scores.js';
 import { scoreByHeuristics } from '../../dist/lib/scoring/score-session.js';
 import { assignRoles } from '../../dist/lib/transcript/assign-roles.js';
 import { readTranscripts } from '../../dist/lib/transcript/read-transcripts.js';
-import { median, report, timeOf } from './measure.mjs';
+import { cpuOf, median, report, timeOf } from './measure.mjs';
 import { rubricAndLanguageData } from './shipped.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -89,19 +89,23 @@ async function makeLibrary(count) {
   return path;
 }
 
-const tellMemory = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'))`;
+const tellUsage = `process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write('usage ' + maxRSS + ' ' + (userCPUTime + systemCPUTime) + '\\n');
+})`;
 
-/** Runs the command on a library; seconds it took, and its peak memory in MB. */
+/** Runs the command on a library; seconds it took, milliseconds of processor time, and its peak memory in MB. */
 function runBatch(library, workers) {
   const output = join(folder, randomBytes(6).toString('hex'));
-  const args = ['--import', `data:text/javascript,${encodeURIComponent(tellMemory)}`, join(root, 'dist/bin/miti.js')];
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(tellUsage)}`, join(root, 'dist/bin/miti.js')];
   const batch = ['batch', '--library', library, '-o', output, '--segment', 'random:20m', '--seed', '42'];
   const start = performance.now();
   const run = spawnSync(process.execPath, [...args, ...batch, '--workers', String(workers)], { encoding: 'utf8' });
   const seconds = (performance.now() - start) / 1000;
   if (run.status !== 0) throw new Error(run.stderr);
   rmSync(output, { recursive: true });
-  return { seconds, megabytes: Number(/peak (\d+)/.exec(run.stderr)[1]) / 1024 };
+  const [, kilobytes, microseconds] = /usage (\d+) (\d+)/.exec(run.stderr).map(Number);
+  return { seconds, cpu: microseconds / 1000, megabytes: kilobytes / 1024 };
 }
 
 try {
@@ -109,23 +113,29 @@ try {
   const speeds = [];
   const memory = { few: [], most: [] };
   for (let round = 0; round < (most >= 10_000 ? 1 : 3); round += 1) {
-    const plain = most / (await timeOf(() => plainPipeline(most)));
+    let seconds = 0;
+    const cpu = await cpuOf(async () => {
+      seconds = (await timeOf(() => plainPipeline(most))) / 1000;
+    });
     const [one, two] = [runBatch(await makeLibrary(most), 1), runBatch(await makeLibrary(most), 2)];
     memory.most.push(two.megabytes);
     memory.few.push(runBatch(await makeLibrary(few), 2).megabytes);
-    speeds.push({ plain: plain * 1000, one: most / one.seconds, two: most / two.seconds });
+    const [plainRate, oneRate, twoRate] = [most / seconds, most / one.seconds, most / two.seconds];
+    speeds.push({ plain: plainRate, one: oneRate, two: twoRate, cpu, oneCpu: one.cpu });
   }
-  const speed = (way) => median(speeds.map((each) => each[way]));
-  const ratio = (way) => median(speeds.map((each) => each[way] / each.plain));
-  const rates = `${speed('plain').toFixed(0)} sessions a second in the plain pipeline`;
-  // A thread codes while the main one reads and keeps; on a machine with one core both share it.
-  report('batch with 1 thread / plain pipeline', ratio('one').toFixed(2), 'at least 0.6', ratio('one') >= 0.6, rates);
+  const rate = (way) => `${median(speeds.map((each) => each[way])).toFixed(0)} a second`;
+  const ratio = (way) => median(speeds.map((each) => each[way] / each.plain)).toFixed(2);
+  // How much faster two threads are depends on the cores that other programs leave: figures to read, not to hold it to.
+  console.log(`     ${most} sessions, plain pipeline in one process: ${rate('plain')}`);
+  console.log(`     batch with 1 thread / plain pipeline: ${ratio('one')} (${rate('one')})`);
+  console.log(`     batch with 2 threads / plain pipeline: ${ratio('two')} (${rate('two')})`);
+  const processor = median(speeds.map((each) => each.oneCpu / each.cpu));
   report(
-    'batch with 2 threads / plain pipeline',
-    ratio('two').toFixed(2),
-    'at least 1',
-    ratio('two') >= 1,
-    `${speed('one').toFixed(0)} and ${speed('two').toFixed(0)} sessions a second with 1 and 2 threads; ${most} sessions`,
+    'processor time, batch into a library / plain pipeline',
+    processor.toFixed(2),
+    'at most 2',
+    processor <= 2,
+    `${(median(speeds.map((each) => each.oneCpu)) / most).toFixed(2)} ms a session`,
   );
   const growth = median(memory.most) / median(memory.few);
   report(
@@ -140,7 +150,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** One process, so that the cost of keeping is not hidden beside the coding. */
+/** One process, so that the cost of keeping is not hidden beside the coding; in processor time. */
 async function measureLibrary() {
   const count = Math.min(most, 500);
   const library = await openLibrary(await makeLibrary(count), options);
@@ -150,20 +160,20 @@ async function measureLibrary() {
   let group = [];
   for await (const { id } of library.listSessions()) {
     let input;
-    keeping += await timeOf(async () => {
+    keeping += await cpuOf(async () => {
       const { label, transcript } = await library.findSession(id);
       const session = { id: label, language: null, changeGoal: null, ...transcript };
       input = { session, source: { path: label, format: 'library', sha256: rubricSha256 }, libraryId: id };
     });
     let coded;
-    coding += await timeOf(async () => {
+    coding += await cpuOf(async () => {
       coded = await codeInput(input, setup);
     });
-    keeping += await timeOf(() => library.findCodingBySource(coded.kept.coding.sourceHash));
+    keeping += await cpuOf(() => library.findCodingBySource(coded.kept.coding.sourceHash));
     group.push(coded.kept);
-    if (group.length === 32) keeping += await timeOf(keepGroup);
+    if (group.length === 32) keeping += await cpuOf(keepGroup);
   }
-  if (group.length > 0) keeping += await timeOf(keepGroup);
+  if (group.length > 0) keeping += await cpuOf(keepGroup);
   await library.close();
   report(
     'reading from and keeping in the library / coding',
