@@ -30,8 +30,9 @@ addWorkerCommand(program);
 
 // A reader that has seen enough (`miti score ... | head`) closes the pipe: no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code === 'EPIPE') process.exit(exitCode.allDone);
+  process.stderr.write(`miti: the output can't be written (${error.message}); free some space or write elsewhere\n`);
+  process.exit(exitCode.nothingDone);
 });
 
 try {

@@ -70,7 +70,7 @@ async function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readon
   const { renderSession, renderSessions } = await import('./score-table.ts');
   const [first] = sessions;
   if (sessions.length === 1 && first) return renderSession(rubric, header, first);
-  return renderSessions(rubric, sessions, terminalWidth());
+  return renderSessions(rubric, header, sessions, terminalWidth());
 }
 
 async function write(stream: Writable, text: string): Promise<void> {

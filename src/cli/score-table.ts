@@ -36,20 +36,34 @@ export function renderSession(rubric: Rubric, header: ScoreHeader, session: Sess
     '',
     pc.bold('Summary scores'),
     renderSummary(rubric, session),
+    ...renderUndefined(rubric, session),
     ...wrapText(`Thresholds: ${rubric.proficiency.basis}.`, 2).map(pc.dim),
     ...renderWarnings(session),
   ].join('\n');
 }
 
-function renderHeading(rubric: Rubric, { coder }: ScoreHeader, session: SessionScore): string[] {
-  const by =
-    coder.kind === 'heuristic'
-      ? `estimated by the heuristic coder (${coder.id} ${coder.version})`
-      : `from ${coder.kind} codes (coder: ${coder.id})`;
+function describeCoder({ coder }: ScoreHeader): string {
+  if (coder.kind === 'heuristic') return `estimated by the heuristic coder (${coder.id} ${coder.version})`;
+  return `from ${coder.kind} codes (coder: ${printable(coder.id)})`;
+}
+
+function renderHeading(rubric: Rubric, header: ScoreHeader, session: SessionScore): string[] {
   return [
-    `${pc.bold(printable(session.id))}  ${rubric.name}, ${by}`,
+    `${pc.bold(printable(session.id))}  ${rubric.name}, ${describeCoder(header)}`,
     ...wrapText(`Change goal: ${printable(session.changeGoal ?? 'not named')}. ${describeSegment(session.segment)}`, 0),
+    ...wrapText(describeSpeakers(session), 0),
   ];
+}
+
+/** Who was taken for whom, so that a wrong guess is seen. */
+function describeSpeakers({ turns }: SessionScore): string {
+  const speakersOf = (role: SessionScore['turns'][number]['role']) => {
+    const names = new Set(turns.filter((turn) => turn.role === role).map(({ speaker }) => printable(speaker)));
+    return [...names].join(', ') || 'nobody';
+  };
+  const others = speakersOf('other');
+  const rest = others === 'nobody' ? '' : `; others: ${others}`;
+  return `Clinician: ${speakersOf('clinician')}; client: ${speakersOf('client')}${rest}.`;
 }
 
 function describeSegment({
@@ -121,9 +135,17 @@ function renderSummary(rubric: Rubric, session: SessionScore): string {
   return linesOf(table);
 }
 
+function renderUndefined({ measures }: Rubric, session: SessionScore): string[] {
+  const reasons = measures.flatMap(({ id, name }) => {
+    const reason = session.undefined[id];
+    return reason === undefined ? [] : [`${name} is undefined - ${reason}`];
+  });
+  return reasons.flatMap((reason) => wrapText(reason, 2)).map(pc.dim);
+}
+
 function showValue({ id, unit }: MeasureDefinition, session: SessionScore): string {
   const value = session.summary[id];
-  if (value === null || value === undefined) return pc.dim(`undefined (${session.undefined[id]})`);
+  if (value === null || value === undefined) return pc.dim('undefined');
   return formatMeasure(unit, value);
 }
 
@@ -152,39 +174,70 @@ function renderWarnings({ warnings }: SessionScore): string[] {
   return ['', pc.bold('To keep in mind'), ...warnings.flatMap(({ message }) => wrapItem(printable(message)))];
 }
 
+/** What a line of the overview shows, from the most to what fits a narrow terminal. */
+interface Layout {
+  readonly counts: boolean;
+  readonly levels: boolean;
+}
+
+const narrowest: Layout = { counts: false, levels: false };
+const layouts: readonly Layout[] = [{ counts: true, levels: true }, { counts: false, levels: true }, narrowest];
+
 /** Fewest columns that a session's id is shortened to. */
 const LEAST_ID = 12;
+
+/** Different cautions that an overview lists. */
+const MOST_WARNINGS = 8;
 
 const ESTIMATE_NOTE = '~ rests on estimated global ratings, not on those of a trained coder.';
 
 /** Several sessions, a line each; the counts are left out where the terminal is too narrow for them. */
-export function renderSessions(rubric: Rubric, sessions: readonly SessionScore[], width: number): string {
-  const longest = Math.max(LEAST_ID, longestId(sessions));
-  const withCounts = rowsOf(rubric, sessions, { counts: true, idRoom: Math.min(longest, 40) });
-  const fits = lineWidth(withCounts) <= width;
+export function renderSessions(
+  rubric: Rubric,
+  header: ScoreHeader,
+  sessions: readonly SessionScore[],
+  width: number,
+): string {
+  const layout = layouts.find((each) => lineWidth(rowsOf(rubric, sessions, each, LEAST_ID)) <= width) ?? narrowest;
+  const room = width - lineWidth(rowsOf(rubric, sessions, layout, LEAST_ID));
+  const rows = rowsOf(rubric, sessions, layout, LEAST_ID + Math.max(0, room));
+  const estimated = sessions.some((each) => rubric.measures.some((measure) => restsOnEstimates(measure, each)));
   const notes = [
-    ...(sessions.some((each) => rubric.measures.some((measure) => restsOnEstimates(measure, each)))
-      ? [ESTIMATE_NOTE]
-      : []),
-    ...(fits ? [] : ['Counts are left out for want of room; --csv has them.']),
+    ...(estimated ? [ESTIMATE_NOTE] : []),
+    ...(layout.counts
+      ? []
+      : [`Counts${layout.levels ? '' : ' and levels'} are left out for want of room; --csv has them.`]),
   ];
-  const rows = fits
-    ? withCounts
-    : rowsOf(rubric, sessions, { counts: false, idRoom: roomForId(rubric, sessions, width) });
-  return [rows, ...notes.flatMap((note) => wrapText(note, 0, width)).map(pc.dim)].join('\n');
+  return [
+    `${rubric.name}, ${describeCoder(header)}`,
+    rows,
+    ...notes.flatMap((note) => wrapText(note, 0, width)).map(pc.dim),
+    ...summariseWarnings(sessions, width),
+  ].join('\n');
 }
 
-function longestId(sessions: readonly SessionScore[]): number {
-  return sessions.reduce((most, { id }) => Math.max(most, id.length), 0);
+/** Each caution once, with how many sessions it is about. */
+function summariseWarnings(sessions: readonly SessionScore[], width: number): string[] {
+  const counts = new Map<string, number>();
+  for (const { message } of sessions.flatMap(({ warnings }) => warnings)) {
+    counts.set(message, (counts.get(message) ?? 0) + 1);
+  }
+  if (counts.size === 0) return [];
+  const items = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_WARNINGS);
+  const left = counts.size - items.length;
+  return [
+    '',
+    pc.bold('To keep in mind'),
+    ...items.flatMap(([message, count]) => wrapItem(`${countSessions(count)}: ${printable(message)}`, width)),
+    ...(left === 0 ? [] : wrapItem(`${left} more; --json has each session's`, width)),
+  ];
 }
 
-function roomForId(rubric: Rubric, sessions: readonly SessionScore[], width: number): number {
-  const longest = longestId(sessions);
-  const over = lineWidth(rowsOf(rubric, sessions, { counts: false, idRoom: longest })) - width;
-  return Math.max(LEAST_ID, longest - Math.max(0, over));
+function countSessions(count: number): string {
+  return count === 1 ? '1 session' : `${count} sessions`;
 }
 
-function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { counts: boolean; idRoom: number }): string {
+function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: Layout, idRoom: number): string {
   const codes = show.counts ? rubric.codes : [];
   const head = [
     'Session',
@@ -199,9 +252,9 @@ function rowsOf(rubric: Rubric, sessions: readonly SessionScore[], show: { count
   for (const session of sessions) {
     const counts = codes.map(({ id }) => showCount(session.counts[id] ?? 0));
     table.push([
-      shorten(printable(session.id), show.idRoom),
+      shorten(printable(session.id), idRoom),
       ...counts,
-      ...rubric.measures.map((each) => showMeasure(each, session)),
+      ...rubric.measures.map((each) => showMeasure(rubric, each, session, show)),
     ]);
   }
   return linesOf(table);
@@ -212,14 +265,16 @@ function lineWidth(text: string): number {
   return lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0);
 }
 
-function showMeasure(measure: MeasureDefinition, session: SessionScore): string {
+function showMeasure(rubric: Rubric, measure: MeasureDefinition, session: SessionScore, { levels }: Layout): string {
   const value = session.summary[measure.id];
   if (value === null || value === undefined) return pc.dim('-');
   const digits = measure.unit === 'ratio' ? value.toFixed(2) : formatMeasure(measure.unit, value);
   const shown = restsOnEstimates(measure, session) ? `~${digits}` : digits;
   const state = session.proficiency[measure.id];
-  if (state === 'below') return pc.yellow(shown);
-  return state === 'notSet' ? shown : pc.green(shown);
+  if (!levels) return shown;
+  if (state === 'below') return `${shown} ${pc.yellow('not yet')}`;
+  const level = rubric.proficiency.levels.find((each) => each.id === state);
+  return level ? `${shown} ${pc.green(level.name)}` : shown;
 }
 
 function shorten(text: string, room: number): string {

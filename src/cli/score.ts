@@ -136,18 +136,22 @@ async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<M
 
 async function scoreFiles(paths: readonly string[], run: Run, output: ScoreOutput): Promise<InputFault[]> {
   const faults: InputFault[] = [];
-  const progress = startProgress('sessions');
+  // Of many files the number is known from the start; of one, how many sessions it holds is known once it is read.
+  const byFile = paths.length > 1;
+  const progress = startProgress(byFile ? 'files' : 'sessions');
+  if (byFile) progress.expect(paths.length);
   try {
     for (const path of paths) {
       const sessions = (await orFault(readSessions(path, run), faults)) ?? [];
-      progress.expect(sessions.length);
+      if (!byFile) progress.expect(sessions.length);
       for (const scoreSession of sessions) {
         const scored = await orFault(scoreSession(), faults);
         if (scored) await output.add(describeScores(scored));
-        progress.done();
+        if (!byFile) progress.done();
         // Lets the progress bar draw and the output drain.
         await setImmediate();
       }
+      if (byFile) progress.done();
     }
   } finally {
     progress.stop();

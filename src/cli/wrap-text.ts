@@ -1,8 +1,9 @@
 import wrapAnsi from 'wrap-ansi';
 
-/** Columns of the terminal; 80 where there is none. */
+/** Columns of the terminal; where there is none, what COLUMNS says, else 80. */
 export function terminalWidth(stream: { columns?: number } = process.stdout): number {
-  return Math.max(40, stream.columns ?? 80);
+  const stated = Number(process.env.COLUMNS);
+  return Math.max(40, stream.columns ?? (Number.isInteger(stated) && stated > 0 ? stated : 80));
 }
 
 /** Breaks text into lines of the terminal's width, each indented. */
@@ -12,6 +13,6 @@ export function wrapText(text: string, indent = 0, width = terminalWidth()): str
 }
 
 /** An item of a list: a hyphen before its first line, the others under its text. */
-export function wrapItem(text: string): string[] {
-  return wrapText(text, 4).map((line, i) => (i === 0 ? `  - ${line.trimStart()}` : line));
+export function wrapItem(text: string, width = terminalWidth()): string[] {
+  return wrapText(text, 4, width).map((line, i) => (i === 0 ? `  - ${line.trimStart()}` : line));
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formulaTerms, type Rubric } from './rubric.ts';
+import { formulaTerms, type MeasureId, type Rubric } from './rubric.ts';
 
 const text = z.string().trim().min(1);
 const codeId = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code id is written in capitals, such as PERSUADE_WITH');
@@ -175,11 +175,19 @@ export function parseRubric(
 ): { readonly ok: true; readonly rubric: Rubric } | { readonly ok: false; readonly faults: readonly RubricFault[] } {
   const parsed = rubricSchema.safeParse(data);
   if (parsed.success) return { ok: true, rubric: parsed.data };
-  const faults = parsed.error.issues.map((issue) => ({
-    path: issue.path.filter((step) => typeof step !== 'symbol'),
-    message: issue.message,
-  }));
-  return { ok: false, faults };
+  return { ok: false, faults: parsed.error.issues.flatMap(describeIssue) };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): RubricFault[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], message: 'there is no such key; check its spelling' }));
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    const remedy = path.length === 1 ? '; write it, or take it from a shipped rubric with extends' : '';
+    return [{ path, message: `is missing${remedy}` }];
+  }
+  return [{ path, message: issue.message }];
 }
 
 function crossReferenceFaults(rubric: z.infer<typeof rubricShape>): RubricFault[] {
@@ -252,8 +260,23 @@ function thresholdFaults(rubric: z.infer<typeof rubricShape>): RubricFault[] {
     const unknown = Object.keys(thresholds).filter((id) => !levels.includes(id));
     if (unknown.length > 0)
       return unknown.map((id) => ({ path: [...path, id], message: `no level has the id "${id}"` }));
+    const outOfReach = Object.entries(thresholds).filter(([, value]) => !isReachable(rubric, measureId, value));
+    if (outOfReach.length > 0) {
+      const message = 'no session can have this value: it lies outside the scale of the measure';
+      return outOfReach.map(([id]) => ({ path: [...path, id], message }));
+    }
     const ordered = levels.map((id) => thresholds[id]).filter((value) => value !== undefined);
     const rising = ordered.every((value, i) => i === 0 || value > (ordered[i - 1] ?? -Infinity));
     return rising ? [] : [{ path, message: 'thresholds must rise from the lowest level to the highest' }];
   });
+}
+
+/** Whether a measure can have a value at all: points lie on the scale of its globals, the rest runs from 0. */
+function isReachable(rubric: z.infer<typeof rubricShape>, measureId: MeasureId, value: number): boolean {
+  const measure = rubric.measures.find(({ id }) => id === measureId);
+  if (measure?.unit === 'percent') return 0 <= value && value <= 100;
+  if (measure?.unit !== 'points') return value >= 0;
+  const ids = formulaTerms(measure.formula).flatMap((each) => ('global' in each ? [each.global] : []));
+  const scales = rubric.globals.filter(({ id }) => ids.includes(id)).map(({ scale }) => scale);
+  return scales.every(({ min, max }) => min <= value && value <= max);
 }

@@ -1,4 +1,5 @@
-import { type GlobalRating, type GlobalRatings, humanRating } from '../instrument/globals.ts';
+import { distance } from 'fastest-levenshtein';
+import { type GlobalRating, type GlobalRatings, humanRating, meanRatings } from '../instrument/globals.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { GlobalDefinition, Rubric } from '../instrument/rubric.ts';
 import { decodeFile } from './decode.ts';
@@ -13,6 +14,14 @@ export interface SessionGlobals {
   readonly changeGoal: string | null;
 }
 
+/** Letters that a misspelt column may differ in. */
+const MOST_SLIPS = 2;
+
+interface CoderGlobals extends SessionGlobals {
+  /** Empty where the file names no coder. */
+  readonly coder: string;
+}
+
 interface GlobalColumn {
   readonly definition: GlobalDefinition;
   readonly column: number;
@@ -22,6 +31,8 @@ interface GlobalColumn {
  * Reads the global ratings that people gave, one row a session, by session id. A global's column is called by its id
  * (`softeningSustainTalk`, `softening_sustain_talk`), its name or its abbreviation.
  *
+ * Where a column `coder` names several coders of a session, their ratings are averaged.
+ *
  * @throws InputFault naming the line of a rating that is no whole point of its scale, or of a session that comes twice
  */
 export async function readGlobalsCsv(file: SourceFile, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
@@ -30,20 +41,37 @@ export async function readGlobalsCsv(file: SourceFile, rubric: Rubric): Promise<
     const columns = findGlobalColumns(table, rubric);
     const session = requireSessionColumn(table);
     const goal = table.header.indexOf('change_goal');
-    const sessions = new Map<string, SessionGlobals>();
+    const given = new Map<string, CoderGlobals[]>();
     for (const row of table.rows) {
       const id = cell(row, session);
       const place = `line ${row.line}`;
       if (id === '') throw new InputFault({ problem: 'the row has no session_id', place, remedy: 'fill it in' });
-      if (sessions.has(id)) {
-        throw new InputFault({ problem: `session "${id}" comes twice`, place, remedy: 'give each session one row' });
+      const coder = cell(row, table.header.indexOf('coder'));
+      const known = given.get(id) ?? [];
+      if (known.some((each) => each.coder === coder)) {
+        const problem = `session "${id}" comes twice${coder === '' ? '' : ` from coder "${coder}"`}`;
+        const remedy = 'give each session one row, or each coder one and name them in a column coder';
+        throw new InputFault({ problem, place, remedy });
       }
-      sessions.set(id, { ratings: readRatings(row, columns), changeGoal: cell(row, goal) || null });
+      const rated = { coder, ratings: readRatings(row, columns), changeGoal: cell(row, goal) || null };
+      given.set(id, [...known, rated]);
     }
-    return sessions;
+    return new Map([...given].map(([id, rows]) => [id, combine(rows, rubric)]));
   } catch (error) {
     throw error instanceof InputFault ? error.at(file.path) : error;
   }
+}
+
+/** What several coders gave one session: the mean of their ratings, and the first change goal named. */
+function combine(rows: readonly CoderGlobals[], rubric: Rubric): SessionGlobals {
+  const changeGoal = rows.map((row) => row.changeGoal).find((goal) => goal !== null) ?? null;
+  const [only, ...others] = rows;
+  if (only && others.length === 0) return { ratings: only.ratings, changeGoal };
+  const ratings = meanRatings(
+    rubric,
+    rows.map((row) => row.ratings),
+  );
+  return { ratings, changeGoal };
 }
 
 function findGlobalColumns({ header }: Table, { globals }: Rubric): GlobalColumn[] {
@@ -52,9 +80,25 @@ function findGlobalColumns({ header }: Table, { globals }: Rubric): GlobalColumn
     const column = header.findIndex((name) => names.includes(name));
     return column === -1 ? [] : [{ definition, column }];
   });
+  refuseMisspelt(header, globals, columns);
   if (columns.length > 0) return columns;
   const remedy = `call columns by the globals of the rubric: ${globals.map(({ id }) => plainName(id)).join(', ')}`;
   throw new InputFault({ place: 'header', problem: 'no column is a global rating', remedy });
+}
+
+/** A global without a column beside a column that nearly has its name: most likely a slip, which would lose ratings. */
+function refuseMisspelt(
+  header: readonly string[],
+  globals: readonly GlobalDefinition[],
+  found: readonly GlobalColumn[],
+): void {
+  for (const definition of globals.filter((each) => found.every((column) => column.definition !== each))) {
+    const right = [definition.id, definition.name].map(plainName);
+    const slip = header.find((name) => right.some((each) => distance(name, each) <= MOST_SLIPS));
+    if (slip === undefined) continue;
+    const problem = `column "${slip}" is unknown, and ${definition.name} has none`;
+    throw new InputFault({ place: 'header', problem, remedy: `call it ${plainName(definition.id)}` });
+  }
 }
 
 function requireSessionColumn({ header }: Table): number {

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -115,6 +116,13 @@ describe('miti score', () => {
     });
   });
 
+  it.runIf(existsSync('/dev/full'))('says in one line that the output can not be written', () => {
+    const script = `"${process.execPath}" dist/bin/miti.js score samples/en-smoking-break.txt --csv > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^miti: the output can't be written \(.*\n$/);
+  });
+
   it('takes nothing in a file for a formula of a spreadsheet', () => {
     const coded = file('formula.csv', 'session_id,turn,role,text,codes\n=1+1,1,clinician,Why?,Q\n=1+1,2,client,So.,\n');
     expect(runMiti(['score', coded, '--codes', '--csv']).stdout).toContain("'=1+1");
@@ -167,6 +175,19 @@ s,6,client,I see now.,
     const { stdout } = runMiti(['score', coded, '--codes']);
     expect(stdout).not.toContain('\u0007');
     expect(stdout).not.toContain('\u001b');
+  });
+
+  it('takes the mean of what several coders rated', () => {
+    const ratings = file('two.csv', 'session_id,coder,empathy\nen-graded-return,K1,3\nen-graded-return,K2,4\n');
+    const { globals } = onlySession(scoreJson(`${gold}.csv`, '--codes', '--globals', ratings));
+    expect(globals.empathy).toMatchObject({ value: 3.5, source: 'human' });
+  });
+
+  it('does not lose ratings to a misspelt column', () => {
+    const ratings = file('slip.csv', 'session_id,partnership,empaty\nen-graded-return,4,3\n');
+    const run = runMiti(['score', `${gold}.csv`, '--codes', '--globals', ratings]);
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toMatch(/slip\.csv: header: column "empaty" is unknown, and Empathy has none; call it empathy/);
   });
 
   it('says which rated session is in none of the files', () => {

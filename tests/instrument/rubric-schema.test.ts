@@ -62,7 +62,13 @@ describe('parseRubric', () => {
       { kind: 'miss', clinician: 'Hm.', reason: 'x' },
       /examples\.2\.insteadCode: .*null where it is not coded/,
     ],
-    ['a misspelt key', ['segment', 'recomendedSeconds'], 1, /segment: .*recomendedSeconds/],
+    [
+      'a threshold off the scale',
+      ['proficiency', 'thresholds', 'technicalGlobal'],
+      { fair: 9 },
+      /fair: no session can/,
+    ],
+    ['a misspelt key', ['segment', 'recomendedSeconds'], 1, /segment\.recomendedSeconds: there is no such key/],
   ])('refuses %s', (_what, path, value, message) => {
     expect(faultsOf(changed(path, value)).join('\n')).toMatch(message);
   });

@@ -49,7 +49,7 @@ function requireColumns(columns: Columns): void {
 type Source = Table & { readonly columns: Columns };
 
 function readSession(id: string, turns: readonly TurnRows[], source: Source): Transcript {
-  const { columns } = source;
+  const { columns, header } = source;
   const rows = turns.flatMap((turn) => turn.rows);
   const stated = (column: number | null) => rows.map((row) => cell(row, column)).find((value) => value !== '') ?? null;
   return {
@@ -57,7 +57,7 @@ function readSession(id: string, turns: readonly TurnRows[], source: Source): Tr
     language: normaliseLanguageTag(stated(columns.language)),
     changeGoal: stated(columns.changeGoal),
     turns: turns.map((turn) => readTurn(turn, source)).filter((turn) => turn.text !== ''),
-    notes: [],
+    notes: header.includes('codes') ? ['the file has a column of codes, which was not read'] : [],
   };
 }
 
