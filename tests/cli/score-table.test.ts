@@ -32,8 +32,8 @@ describe('renderSessions', () => {
   });
 
   it('leaves the counts out, and says so, only where there is no room for them', () => {
-    expect(shown(100).join('\n')).toContain('Counts are left out');
-    expect(shown(80).join('\n')).toContain('Counts and levels are left out');
+    expect(shown(80).join('\n')).toContain('Counts are left out');
+    expect(shown(60).join('\n')).toContain('Counts and levels are left out');
     expect(shown(200).join('\n')).not.toContain('left out');
     expect(shown(200)[1]).toMatch(/GI\s+Pers\s+PwP\s+Q/);
   });
