@@ -4,10 +4,8 @@ import type { CodeId, GlobalDefinition, Rubric } from '../instrument/rubric.ts';
 
 /** What the estimates rest on: how often each thing was done, in shares of the clinician's coded turns. */
 export interface PracticeProfile {
-  /** Clinician turns with at least one code. */
-  readonly codedTurns: number;
-  /** Clinician turns that hold each code. */
-  readonly turnsWith: ReadonlyMap<CodeId, number>;
+  /** The codes of each clinician turn that has any. */
+  readonly codedTurns: readonly ReadonlySet<CodeId>[];
   readonly changeTurns: number;
   readonly sustainTurns: number;
   /** Share of change talk that the clinician took up at once: asked about, reflected, affirmed. */
@@ -18,9 +16,9 @@ export interface PracticeProfile {
   readonly sustainSoftened: number;
 }
 
-/** One thing that moves a global up or down by half points. */
+/** A measure that moves a global up or down, by how many points in all. */
 interface Move {
-  readonly half: number;
+  readonly points: number;
   readonly reason: string;
 }
 
@@ -33,14 +31,14 @@ const fewestTurns = 3;
 
 /**
  * Estimates the globals from behaviour counts, client talk and what the clinician did right after it. Every global
- * starts at its default and moves by half points, each with its reason; the sum is clamped to the scale and rounded
- * to a whole point. Works with codes from any coder. Never a replacement for a human rating.
+ * starts at its default and moves by half points, every measure with its reason; the sum is clamped to the scale and
+ * rounded to a whole point, a half point towards the default. Works with codes from any coder. Never a replacement for a human rating.
  *
  * @returns nothing for a session with hardly any code
  */
 export function estimateGlobals(turns: readonly CodedTurn[], rubric: Rubric): GlobalRatings {
   const profile = describePractice(turns);
-  if (profile.codedTurns < fewestTurns) return {};
+  if (profile.codedTurns.length < fewestTurns) return {};
   const entries = rubric.globals.flatMap((definition) => {
     const moves = movesFor[definition.id]?.(profile);
     return moves ? [[definition.id, rate(definition, moves)] as const] : [];
@@ -49,26 +47,25 @@ export function estimateGlobals(turns: readonly CodedTurn[], rubric: Rubric): Gl
 }
 
 function rate({ default: start, scale }: GlobalDefinition, moves: readonly Move[]): GlobalRating {
-  const sum = moves.reduce((total, { half }) => total + half / 2, start);
-  const value = Math.min(scale.max, Math.max(scale.min, Math.round(sum)));
-  return {
-    value,
-    source: 'estimated',
-    reasons: moves.map(({ half, reason }) => `${half > 0 ? '+' : '−'}${Math.abs(half) / 2}: ${reason}`),
-  };
+  const sum = moves.reduce((total, { points }) => total + points, start);
+  const value = Math.min(scale.max, Math.max(scale.min, roundTowards(start, sum)));
+  const reasons = moves.map(({ points, reason }) => `${points > 0 ? '+' : '−'}${Math.abs(points)}: ${reason}`);
+  const total = `${String(sum).replace('-', '−')} in all before rounding, from ${start}`;
+  return { value, source: 'estimated', reasons: moves.length === 0 ? [] : [...reasons, total] };
+}
+
+/** The nearest whole point; of two as near, the one closer to `start`: half a point does not leave the default. */
+function roundTowards(start: number, sum: number): number {
+  return sum > start ? Math.ceil(sum - 0.5) : Math.floor(sum + 0.5);
 }
 
 /** Counts what the estimates rest on. */
 export function describePractice(turns: readonly CodedTurn[]): PracticeProfile {
   const clinician = turns.filter((turn) => turn.role === 'clinician').map(codesOf);
-  const turnsWith = new Map<CodeId, number>();
-  for (const code of clinician.flatMap((codes) => [...codes])) turnsWith.set(code, (turnsWith.get(code) ?? 0) + 1);
   const change = responsesTo(turns, 'change');
   const sustain = responsesTo(turns, 'sustain');
-  const codedTurns = clinician.filter((codes) => codes.size > 0).length;
   return {
-    codedTurns,
-    turnsWith,
+    codedTurns: clinician.filter((codes) => codes.size > 0),
     changeTurns: change.length,
     sustainTurns: sustain.length,
     changeTakenUp: shareOf(change, (codes) => meets(codes, takesUp) && !meets(codes, fights)),
@@ -97,16 +94,17 @@ function shareOf<T>(all: readonly T[], test: (each: T) => boolean): number {
   return all.length === 0 ? 0 : all.filter(test).length / all.length;
 }
 
-/** The moves of one measure: a half point for every bound it reaches. */
-function steps(value: number, bounds: readonly number[], half: 1 | -1, reason: (value: number) => string): Move[] {
-  return bounds.filter((bound) => value >= bound).map(() => ({ half, reason: reason(value) }));
+/** The move of one measure: half a point for every bound it reaches; nothing where it reaches none. */
+function steps(value: number, bounds: readonly number[], sign: 1 | -1, reason: (value: number) => string): Move[] {
+  const reached = bounds.filter((bound) => value >= bound).length;
+  return reached === 0 ? [] : [{ points: (sign * reached) / 2, reason: reason(value) }];
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-/** Share of coded turns that hold any of the codes (a turn with two of them counts twice). */
-function turnShare({ turnsWith, codedTurns }: PracticeProfile, codes: readonly CodeId[]): number {
-  return codes.reduce((sum, code) => sum + (turnsWith.get(code) ?? 0), 0) / codedTurns;
+/** The share of the coded turns that hold at least one of the codes, from 0 to 1. */
+export function turnShare({ codedTurns }: PracticeProfile, codes: readonly CodeId[]): number {
+  return shareOf(codedTurns, (turn) => codes.some((code) => turn.has(code)));
 }
 
 const fought = (profile: PracticeProfile) => turnShare(profile, ['CONFRONT', 'PERSUADE']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimateGlobals } from '../../src/coder/estimated-globals.ts';
+import { describePractice, estimateGlobals, turnShare } from '../../src/coder/estimated-globals.ts';
 import type { ClientTalk, CodedTurn } from '../../src/instrument/coding.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
 import { rubric } from './setting.ts';
@@ -41,7 +41,7 @@ describe('estimated globals', () => {
     fc.subarray(codeIds(rubric), { minLength: 1, maxLength: 3 }),
   );
 
-  test('whole points of the scale, one reason a half point', () => {
+  test('whole points of the scale; the reasons add up to the sum that is rounded, none given twice', () => {
     fc.assert(
       fc.property(fc.array(anyTurn, { minLength: 3, maxLength: 30 }), (pairs) => {
         const ratings = estimateGlobals(session(pairs), rubric);
@@ -50,9 +50,29 @@ describe('estimated globals', () => {
           expect(Number.isInteger(value)).toBe(true);
           expect(value).toBeGreaterThanOrEqual(scale.min);
           expect(value).toBeLessThanOrEqual(scale.max);
+          const reasons = ratings[id]?.reasons ?? [];
+          expect(new Set(reasons).size).toBe(reasons.length);
+          const points = reasons.slice(0, -1).map((each) => Number(each.split(':')[0]?.replace('−', '-')));
+          const sum = points.reduce((total, each) => total + each, 3);
+          if (reasons.length > 0)
+            expect(reasons.at(-1)).toBe(`${String(sum).replace('-', '−')} in all before rounding, from 3`);
+          const clamped = Math.min(scale.max, Math.max(scale.min, sum));
+          expect(Math.abs(value - clamped)).toBeLessThanOrEqual(0.5);
+          expect(Math.abs(value - 3)).toBeLessThanOrEqual(Math.abs(clamped - 3));
         }
       }),
     );
+  });
+
+  test('a share of turns is a share, whatever codes a turn holds together', () => {
+    fc.assert(
+      fc.property(fc.array(anyTurn, { minLength: 1, maxLength: 20 }), fc.subarray(codeIds(rubric)), (pairs, codes) => {
+        const share = turnShare(describePractice(session(pairs)), codes);
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1);
+      }),
+    );
+    expect(turnShare(describePractice(session([['change', ['SR', 'CR', 'Q']]])), ['SR', 'CR', 'Q'])).toBe(1);
   });
 
   test('a Confront in place of a complex reflection raises no global', () => {
