@@ -15,4 +15,6 @@ export interface UtteranceContext {
   /** The last client speech that was more than listening noises, with the one before it; null at the start. */
   readonly previousClient: ClientView | null;
   readonly permission: Permission;
+  /** The affirmations of the session so far. */
+  readonly affirmations: ReadonlyMap<string, number>;
 }

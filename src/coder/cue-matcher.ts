@@ -28,7 +28,7 @@ interface State {
   readonly nextOpening: Map<string, State>;
 }
 
-/** States kept before all are forgotten, so that endless new words don't fill the memory. */
+/** Transitions between states kept before all are forgotten, so that endless new words don't fill the memory. */
 const mostTransitions = 200_000;
 const longestMatch = 24;
 

@@ -3,6 +3,7 @@ import type { CodeId, Rubric } from '../instrument/rubric.ts';
 import { codeIds } from '../instrument/rubric.ts';
 import type { Turn } from '../instrument/turn.ts';
 import type { Session } from '../transcript/transcript.ts';
+import { type Affirmations, noteAffirmation } from './affirmations.ts';
 import type { Annotator } from './annotate.ts';
 import { findClientTalk } from './client-talk.ts';
 import { type ClientView, viewClient } from './client-view.ts';
@@ -42,7 +43,7 @@ export function codeSession(session: Session, options: HeuristicCoderOptions): C
   const changeGoal = options.changeGoal ?? session.changeGoal;
   const known = new Set(codeIds(rubric));
   const heard = session.turns.map((turn) => hear(turn, options.cues, cues));
-  let state = startState;
+  let state: State = { ...startState, affirmations: new Map() };
   const turns = session.turns.map((turn, i): CodedTurn => {
     const client = heard[i];
     if (turn.role === 'client') {
@@ -68,9 +69,11 @@ interface State {
   readonly lastClient: ClientView | null;
   readonly volley: VolleySoFar;
   readonly permission: Permission;
+  /** Grows as the session is coded: copied for every turn it would cost the square of its length. */
+  readonly affirmations: Affirmations;
 }
 
-const startState: State = {
+const startState: Omit<State, 'affirmations'> = {
   previousClient: null,
   lastClient: null,
   volley: emptyVolley,
@@ -108,13 +111,14 @@ function codeTurn(
   known: ReadonlySet<CodeId>,
 ): { utterances: CodedUtterance[]; state: State } {
   const utterances: CodedUtterance[] = [];
-  const { previousClient } = start;
+  const { previousClient, affirmations } = start;
   let { volley, permission } = start;
   for (const [i, utterance] of views.entries()) {
     const next = views[i + 1] ?? null;
-    const context: UtteranceContext = { cues, utterance, next, volley, previousClient, permission };
+    const context: UtteranceContext = { cues, utterance, next, volley, previousClient, permission, affirmations };
     const coded = codeUtterance(context, known);
     utterances.push(coded);
+    if (coded.code === 'AF') noteAffirmation(affirmations, utterance);
     volley = volleyAfter(volley, utterance, coded.code);
     permission = permissionAfterUtterance(permission, utterance, coded.code);
   }

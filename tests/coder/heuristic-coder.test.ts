@@ -74,6 +74,18 @@ describe('coding a session', () => {
     expect(lastCodes('en', [...lines, 'C: Mm-hm.', 'T: You could try a walk.'])).toEqual(['PERSUADE_WITH']);
   });
 
+  test('from the fourth time on the same affirmation is no Affirm', () => {
+    const told = [
+      'T: It took courage to make that call.',
+      'C: I called them.',
+      'T: Well, it took courage to make that call!',
+      'C: I did.',
+    ];
+    expect(lastCodes('en', [...told, 'T: It took courage to make that call.'])).toEqual(['AF']);
+    expect(lastCodes('en', [...told, ...told.slice(0, 2), 'T: It took courage to make that call.'])).toEqual([null]);
+    expect(lastCodes('en', [...told, ...told, 'T: It took courage to tell your mother.'])).toEqual(['AF']);
+  });
+
   test('others are not coded and keep their place', () => {
     expect(code('en', ['O: I am the employer.', 'T: Hello.']).turns.map(({ role }) => role)).toEqual([
       'other',

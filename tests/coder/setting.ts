@@ -76,6 +76,7 @@ export function contextOf(language: Language, clinician: string, client: string 
     utterance,
     next: next ?? null,
     volley: emptyVolley,
+    affirmations: new Map(),
     previousClient,
     permission: previousClient ? permissionAfterClient(noPermission, previousClient) : noPermission,
   };

@@ -1,13 +1,14 @@
+import { isWorn } from '../affirmations.ts';
 import { type Detector, propose } from '../detector.ts';
 import { hitsOf } from '../utterance-view.ts';
 
 /** Affirm: accentuates something positive and specific about the client [MITI E.4]. */
 export const affirm: Detector = {
   code: 'AF',
-  detect: ({ utterance }) => {
+  detect: ({ utterance, affirmations }) => {
     const found = hitsOf(utterance, 'AF');
     const best = found[0];
-    if (!best) return null;
+    if (!best || isWorn(affirmations, utterance)) return null;
     const several = found.length > 1 ? 0.1 : 0;
     const asked = utterance.asked ? 0.3 : 0;
     const confidence = Math.max(0.05, Math.min(0.95, best.cue.strength + several - asked));

@@ -1,3 +1,4 @@
+import { isWorn } from '../affirmations.ts';
 import type { UtteranceContext } from '../context.ts';
 import type { CueKind } from '../cues.ts';
 import { type Candidate, type Detector, noCode, propose } from '../detector.ts';
@@ -17,6 +18,8 @@ export const notCoded: Detector = {
   code: noCode,
   detect: (context) => {
     if (isNoiseOnly(context)) return propose(noCode, context.utterance.asked ? 0.55 : 0.97, () => 'only listens');
+    if (isWorn(context.affirmations, context.utterance))
+      return propose(noCode, 0.97, () => `the same affirmation again: "${quoteStart(context.utterance)}"`);
     return findKind(context) ?? findBrokenOff(context);
   },
 };
@@ -39,6 +42,10 @@ function findBrokenOff(context: UtteranceContext): Candidate | null {
   const cut = /(?:[-–—]+|\.\.\.|…)\s*$/.test(utterance.text.slice(-6));
   const loose = cues.lists.loose.has(last.normal);
   if (!cut && !(loose && !/[.?!]$/.test(utterance.text))) return null;
-  const confidence = cut && loose ? 0.8 : cut ? 0.45 : 0.5;
-  return propose(noCode, confidence, () => `breaks off: "${quoteStart(utterance)}"`);
+  return propose(noCode, breakConfidence(cut, loose), () => `breaks off: "${quoteStart(utterance)}"`);
+}
+
+function breakConfidence(cut: boolean, loose: boolean): number {
+  if (cut && loose) return 0.8;
+  return cut ? 0.45 : 0.5;
 }
