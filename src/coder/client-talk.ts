@@ -10,27 +10,18 @@ const leastWeight = 0.5;
 /** How much weight a mention of the target behaviour adds to what is said about it. */
 const aboutGoal = 0.15;
 
-/** What a client turn says about the change goal, and what shows it. */
-export interface ClientTalkFinding {
-  readonly talk: ClientTalk;
-  readonly reason: string;
-}
-
-const unheard: ClientTalkFinding = { talk: 'neutral', reason: 'nothing for or against the change' };
-
 /**
  * Whether a client turn argues for the change goal, against it, or neither: desire, ability, reasons, need, commitment,
  * activation and steps taken, by cues and by mention of the target behaviour.
  */
-export function findClientTalk(view: ClientView, cues: CompiledCues, changeGoal: string | null): ClientTalkFinding {
+export function findClientTalk(view: ClientView, cues: CompiledCues, changeGoal: string | null): ClientTalk {
   const hitsOf = (kind: CueKind) => view.hits.get(kind) ?? [];
-  if (!view.hits.has('change') && !view.hits.has('sustain')) return unheard;
+  if (!view.hits.has('change') && !view.hits.has('sustain')) return 'neutral';
   const mention = mentionsBehaviour(view, behavioursOf(cues, changeGoal)) ? aboutGoal : 0;
   const change = weightOf(hitsOf('change'), mention);
   const sustain = weightOf(hitsOf('sustain'), mention);
-  if (Math.max(change, sustain) < leastWeight) return unheard;
-  if (change > sustain) return { talk: 'change', reason: `for the change: ${quote(hitsOf('change'))}` };
-  return { talk: 'sustain', reason: `against the change: ${quote(hitsOf('sustain'))}` };
+  if (Math.max(change, sustain) < leastWeight) return 'neutral';
+  return change > sustain ? 'change' : 'sustain';
 }
 
 /** The behaviours that the change goal names; every one known where no goal is named. */
@@ -51,11 +42,4 @@ function mentionsBehaviour({ tokens }: ClientView, behaviours: readonly Behaviou
 function weightOf(hits: readonly CueHit[], mention: number): number {
   if (hits.length === 0) return 0;
   return 1 - hits.reduce((rest, { cue }) => rest * (1 - Math.min(0.95, cue.strength + mention)), 1);
-}
-
-function quote(hits: readonly CueHit[]): string {
-  return hits
-    .slice(0, 2)
-    .map((each) => `"${each.quote}"`)
-    .join(', ');
 }

@@ -47,7 +47,7 @@ export function codeSession(session: Session, options: HeuristicCoderOptions): C
   const turns = session.turns.map((turn, i): CodedTurn => {
     const client = heard[i];
     if (turn.role === 'client') {
-      const clientTalk = client ? findClientTalk(client, cues, changeGoal).talk : 'neutral';
+      const clientTalk = client ? findClientTalk(client, cues, changeGoal) : 'neutral';
       state = client ? afterClient(state, client) : afterNoise(state, turn, cues);
       return { ...turn, role: 'client', clientTalk };
     }

@@ -36,7 +36,7 @@ export function viewUtterance(
     opening,
     asked,
     questionForm:
-      (asked || !closesAsStatement(text, opening, cues)) && isQuestionForm(tokens, opening, asked, cues.lists),
+      (asked || !closesAsStatement(text, opening, cues)) && hasQuestionOrder(tokens, opening, asked, cues.lists),
     tagOf: (token) => annotator.tagAt(text, token.start - start),
     stems: contentStems(tokens, cues.lists),
     hits: cues.clinician.find(tokens, opening),
@@ -49,7 +49,7 @@ function closesAsStatement(text: string, opening: number, { language }: Compiled
 }
 
 /** A question word first, or the verb before its subject. */
-function isQuestionForm(tokens: readonly Token[], opening: number, asked: boolean, lists: WordSets): boolean {
+function hasQuestionOrder(tokens: readonly Token[], opening: number, asked: boolean, lists: WordSets): boolean {
   const { questionWords, auxiliaries, subjects } = lists;
   const first = tokens[opening]?.normal;
   const second = tokens[opening + 1]?.normal;
