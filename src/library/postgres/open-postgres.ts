@@ -32,6 +32,8 @@ export async function openPostgres(
   });
   // A connection that breaks while nobody uses it is replaced by the next query; unheard, the event would end the program.
   pool.on('error', () => {});
+  // The pool listens to its idle connections only. One that is cut while it is in use fails its query, which is told.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const base = new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {
