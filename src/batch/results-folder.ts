@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } f
 import { join } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { ResultLines } from './code-input.ts';
+import { lockFolder } from './folder-lock.ts';
 import { type BatchManifest, manifestName, parseManifest, writeManifest } from './manifest.ts';
 
 const jsonName = 'results.jsonl';
@@ -20,6 +21,7 @@ export interface ResultsFolder {
   finish(): Promise<BatchManifest['results']>;
   /** Puts the results and then the manifest in their places: a folder with a manifest holds a whole batch. */
   publish(manifest: BatchManifest): Promise<void>;
+  /** Gives the folder free; where nothing was added, no partial file of this run stays. */
   close(): Promise<void>;
 }
 
@@ -34,22 +36,35 @@ export async function findManifest(folder: string): Promise<BatchManifest | null
 }
 
 /**
- * Opens a folder for results.
+ * Opens a folder for results, which no other run can open until it is closed.
  *
  * @param resume whether lines of an earlier run may be taken over
- * @throws InputFault when nothing can be written there
+ * @throws InputFault when nothing can be written there, or another run is writing there
  */
 export async function openResultsFolder(folder: string, csvHeader: string, resume: boolean): Promise<ResultsFolder> {
   try {
-    return await prepare(folder, csvHeader, resume);
+    await mkdir(folder, { recursive: true });
+    const unlock = await lockFolder(folder);
+    try {
+      return await prepare(folder, csvHeader, resume, unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
   } catch (error) {
     throw cannotUse(folder, error);
   }
 }
 
-async function prepare(folder: string, csvHeader: string, resume: boolean): Promise<ResultsFolder> {
-  await mkdir(folder, { recursive: true });
+async function prepare(
+  folder: string,
+  csvHeader: string,
+  resume: boolean,
+  unlock: () => Promise<void>,
+): Promise<ResultsFolder> {
   const at = (name: string) => join(folder, name);
+  const wasStopped = (await hasContent(at(earlierName))) || (await hasContent(at(jsonName + partial)));
+  let isEmpty = true;
   if (resume) await gatherEarlier(folder);
   const earlier = resume ? await indexLines(at(earlierName)) : null;
   const json = await openHashed(at(jsonName + partial));
@@ -58,6 +73,7 @@ async function prepare(folder: string, csvHeader: string, resume: boolean): Prom
   return {
     findEarlier: async (hash) => (await earlier?.read(hash)) ?? null,
     add: async (lines) => {
+      isEmpty = false;
       try {
         await json.write(lines.json);
         await csv.write(lines.csv);
@@ -76,11 +92,27 @@ async function prepare(folder: string, csvHeader: string, resume: boolean): Prom
       await rm(at(earlierName), { force: true });
     },
     close: async () => {
-      await earlier?.close();
-      await json.close();
-      await csv.close();
+      try {
+        await earlier?.close();
+        await json.close();
+        await csv.close();
+        if (!isEmpty) return;
+        const left = [jsonName + partial, csvName + partial];
+        // What a stopped run had done is needed to go on; else the earlier lines are in the results too.
+        if (resume && !wasStopped) left.push(earlierName);
+        for (const name of left) await rm(at(name), { force: true });
+      } finally {
+        await unlock();
+      }
     },
   };
+}
+
+async function hasContent(path: string): Promise<boolean> {
+  return stat(path).then(
+    ({ size }) => size > 0,
+    () => false,
+  );
 }
 
 /** Collects the whole lines of stopped and finished runs in one file. A kill in the middle leaves lines twice, never none. */

@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findManifest, openResultsFolder } from '../../src/batch/results-folder.ts';
+import { InputFault } from '../../src/instrument/input-fault.ts';
 import { sampleManifest } from './sample-batch.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'miti-results-'));
@@ -49,6 +50,29 @@ describe('openResultsFolder', () => {
     await results.close();
     expect(await findManifest(folder)).toEqual(manifest);
     expect(readFileSync(join(folder, 'results.csv'), 'utf8')).toBe('head\nrow 1\n');
+    expect(await writeSome(folder, [1])).toEqual([lineOf(1).json]);
+  });
+
+  it('lets one run write at a time', async () => {
+    const folder = join(base, 'shared');
+    const first = await openResultsFolder(folder, 'head\n', true);
+    await first.add(lineOf(1));
+    await expect(openResultsFolder(folder, 'head\n', true)).rejects.toThrow(InputFault);
+    const manifest = sampleManifest({ results: await first.finish() });
+    await first.publish(manifest);
+    await first.close();
+    expect(await findManifest(folder)).toEqual(manifest);
+    expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'results.csv', 'results.jsonl']);
+    expect(await writeSome(folder, [1])).toEqual([lineOf(1).json]);
+  });
+
+  it('leaves nothing where nothing was done, but what a stopped run had done', async () => {
+    const folder = join(base, 'nothing');
+    await writeSome(folder, []);
+    expect(readdirSync(folder)).toEqual([]);
+    await writeSome(folder, [1]);
+    await writeSome(folder, []);
+    expect(readdirSync(folder)).toEqual(['earlier.jsonl.partial']);
     expect(await writeSome(folder, [1])).toEqual([lineOf(1).json]);
   });
 

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +74,9 @@ describe('miti batch --no-library', () => {
     const child = spawn(process.execPath, ['dist/bin/miti.js', ...args, at('killed')], { cwd: root, stdio: 'ignore' });
     const partial = join(at('killed'), 'results.jsonl.partial');
     while (!(existsSync(partial) && statSync(partial).size > 20_000)) await wait(5);
+    const ended = once(child, 'exit');
     child.kill('SIGKILL');
+    await ended;
     expect(existsSync(join(at('killed'), 'manifest.json'))).toBe(false);
     const resumed = runMiti([...args, at('killed')]);
     expect(resumed.stdout).toMatch(/^400 sessions coded \([1-9]\d* of them before\)/);
