@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
+import type { Library } from '../library/library.ts';
+import { findByEnd } from './find-by-end.ts';
 import { type LibraryOption, libraryOpening, libraryOption, withLibrary } from './library-option.ts';
 
 interface RemoveOptions extends LibraryOption {
@@ -82,11 +84,13 @@ async function remove(options: RemoveOptions): Promise<void> {
   }
   await withLibrary(options, async (library) => {
     const known = {
-      sessions: await keepKnown(sessions, 'session', async (id) => (await library.findSession(id)) !== null),
-      codings: await keepKnown(codings, 'coding', async (id) => (await library.findCoding(id)) !== null),
-      caseworkers: await keepKnown(caseworkers, 'caseworker', async (pseudonym) =>
-        (await library.listCaseworkers()).some((each) => each.pseudonym === pseudonym),
+      sessions: await wholeIds(sessions, (id) =>
+        findByEnd(id, 'session', library.listSessions(), (whole) => library.findSession(whole)),
       ),
+      codings: await wholeIds(codings, (id) =>
+        findByEnd(id, 'coding', library.listCodings(), (whole) => library.findCoding(whole)),
+      ),
+      caseworkers: await keepCaseworkers(caseworkers, library),
     };
     const going = new Set(known.sessions);
     for (const caseworker of known.caseworkers) {
@@ -120,17 +124,22 @@ async function remove(options: RemoveOptions): Promise<void> {
   });
 }
 
-/** @throws InputFault naming one that the library does not have: nothing is removed then */
-async function keepKnown(
-  ids: readonly string[],
-  what: string,
-  isKnown: (id: string) => Promise<boolean>,
+/** The whole ids of what is named by them or by their ends, each once. */
+async function wholeIds(
+  given: readonly string[],
+  find: (id: string) => Promise<{ readonly id: string }>,
 ): Promise<readonly string[]> {
-  for (const id of ids) {
-    if (await isKnown(id)) continue;
-    throw new InputFault({ problem: `the library has no such ${what}; nothing was removed`, place: id });
-  }
-  return ids;
+  const whole = new Set<string>();
+  for (const id of given) whole.add((await find(id)).id);
+  return [...whole];
+}
+
+/** @throws InputFault naming one that the library does not have: nothing is removed then */
+async function keepCaseworkers(pseudonyms: readonly string[], library: Library): Promise<readonly string[]> {
+  const known = new Set((await library.listCaseworkers()).map(({ pseudonym }) => pseudonym));
+  const unknown = pseudonyms.find((pseudonym) => !known.has(pseudonym));
+  if (unknown === undefined) return pseudonyms;
+  throw new InputFault({ problem: 'the library has no such caseworker; nothing was removed', place: unknown });
 }
 
 function plural(count: number, noun: string): string {

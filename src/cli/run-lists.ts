@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import pc from 'picocolors';
 import { csvLines } from '../exchange/write-csv.ts';
-import { InputFault } from '../instrument/input-fault.ts';
 import { explainUndefined } from '../instrument/value.ts';
 import type { Library } from '../library/library.ts';
 import type { CodingRecord, SessionSummary } from '../library/records.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
+import { findByEnd, noSuch, shortestId } from './find-by-end.ts';
 import { codingFilter, sessionFilter } from './library-filter.ts';
 import { withLibrary } from './library-option.ts';
 import { formatMeasure } from './number-format.ts';
@@ -98,8 +98,6 @@ function renderTable(columns: readonly string[], rows: readonly Cell[][]): strin
 function plain(cell: Cell): string {
   return cell === null ? '' : printable(String(cell));
 }
-
-const shortestId = 6;
 
 /** The ends of ids, long enough to tell them all apart. */
 function shortIds(ids: readonly string[]): string[] {
@@ -198,28 +196,4 @@ function renderFacts(title: string, facts: readonly (readonly [string, Cell])[])
   const known = facts.filter(([, value]) => value !== null);
   const width = Math.max(...known.map(([name]) => name.length));
   return `${[pc.bold(printable(title)), ...known.map(([name, value]) => `  ${name.padEnd(width)}  ${plain(value)}`)].join('\n')}\n`;
-}
-
-/** What has this id, or is the only one whose id ends so. */
-async function findByEnd<Found extends { readonly id: string }>(
-  id: string,
-  what: string,
-  all: AsyncIterable<Found>,
-  find: (id: string) => Promise<Found | null>,
-): Promise<Found> {
-  const exact = await find(id);
-  if (exact) return exact;
-  const found: Found[] = [];
-  if (id.length >= shortestId) {
-    for await (const each of all) if (each.id.endsWith(id)) found.push(each);
-  }
-  const [only, second] = found;
-  if (only && !second) return only;
-  if (second)
-    throw new InputFault({ problem: `${found.length} ${what}s end so`, place: id, remedy: 'give more of the id' });
-  throw noSuch(what, id);
-}
-
-function noSuch(what: string, id: string): InputFault {
-  return new InputFault({ problem: `there is no such ${what}`, place: id, remedy: `miti ${what}s lists them` });
 }

@@ -202,6 +202,26 @@ describe('miti import, export, sessions, codings, library', () => {
     expect(runMiti(['library', 'backup', at('copy.sqlite'), ...library]).exitCode).toBe(2);
   });
 
+  it('removes what the ends of ids name, as the lists show them', async () => {
+    const library = ['--library', await newPlace(makeSqlitePlace)];
+    const sheet = file('two.csv', 'caseworker,session,coder,CR,SR\nV1,a,K1,1,2\nV1,b,K1,3,4\n');
+    succeed('import', '--totals', sheet, ...library);
+    const firstOf = (what: string) =>
+      succeed(what, ...library)
+        .split('\n')[1]
+        ?.split(' ')[0] ?? '';
+    const asked = ['--yes', '--reason', 'asked', ...library];
+    const coding = firstOf('codings');
+    expect(coding.length).toBeLessThan(36);
+    expect(succeed('library', 'remove', '--coding', coding, coding, ...asked)).toMatch(/0 sessions, 1 coding and/);
+    expect(succeed('library', 'remove', '--session', firstOf('sessions'), ...asked)).toMatch(
+      /1 session, \d codings? and/,
+    );
+    const gone = runMiti(['library', 'remove', '--coding', coding, ...asked]);
+    expect(gone).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(gone.stderr).toMatch(/^miti: .*there is no such coding; .*\n$/);
+  });
+
   it('says in one line what is wrong with a file', async () => {
     const library = ['--library', await newPlace(makeSqlitePlace)];
     const bomb = writeZip({ 'xl/workbook.xml': 'x', 'xl/big.xml': '0'.repeat(201_000_000) });
