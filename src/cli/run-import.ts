@@ -55,13 +55,14 @@ export async function runImport(args: readonly string[], options: ImportOptions,
       softwareVersion: version,
     });
     run.report.faults.push(...faults, ...(manifest?.faults ?? []));
-    const progress = startProgress('files');
-    progress.expect(files.length);
+    // A bar would be drawn over the questions.
+    const progress = asks(options) ? null : startProgress('files');
+    progress?.expect(files.length);
     for (const path of files) {
       await noteWhole(run, async () => importFile(await readInput(path), run));
-      progress.done();
+      progress?.done();
     }
-    progress.stop();
+    progress?.stop();
     printReport(run.report, run.dryRun, describeLibraryPlace(await chooseLibraryPlace(options)));
   });
 }
@@ -118,7 +119,10 @@ async function totalsImport(options: ImportOptions): Promise<ImportFile> {
     const matched = atFile(file.path, () => matchColumns(sheet, names, rubric, options.map));
     if (!hasScores(matched.columns, rubric)) throw noScores(file.path, matched);
     showColumns(file.path, matched);
-    if (!(await isAgreed(options))) throw new InputFault({ problem: 'nothing was imported', place: file.path });
+    if (asks(options) && !(await isAgreed())) {
+      run.report.notes.push(`${file.path}: left out, as answered`);
+      return;
+    }
     const countsOf = await countsReader(run);
     const setup = {
       rubric,
@@ -163,9 +167,12 @@ function showColumns(path: string, { columns }: MatchedSheet): void {
   process.stderr.write(`${path}: columns were understood as\n${lines.map((line) => `  ${line}\n`).join('')}`);
 }
 
-/** Asks where somebody is there to answer; scripts go on. */
-async function isAgreed(options: ImportOptions): Promise<boolean> {
-  if (options.yes || options.dryRun || !process.stdin.isTTY || !process.stderr.isTTY) return true;
+/** Whether each file is asked about: where somebody is there to answer; scripts go on. */
+function asks({ totals, yes, dryRun }: ImportOptions): boolean {
+  return Boolean(totals && !yes && !dryRun && process.stdin.isTTY && process.stderr.isTTY);
+}
+
+async function isAgreed(): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await terminal.question('Import it so? [y/N] ');
   terminal.close();
@@ -386,6 +393,10 @@ function printReport(report: ImportReport, dryRun: boolean, place: string): void
     ...(faults.length > 0 ? [`${faults.length} failed`] : []),
   ];
   const done = sessionsAdded + codingsAdded + unchanged + revised;
+  if (done === 0 && faults.length === 0 && !dryRun) {
+    process.stdout.write(`${place}: nothing was imported\n`);
+    return;
+  }
   process.stdout.write(`${place}: ${parts.join('; ')}${dryRun ? ' (nothing was written)' : ''}\n`);
   if (faults.length > 0) process.exitCode = done === 0 ? 2 : 1;
 }
