@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
 import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
@@ -65,6 +65,11 @@ function nothingToExport(library: Library): InputFault {
   return new InputFault({ problem: 'no coding is as the options say', place: library.place, remedy });
 }
 
+function noUtterances(library: Library): InputFault {
+  const problem = 'of no chosen coding is known which utterance was coded how';
+  return new InputFault({ problem, place: library.place, remedy: 'leave --utterances out to have the totals' });
+}
+
 async function* chosenCodings(
   library: Library,
   record: RubricRecord,
@@ -80,14 +85,19 @@ async function exportTable(library: Library, record: RubricRecord, options: Expo
   const columns = options.utterances ? utteranceColumns(rubric) : codingColumns(rubric);
   const reader = options.for === undefined ? null : statisticsReaders[options.for];
   const readerPath = reader && `${options.output?.replace(/\.csv$/i, '')}.${reader.ending}`;
-  const output = await openOutput(options, readerPath === null ? [] : [readerPath]);
-  await output.write(csvHeader(columns));
-  for await (const scored of chosenCodings(library, record, options)) {
-    await output.write(csvLines(rowsOf(rubric, scored, options)));
-  }
-  await output.close();
+  await withOutput(options, readerPath === null ? [] : [readerPath], async (write) => {
+    let isFirst = true;
+    for await (const scored of chosenCodings(library, record, options)) {
+      const rows = rowsOf(rubric, scored, options);
+      if (rows.length === 0) continue;
+      await write(`${isFirst ? csvHeader(columns) : ''}${csvLines(rows)}`);
+      isFirst = false;
+    }
+    if (isFirst) throw options.utterances ? noUtterances(library) : nothingToExport(library);
+  });
   if (reader && readerPath !== null && options.output !== undefined) {
-    await writeWhole(readerPath, reader.write(basename(options.output), columns));
+    const script = reader.write(basename(options.output), columns);
+    await replaceFile(readerPath, (write) => write(script));
     process.stderr.write(`${options.output} and ${readerPath} written\n`);
   }
 }
@@ -115,7 +125,7 @@ async function exportWorkbook(library: Library, record: RubricRecord, options: E
     sheet('codings', codingColumns(rubric), codings),
     ...(options.utterances ? [sheet('utterances', utteranceColumns(rubric), utterances)] : []),
   ]);
-  await writeWhole(options.output ?? '', bytes);
+  await replaceFile(options.output ?? '', (write) => write(bytes));
 }
 
 async function exportDocument(library: Library, options: ExportOptions): Promise<void> {
@@ -127,44 +137,62 @@ async function exportDocument(library: Library, options: ExportOptions): Promise
     const record = await library.findRubric(rubric.sha256);
     if (record) rubrics.set(rubric.sha256, record);
   }
-  const output = await openOutput(options, []);
-  let isFirst = true;
-  for await (const { id } of library.listSessions(sessionFilter(options), 'date')) {
-    const codings: CodingRecord[] = [];
-    for await (const coding of library.listCodings({ ...filter, sessionId: id })) {
-      if (rubrics.has(coding.rubric.sha256)) codings.push(coding);
+  await withOutput(options, [], async (write) => {
+    let isFirst = true;
+    for await (const { id } of library.listSessions(sessionFilter(options), 'date')) {
+      const codings: CodingRecord[] = [];
+      for await (const coding of library.listCodings({ ...filter, sessionId: id })) {
+        if (rubrics.has(coding.rubric.sha256)) codings.push(coding);
+      }
+      const session = byCoding && codings.length === 0 ? null : await documentSession(library, id, codings);
+      if (!session) continue;
+      await write(`${isFirst ? documentOpening([...rubrics.values()]) : ',\n'}${JSON.stringify(session)}`);
+      isFirst = false;
     }
-    const session = byCoding && codings.length === 0 ? null : await documentSession(library, id, codings);
-    if (!session) continue;
-    await output.write(`${isFirst ? documentOpening([...rubrics.values()]) : ',\n'}${JSON.stringify(session)}`);
-    isFirst = false;
-  }
-  if (isFirst) throw nothingToExport(library);
-  await output.write(documentEnd);
-  await output.close();
+    if (isFirst) throw nothingToExport(library);
+    await write(documentEnd);
+  });
 }
 
-interface Output {
-  readonly write: (text: string) => Promise<void>;
-  readonly close: () => Promise<void>;
-}
+/** Writes the next piece. */
+type Write = (text: string | Uint8Array) => Promise<void>;
 
-async function openOutput(options: ExportOptions, further: readonly string[]): Promise<Output> {
+/** Lets the work write to what the options name. */
+async function withOutput(
+  options: ExportOptions,
+  further: readonly string[],
+  work: (write: Write) => Promise<void>,
+): Promise<void> {
   const path = options.output;
-  if (path === undefined) return { write: writeToStandardOutput, close: async () => {} };
+  if (path === undefined) return work(writeToStandardOutput);
   refuseExisting(options, [path, ...further]);
-  const orFault = async (work: () => Promise<unknown>) => {
-    await work().catch((error: Error) => {
+  await replaceFile(path, work);
+}
+
+/**
+ * Writes a file beside its place and moves it there when the work is done: where the work fails, what was there stays.
+ * A pipe or a device is written to as it is.
+ */
+async function replaceFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
+  const known = await stat(path).catch(() => null);
+  const isPlain = known === null || known.isFile();
+  const orFault = <Result>(step: Promise<Result>): Promise<Result> =>
+    step.catch((error: Error) => {
       throw cannotWrite(path, error);
     });
-  };
-  const file = await open(path, 'w').catch((error: Error) => {
-    throw cannotWrite(path, error);
-  });
-  return {
-    write: (text) => orFault(() => file.writeFile(text)),
-    close: () => orFault(() => file.close()),
-  };
+  // A link stays a link.
+  const target = known === null ? path : await orFault(realpath(path));
+  const written = isPlain ? `${target}.${process.pid}.partial` : target;
+  const file = await orFault(open(written, 'w', known?.mode));
+  try {
+    await work((text) => orFault(file.writeFile(text)));
+    await orFault(file.close());
+    if (isPlain) await orFault(rename(written, target));
+  } catch (error) {
+    await file.close().catch(() => {});
+    if (isPlain) await rm(written, { force: true });
+    throw error;
+  }
 }
 
 function refuseExisting({ force }: ExportOptions, paths: readonly string[]): void {
@@ -177,14 +205,6 @@ function cannotWrite(path: string, error: Error): InputFault {
   return new InputFault({ problem: `can't be written (${error.message})`, place: path, remedy: 'check the folder' });
 }
 
-async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(path, content);
-  } catch (error) {
-    throw cannotWrite(path, error as Error);
-  }
-}
-
-async function writeToStandardOutput(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+async function writeToStandardOutput(text: string | Uint8Array): Promise<void> {
+  if (text.length > 0 && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }
