@@ -21,6 +21,22 @@ export function readNumber(cell: Cell): number {
   throw new InputFault({ problem: `"${cellText(cell).slice(0, 40)}" is no number${looksLikeDate}` });
 }
 
+/**
+ * A count, 0 or more: a number as `readNumber` takes it, unless `1,000` or `1.000` leaves open which number it is.
+ *
+ * @throws InputFault when the cell holds something else, or text that may be a thousand or a decimal
+ */
+export function readCount(cell: Cell): number {
+  const count = readNumber(cell);
+  const text = cellText(cell);
+  if (typeof cell !== 'number' && /^\+?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) {
+    const remedy = 'write thousands without a separator, and decimals with fewer or more than three digits';
+    throw new InputFault({ problem: `"${text}" may be a thousand or a decimal`, remedy });
+  }
+  if (count >= 0) return count;
+  throw new InputFault({ problem: `${count} is less than nothing` });
+}
+
 /** Which of two numbers before a year is the day. */
 export type DateOrder = 'dmy' | 'mdy';
 

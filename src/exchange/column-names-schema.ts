@@ -34,6 +34,7 @@ export const columnNamesSchema = z
   .strictObject({
     schema: z.literal('miti-column-names/1'),
     missing: names,
+    summaries: names,
     columns: z.record(z.enum(columnFields), names),
     codes: z.record(z.string(), names),
     globals: z.record(z.string(), names),

@@ -5,7 +5,7 @@ import { hashContent } from '../library/record-ids.ts';
 import type { CodingRecord, NewCoding, NewSession, RubricRecord } from '../library/records.ts';
 import { type FoundSession, keyOf, SessionFinder, type SessionIdentity } from './find-session.ts';
 import { globalDifferences, holdCodingAgainst, type ImportRun, keepCoding, orNoteFault } from './import-run.ts';
-import type { TotalsRow } from './read-totals.ts';
+import type { SummaryRow, TotalsRow } from './read-totals.ts';
 
 /** What an import of totals depends on, beside its rows. */
 export interface TotalsImport {
@@ -33,25 +33,38 @@ const batchSize = 100;
 /**
  * Brings coded sessions of which only totals are known into the library. A row means the session of its name, if the
  * library has one that nothing contradicts; else a session is added. A row that the library has changes nothing; one
- * that it has with other values is a fault, unless it is to be revised.
+ * that it has with other values is a fault, unless it is to be revised. Rows that sum up others are left out and named.
  */
 export async function importTotals(
   run: ImportRun,
-  rows: Iterable<() => TotalsRow>,
+  rows: Iterable<() => TotalsRow | SummaryRow>,
   setup: TotalsImport,
 ): Promise<void> {
   if (!run.dryRun) await run.library.keepRubric(setup.record);
   const finder = new SessionFinder(run.library);
   const seen = new Map<string, number>();
+  const summaries: SummaryRow[] = [];
   let batch: PlannedRow[] = [];
   for (const read of rows) {
-    const planned = await orNoteFault(run, setup.path, () => planRow(run, read(), finder, seen, setup));
+    const planned = await orNoteFault(run, setup.path, () => {
+      const row = read();
+      if (!('summary' in row)) return planRow(run, row, finder, seen, setup);
+      summaries.push(row);
+      return null;
+    });
     if (planned) batch.push(planned);
     if (batch.length < batchSize) continue;
     await writeRows(run, batch, setup);
     batch = [];
   }
   await writeRows(run, batch, setup);
+  noteSummaries(run, setup.path, summaries);
+}
+
+function noteSummaries(run: ImportRun, path: string, summaries: readonly SummaryRow[]): void {
+  if (summaries.length === 0) return;
+  const list = summaries.map(({ line, summary }) => `line ${line} ("${summary}")`).join(', ');
+  run.report.notes.push(`${path}: left out as sums or averages, not sessions: ${list}`);
 }
 
 /** Finds the row's session; null where the row was dealt with. */

@@ -1,7 +1,7 @@
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import { cellText, commonOrder, type DateOrder, readDate, readNumber } from './cell-values.ts';
+import { cellText, commonOrder, type DateOrder, readCount, readDate, readNumber } from './cell-values.ts';
 import type { ColumnField, ColumnNames } from './column-names.ts';
 import type { SessionIdentity } from './find-session.ts';
 import { type ColumnUse, describeUse, type MatchedSheet } from './match-columns.ts';
@@ -29,6 +29,13 @@ export interface TotalsRow {
   readonly notes: string;
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
+}
+
+/** A row that is no session but sums up others. */
+export interface SummaryRow {
+  readonly line: number;
+  /** The cell that says so: "Sum", "Mean". */
+  readonly summary: string;
 }
 
 /** What reading a sheet depends on, beside the sheet. */
@@ -109,12 +116,28 @@ export function findDateOrder(sheet: Sheet, matched: MatchedSheet, stated: DateO
   return commonOrder(sheet.rows.slice(matched.firstRow).map(({ cells }) => cells[column] ?? null));
 }
 
+/** The word by which a row sums up others. A row that has a coding of the library is a session, whatever its name. */
+function summaryWord(row: SheetRow, matched: MatchedSheet, names: ColumnNames): string | null {
+  if (row.damage !== undefined) return null;
+  const reader = new RowReader(row, matched, missingMarks(names), null);
+  const word = reader.text('session') ?? reader.text('sessionId');
+  if (word === null || reader.text('codingId') !== null) return null;
+  const key = plainKey(word.replace(/:$/, ''));
+  return names.summaries.some((each) => plainKey(each) === key) ? word : null;
+}
+
 /** Reads one row of totals at a time, so that a bad one is a fault of its own. */
-export function* readTotals(sheet: Sheet, matched: MatchedSheet, reading: TotalsReading): Generator<() => TotalsRow> {
+export function* readTotals(
+  sheet: Sheet,
+  matched: MatchedSheet,
+  reading: TotalsReading,
+): Generator<() => TotalsRow | SummaryRow> {
   const missing = missingMarks(reading.names);
   const dateOrder = findDateOrder(sheet, matched, reading.dateOrder);
   for (const row of sheet.rows.slice(matched.firstRow)) {
-    yield () => readRow(row, matched, new RowReader(row, matched, missing, dateOrder), reading.rubric);
+    const summary = summaryWord(row, matched, reading.names);
+    if (summary !== null) yield () => ({ line: row.line, summary });
+    else yield () => readRow(row, matched, new RowReader(row, matched, missing, dateOrder), reading.rubric);
   }
 }
 
@@ -142,8 +165,8 @@ function readRow(row: SheetRow, matched: MatchedSheet, reader: RowReader, rubric
       globals,
       status: readStatus(reader),
       notes: reader.text('notes') ?? '',
-      startSeconds: reader.read({ kind: 'field', field: 'startSeconds' }, readCount),
-      endSeconds: reader.read({ kind: 'field', field: 'endSeconds' }, readCount),
+      startSeconds: reader.read({ kind: 'field', field: 'startSeconds' }, readSeconds),
+      endSeconds: reader.read({ kind: 'field', field: 'endSeconds' }, readSeconds),
     };
   } catch (error) {
     throw error instanceof InputFault ? error.at(`line ${row.line}`) : error;
@@ -177,10 +200,11 @@ function readCounts(reader: RowReader, rubric: Rubric): Record<string, number> {
   return counts;
 }
 
-function readCount(cell: Cell): number {
-  const count = readNumber(cell);
-  if (count >= 0) return count;
-  throw new InputFault({ problem: `${count} is less than nothing` });
+/** Seconds from the start of the recording; unlike a count, they have three decimals as a matter of course. */
+function readSeconds(cell: Cell): number {
+  const seconds = readNumber(cell);
+  if (seconds >= 0) return seconds;
+  throw new InputFault({ problem: `${seconds} is less than nothing` });
 }
 
 function readSessionNumber(cell: Cell): number {

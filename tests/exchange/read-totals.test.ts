@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { matchColumns } from '../../src/exchange/match-columns.ts';
+import type { Cell } from '../../src/exchange/read-sheet.ts';
+import { readTotals } from '../../src/exchange/read-totals.ts';
+import { loadColumnNames } from '../../src/rubrics/load-exchange-data.ts';
+import { miti } from '../instrument/shipped-rubric.ts';
+
+const reading = { names: await loadColumnNames(), rubric: miti, dateOrder: null };
+
+function read(rows: readonly (readonly Cell[])[]) {
+  const sheet = { rows: rows.map((cells, at) => ({ line: at + 1, cells })) };
+  const matched = matchColumns(sheet, reading.names, miti);
+  return [...readTotals(sheet, matched, reading)];
+}
+
+describe('readTotals', () => {
+  it.each(['1,000', '1.000', '12.500'])('refuses the count %s, which may be a thousand or a decimal', (count) => {
+    const [row] = read([
+      ['Session', 'CR'],
+      ['S1', count],
+    ]);
+    expect(row).toThrow(/line 2: column "CR": .* may be a thousand or a decimal/);
+  });
+
+  it('takes seconds with three decimals', () => {
+    const [row] = read([
+      ['Session', 'CR', 'Start seconds'],
+      ['S1', '4', '1.250'],
+    ]);
+    expect(row?.()).toMatchObject({ counts: { CR: 4 }, startSeconds: 1.25 });
+  });
+
+  it('tells the rows that sum up others apart', () => {
+    const words = [
+      'Sum',
+      'TOTAL:',
+      'Totalt',
+      'Gj.snitt',
+      'Gjennomsnitt',
+      'Mean',
+      'Medelvärde',
+      'Summa',
+      'SD',
+      'median',
+    ];
+    const rows = read([['Session', 'CR'], ['S1', 4], ...words.map((word) => [word, 8])]);
+    expect(rows[0]?.()).toMatchObject({ session: { label: 'S1' } });
+    expect(rows.slice(1).map((row) => row())).toEqual(words.map((summary, at) => ({ line: at + 3, summary })));
+  });
+
+  it('keeps sessions whose names only hold such a word, and those of a library', () => {
+    const rows = read([
+      ['Session', 'Coding ID', 'CR'],
+      ['Sum of us', null, 4],
+      ['Total', '0190-a', 5],
+    ]);
+    expect(rows.map((row) => row())).toMatchObject([{ counts: { CR: 4 } }, { counts: { CR: 5 } }]);
+  });
+});
