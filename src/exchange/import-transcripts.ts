@@ -2,6 +2,7 @@ import { InputFault } from '../instrument/input-fault.ts';
 import { hashTranscript } from '../library/record-ids.ts';
 import type { NewSession } from '../library/records.ts';
 import { assignRoles } from '../transcript/assign-roles.ts';
+import { unreadCodes } from '../transcript/formats/delimited.ts';
 import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import type { SourceFile } from '../transcript/source-file.ts';
@@ -43,6 +44,9 @@ export async function importTranscripts(
 ): Promise<void> {
   const read = await orNoteFault(run, file.path, () => readOnce(file, setup.format));
   if (!read) return;
+  if (read.transcripts.some(({ notes }) => notes.includes(unreadCodes))) {
+    run.report.notes.push(`${file.path}: ${unreadCodes}; --codes reads it`);
+  }
   for (const transcript of read.transcripts) {
     await orNoteFault(run, file.path, async () => {
       const source = { path: file.path, format: read.format.id, sha256: file.sha256, sessionId: transcript.id };

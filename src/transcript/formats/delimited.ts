@@ -9,6 +9,9 @@ import { gatherTurns, peekHeader, readTable, type Table, type TableRow, type Tur
 import { parseSeconds } from '../time-stamp.ts';
 import type { SpokenTurn, Transcript } from '../transcript.ts';
 
+/** Note of a transcript whose file has codes beside what was said. */
+export const unreadCodes = 'the file has a column of codes, which was not read';
+
 /** Columns that mark a table as a transcript. */
 const telling = ['speaker', 'role', 'text'] as const;
 
@@ -57,7 +60,7 @@ function readSession(id: string, turns: readonly TurnRows[], source: Source): Tr
     language: normaliseLanguageTag(stated(columns.language)),
     changeGoal: stated(columns.changeGoal),
     turns: turns.map((turn) => readTurn(turn, source)).filter((turn) => turn.text !== ''),
-    notes: header.includes('codes') ? ['the file has a column of codes, which was not read'] : [],
+    notes: header.includes('codes') ? [unreadCodes] : [],
   };
 }
 
