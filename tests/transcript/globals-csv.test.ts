@@ -49,7 +49,10 @@ describe('faults', () => {
     ['session_id,empathy\na,good\n', `line 2: Empathy is rated "good"; ${scale}, or leave it empty`],
     ['session_id,empathy\na,6\n', `line 2: Empathy is rated 6; ${scale}`],
     ['session_id,empathy\na,0\n', `line 2: Empathy is rated 0; ${scale}`],
-    ['session_id,empathy\na,3\na,4\n', 'line 3: session "a" comes twice; give each session one row, or each coder one and name them in a column coder'],
+    [
+      'session_id,empathy\na,3\na,4\n',
+      'line 3: session "a" comes twice; give each session one row, or each coder one and name them in a column coder',
+    ],
     ['session_id,empathy\n,3\n', 'line 2: the row has no session_id; fill it in'],
     ['session,empathy\na,3\n', 'header: no column session_id; add it, with an id on every row'],
     [
