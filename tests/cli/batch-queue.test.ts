@@ -9,37 +9,45 @@ import { root, runMiti } from './run-miti.ts';
 
 const server = process.env.MITI_TEST_POSTGRES;
 const howTo = 'MITI_TEST_POSTGRES="$(scripts/start-postgres.sh)" runs this test';
-const sessions = 60;
+// Enough to keep a worker busy for seconds, so that it can be killed in the middle.
+const sessions = 600;
 
-it.runIf(server)('codes every session exactly once, though a worker is killed in the middle', async () => {
-  const place = await makePostgresPlace(server ?? '');
-  const children: ChildProcess[] = [];
-  try {
-    const input = join(place.folder, 'many.csv');
-    writeFileSync(input, manySessions(sessions));
-    const start = (...args: string[]) => {
-      const child = startMiti([...args, '--library', place.place]);
-      children.push(child.process);
-      return child;
-    };
-    const batch = start('batch', input, '--queue', '--lease', '3', '-o', join(place.folder, 'queued'));
-    const victim = start('worker');
-    await killWhileItHolds(victim.process, place);
-    const helpers = [start('worker', '--idle', '2'), start('worker', '--idle', '2')];
-    expect(await batch.ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/^60 sessions coded;/) });
-    for (const { ended } of helpers) expect(await ended).toMatchObject({ code: 0 });
+it.runIf(server)(
+  'codes every session exactly once, though a worker is killed in the middle',
+  async () => {
+    const place = await makePostgresPlace(server ?? '');
+    const children: ChildProcess[] = [];
+    try {
+      const input = join(place.folder, 'many.csv');
+      writeFileSync(input, manySessions(sessions));
+      const start = (...args: string[]) => {
+        const child = startMiti([...args, '--library', place.place]);
+        children.push(child.process);
+        return child;
+      };
+      const batch = start('batch', input, '--queue', '--lease', '3', '-o', join(place.folder, 'queued'));
+      const victim = start('worker');
+      await killWhileItHolds(victim.process, place);
+      const helpers = [start('worker', '--idle', '2'), start('worker', '--idle', '2')];
+      expect(await batch.ended).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(new RegExp(`^${sessions} sessions coded;`)),
+      });
+      for (const { ended } of helpers) expect(await ended).toMatchObject({ code: 0 });
 
-    expect(await countOf(place, 'select count(*)::int as count from codings')).toBe(sessions);
-    expect(await countOf(place, 'select count(distinct session_id)::int as count from codings')).toBe(sessions);
-    expect(await countOf(place, 'select count(*)::int as count from pgboss.job')).toBe(0);
-    runMiti(['batch', '--no-library', input, '-o', join(place.folder, 'plain')]);
-    const results = (name: string) => readFileSync(join(place.folder, name, 'results.csv'), 'utf8');
-    expect(results('queued')).toBe(results('plain'));
-  } finally {
-    for (const child of children) child.kill('SIGKILL');
-    await place.remove();
-  }
-});
+      expect(await countOf(place, 'select count(*)::int as count from codings')).toBe(sessions);
+      expect(await countOf(place, 'select count(distinct session_id)::int as count from codings')).toBe(sessions);
+      expect(await countOf(place, 'select count(*)::int as count from pgboss.job')).toBe(0);
+      runMiti(['batch', '--no-library', input, '-o', join(place.folder, 'plain')]);
+      const results = (name: string) => readFileSync(join(place.folder, name, 'results.csv'), 'utf8');
+      expect(results('queued')).toBe(results('plain'));
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+      await place.remove();
+    }
+  },
+  240_000,
+);
 
 // Skipped where there is no server; in continuous integration there must be one.
 it.runIf(!server && process.env.CI === 'true')(`miti batch --queue: no server to test with; ${howTo}`, () => {
@@ -66,6 +74,7 @@ async function killWhileItHolds(worker: ChildProcess, place: TestPlace): Promise
     await wait(20);
     const kept = await countOf(place, 'select count(*)::int as count from codings').catch(() => 0);
     if (kept === 0) continue;
+    expect(kept, 'the worker was done before it could be killed').toBeLessThan(sessions);
     worker.kill('SIGSTOP');
     const held = await countOf(place, "select count(*)::int as count from pgboss.job where state = 'active'");
     if (held > 0) break;
