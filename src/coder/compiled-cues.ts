@@ -1,5 +1,5 @@
 import { CueMatcher } from './cue-matcher.ts';
-import type { Behaviour, CueKind, Cues, Language, WordLists } from './cues.ts';
+import { type Behaviour, type CueKind, type Cues, clientCueKinds, type Language, type WordLists } from './cues.ts';
 
 /** Word lists for look-up. */
 export type WordSets = Readonly<Record<keyof WordLists, ReadonlySet<string>>>;
@@ -17,14 +17,7 @@ export interface CompiledCues {
   readonly parsing: CueMatcher;
 }
 
-const clientKinds: ReadonlySet<CueKind> = new Set([
-  'clientAsksAdvice',
-  'clientAsksFacts',
-  'grant',
-  'refuse',
-  'change',
-  'sustain',
-]);
+const clientKinds: ReadonlySet<CueKind> = new Set(clientCueKinds);
 const parsingKinds: ReadonlySet<CueKind> = new Set(['check', 'split']);
 
 const compiled = new WeakMap<Cues, CompiledCues>();

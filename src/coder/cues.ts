@@ -5,6 +5,18 @@ import type { cuesSchema } from './cues-schema.ts';
 export const languages = ['en', 'nb', 'sv'] as const;
 export type Language = (typeof languages)[number];
 
+/** What a cue in client speech can speak for. */
+export const clientCueKinds = [
+  /** The client asks for the clinician's view or for advice. */
+  'clientAsksAdvice',
+  /** The client asks for facts. */
+  'clientAsksFacts',
+  'grant',
+  'refuse',
+  'change',
+  'sustain',
+] as const;
+
 /**
  * What a cue can speak for. Capitals: a behaviour code. Small letters: a feature that several detectors share, or a
  * kind of talk that earns no code.
@@ -39,14 +51,7 @@ export const cueKinds = [
   'directive',
   /** A question form strong enough to start a new utterance in unpunctuated speech. */
   'split',
-  /** The client asks for the clinician's view or for advice. */
-  'clientAsksAdvice',
-  /** The client asks for facts. */
-  'clientAsksFacts',
-  'grant',
-  'refuse',
-  'change',
-  'sustain',
+  ...clientCueKinds,
 ] as const;
 export type CueKind = (typeof cueKinds)[number];
 
