@@ -17,7 +17,7 @@ export interface WorkerRun {
   readonly setup: WorkerSetup;
   /** Ends the worker after the sessions it has taken. */
   readonly signal: AbortSignal;
-  /** Ends the worker when there was nothing to do for so long; null for never. */
+  /** Ends the worker when the queue was empty for so long, with no session held by another worker; null for never. */
   readonly idleSeconds: number | null;
   readonly onDone: (problem: string | null) => void;
 }
@@ -37,6 +37,8 @@ export async function workForQueue({ library, queue, setup, signal, idleSeconds,
       idleMilliseconds = 0;
       continue;
     }
+    // What another worker holds comes back when that worker dies: somebody must still be there.
+    if (idleSeconds !== null && (await queue.hasUnfinished())) idleMilliseconds = 0;
     if (idleSeconds !== null && idleMilliseconds >= idleSeconds * 1000) return;
     await wait(pollMilliseconds, undefined, { signal }).catch(() => {});
     idleMilliseconds += pollMilliseconds;

@@ -24,6 +24,8 @@ export interface WorkQueue {
   findStates(ids: readonly string[]): Promise<Map<string, WorkState>>;
   /** Takes up to so many sessions; whoever takes them has the lease's time to finish each. */
   take(most: number): Promise<TakenWork[]>;
+  /** Whether any session waits or is held by a worker. */
+  hasUnfinished(): Promise<boolean>;
   finish(id: string, problem: string | null): Promise<void>;
   forget(id: string): Promise<void>;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function openWorkQueue(url: string, { name, leaseSeconds = 120 }: Q
         const jobs = await boss.fetch<QueuedWork>(name, { batchSize: most });
         return jobs.map(({ id, data }) => ({ id, work: data }));
       }),
+    hasUnfinished: () => call(async () => (await boss.getQueueSize(name, { before: 'completed' })) > 0),
     finish: (id, problem) => call(async () => void (await boss.complete(name, id, { problem }))),
     forget: (id) => call(() => boss.deleteJob(name, id)),
     close: () => boss.stop({ graceful: false, close: true }),
