@@ -1,0 +1,36 @@
+// The part of node-canvas that chartjs-node-canvas uses, over @napi-rs/canvas.
+const { createCanvas, GlobalFonts, Image, loadImage, SvgExportFlag } = require('@napi-rs/canvas');
+
+exports.Image = Image;
+exports.loadImage = loadImage;
+
+exports.registerFont = (path, { family }) => {
+  if (!GlobalFonts.registerFromPath(path, family)) throw new Error(`cannot register font ${path}`);
+};
+
+exports.createCanvas = (width, height, type) => {
+  const svg = type === 'svg';
+  const canvas = svg ? createCanvas(width, height, SvgExportFlag.ConvertTextToPaths) : createCanvas(width, height);
+  const encode = svg ? () => canvas.getContent() : canvas.toBuffer.bind(canvas);
+  canvas.toBuffer = orCallBack(encode, 'image/png');
+  if (canvas.toDataURL) canvas.toDataURL = orCallBack(canvas.toDataURL.bind(canvas), 'image/png');
+  return canvas;
+};
+
+/** node-canvas returns, or calls back: toBuffer(callback, mime), toDataURL(mime, callback). */
+function orCallBack(make, defaultMime) {
+  return (...given) => {
+    const callback = given.find((value) => typeof value === 'function');
+    const mime = given.find((value) => typeof value === 'string') ?? defaultMime;
+    if (!callback) return make(mime);
+    queueMicrotask(() => {
+      let result;
+      try {
+        result = make(mime);
+      } catch (error) {
+        return callback(error);
+      }
+      callback(null, result);
+    });
+  };
+}
