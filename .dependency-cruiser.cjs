@@ -42,6 +42,26 @@ module.exports = {
       ['instrument', 'transcript', 'coder', 'scoring', 'library'],
       'A batch composes coding and keeping; it is given rubrics, and has no terminal.',
     ),
+    only(
+      'report',
+      ['instrument', 'transcript', 'scoring', 'agreement', 'trend', 'exchange', 'library'],
+      'A report says what follows from codings; it opens no library and knows no command.',
+    ),
+    {
+      name: 'report-models-are-values',
+      severity: 'error',
+      comment:
+        'What a report says depends on codings, clock and seed that it is given; only renderers touch the machine.',
+      from: { path: '^src/report/(models|builders|words)/' },
+      to: { dependencyTypes: ['core', 'npm'] },
+    },
+    {
+      name: 'report-models-know-no-renderer',
+      severity: 'error',
+      comment: 'Renderers follow the models, never the other way round.',
+      from: { path: '^src/report/(models|builders|words)/' },
+      to: { path: '^src/report/', pathNot: '^src/report/(models|builders|words)/' },
+    },
     {
       name: 'core-is-pure',
       severity: 'error',
