@@ -63,10 +63,26 @@ module.exports = {
       to: { path: '^src/report/', pathNot: '^src/report/(models|builders|words)/' },
     },
     {
+      name: 'pages-know-no-server',
+      severity: 'error',
+      comment:
+        "What a page loads knows the instrument and the agreed requests; files and the library are the server's.",
+      from: { path: '^src/workbench/(api|coding|pages|words)/' },
+      to: { path: '^src/', pathNot: '^src/(instrument|workbench/(api|coding|pages|words))/' },
+    },
+    {
+      name: 'pages-load-no-schemas',
+      severity: 'error',
+      comment:
+        'Schemas check what comes to the server; a page needs their types alone, and loads in a moment without zod.',
+      from: { path: '^src/workbench/(coding|pages|words)/' },
+      to: { path: '^src/workbench/api/', pathNot: '/paths\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'core-is-pure',
       severity: 'error',
       comment: 'The core has no files, clock or randomness, so its results depend on its arguments alone.',
-      from: { path: '^src/(instrument|agreement|trend)/' },
+      from: { path: '^src/(instrument|agreement|trend|workbench/coding)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
