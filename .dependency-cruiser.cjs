@@ -17,8 +17,8 @@ module.exports = {
     ),
     only(
       'trend',
-      ['instrument'],
-      'A statistic knows the types of what it compares, and nothing of where they are kept.',
+      ['instrument', 'agreement'],
+      'A trend knows statistics and their distributions, and nothing of where scores are kept.',
     ),
     only('transcript', ['instrument'], 'A reader turns bytes into turns; it does not know what becomes of them.'),
     only(

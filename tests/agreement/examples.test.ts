@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const folder = new URL('../../src/agreement/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+const source = new URL('../../src/', import.meta.url);
+const files = ['agreement', 'trend'].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, source))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`),
+);
 const modules = await Promise.all(
-  files.map((name) => import(new URL(name, folder).href) as Promise<Record<string, unknown>>),
+  files.map((name) => import(new URL(name, source).href) as Promise<Record<string, unknown>>),
 );
 const library: Record<string, unknown> = Object.assign({}, ...modules);
 
@@ -35,12 +39,12 @@ function runExample(lines: readonly string[]): { found: unknown; stated: string 
   return results;
 }
 
-describe.each(files)('the examples of src/agreement/%s', (file) => {
-  const source = readFileSync(new URL(file, folder), 'utf8');
-  const examples = readExamples(source);
+describe.each(files)('the examples of src/%s', (file) => {
+  const text = readFileSync(new URL(file, source), 'utf8');
+  const examples = readExamples(text);
 
   it('has one for every public function', () => {
-    const exported = [...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+    const exported = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
     expect(examples.filter(({ lines }) => lines.length > 0).map(({ name }) => name)).toEqual(exported);
   });
 
