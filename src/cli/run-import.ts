@@ -13,7 +13,8 @@ import { type GivenDetails, importTranscripts } from '../exchange/import-transcr
 import { describeUse, hasScores, type MatchedSheet, matchColumns } from '../exchange/match-columns.ts';
 import { compileNamePattern } from '../exchange/name-pattern.ts';
 import { readSheet } from '../exchange/read-sheet.ts';
-import { findDateOrder, missingMarks, RowReader, readTotals } from '../exchange/read-totals.ts';
+import { readTotals } from '../exchange/read-totals.ts';
+import { findConventions, RowReader } from '../exchange/row-reader.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { hashFile } from '../library/backup-library.ts';
@@ -297,12 +298,12 @@ async function readManifest(path: string): Promise<Manifest> {
   if (!matched.columns.some(({ use }) => use.kind === 'field' && use.field === 'file')) {
     throw new InputFault({ problem: 'no column says which file', place: path, remedy: 'call one of them file' });
   }
-  const [missing, order] = [missingMarks(names), findDateOrder(sheet, matched, null)];
+  const conventions = findConventions(sheet, matched, names, null);
   const faults: InputFault[] = [];
   const details = new Map<string, GivenDetails & { recordingPath: string | undefined }>();
   for (const row of sheet.rows.slice(matched.firstRow)) {
     try {
-      const reader = new RowReader(row, matched, missing, order);
+      const reader = new RowReader(row, matched, conventions);
       const file = reader.text('file');
       if (file === null) throw new InputFault({ problem: 'the row names no file' });
       const known = reader.details();

@@ -16,20 +16,39 @@ export function cellText(cell: Cell): string {
 export function readNumber(cell: Cell): number {
   if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
   const text = cellText(cell).replaceAll(/[\s\u00a0]/g, '');
-  if (/^[+-]?\d{1,15}(?:[.,]\d{1,15})?$/.test(text) && !(cell instanceof Date)) return Number(text.replace(',', '.'));
+  if (/^[+-]?\d{1,15}(?:[.,]\d{1,20})?$/.test(text) && !(cell instanceof Date)) return Number(text.replace(',', '.'));
   const looksLikeDate = cell instanceof Date ? ' (the spreadsheet has made it a date)' : '';
   throw new InputFault({ problem: `"${cellText(cell).slice(0, 40)}" is no number${looksLikeDate}` });
+}
+
+/** A mark between digits. */
+export type DecimalMark = '.' | ',';
+
+/**
+ * The marks that can't divide thousands in some of these cells, so that they divide decimals in all of them: a cell such
+ * as `2.5`, `0.333` or `1234.567` shows that the point does.
+ */
+export function findDecimalMarks(cells: readonly Cell[]): ReadonlySet<DecimalMark> {
+  const marks = cells.flatMap((cell) => {
+    const [, whole = '', mark, part = ''] =
+      typeof cell === 'string' ? (/^[+-]?(\d+)([.,])(\d+)%?$/.exec(cell.trim()) ?? []) : [];
+    const mayBeThousand = part.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
+    return mark === undefined || mayBeThousand ? [] : (mark as DecimalMark);
+  });
+  return new Set(marks);
 }
 
 /**
  * A count, 0 or more: a number as `readNumber` takes it, unless `1,000` or `1.000` leaves open which number it is.
  *
+ * @param decimalMarks marks that are known to divide decimals in this sheet
  * @throws InputFault when the cell holds something else, or text that may be a thousand or a decimal
  */
-export function readCount(cell: Cell): number {
+export function readCount(cell: Cell, decimalMarks: ReadonlySet<DecimalMark>): number {
   const count = readNumber(cell);
   const text = cellText(cell);
-  if (typeof cell !== 'number' && /^\+?[1-9]\d{0,2}[.,]\d{3}$/.test(text)) {
+  const [, mark] = typeof cell === 'number' ? [] : (/^\+?[1-9]\d{0,2}([.,])\d{3}$/.exec(text) ?? []);
+  if (mark !== undefined && !decimalMarks.has(mark as DecimalMark)) {
     const remedy = 'write thousands without a separator, and decimals with fewer or more than three digits';
     throw new InputFault({ problem: `"${text}" may be a thousand or a decimal`, remedy });
   }

@@ -23,10 +23,18 @@ export const columnFields = [
   'coderVersion',
   'codingId',
   'rubric',
+  'rubricSha256',
   'status',
+  'assisted',
   'notes',
+  'segmentMethod',
+  'seed',
+  'requestedSeconds',
   'startSeconds',
   'endSeconds',
+  'timesEstimated',
+  'volleys',
+  'softwareVersion',
 ] as const;
 
 /** Validates the usual names of columns. */

@@ -66,8 +66,10 @@ export function codingColumns(rubric: Rubric): ExportColumn[] {
       range: 'range',
     }),
     number('seed', 'Seed of a random segment'),
+    number('requestedSeconds', 'Length that was asked for (seconds)'),
     number('startSeconds', 'Start of the segment (seconds)'),
     number('endSeconds', 'End of the segment (seconds)'),
+    text('timesEstimated', 'Whether times were estimated from the number of words', yesNo),
     number('volleys', 'Volleys'),
     ...rubric.codes.map(({ id, name }) => number(id, `${name} (count)`)),
     ...rubric.globals.flatMap(({ id, name, scale }) => [

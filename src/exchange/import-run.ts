@@ -177,7 +177,7 @@ export async function holdCodingAgainst(
 /** Counts that the new totals leave out stand as they are. */
 function laidOver(known: CodingWork, given: CodingWork): CodingWork {
   if (known.kind !== 'totals' || given.kind !== 'totals') return given;
-  return { kind: 'totals', counts: { ...known.counts, ...given.counts } };
+  return { ...known, ...given, counts: { ...known.counts, ...given.counts } };
 }
 
 /** What differs between global ratings, in words; only what is given is compared. */

@@ -22,6 +22,8 @@ export interface TotalsImport {
 /** A row whose session is known or planned. */
 interface PlannedRow {
   readonly row: TotalsRow;
+  /** Source hash of its coding. */
+  readonly hash: string;
   readonly found: FoundSession;
   /** The session to add, if it is not in the library. */
   readonly session: NewSession & { readonly sourceHash: string };
@@ -41,14 +43,19 @@ export async function importTotals(
   setup: TotalsImport,
 ): Promise<void> {
   if (!run.dryRun) await run.library.keepRubric(setup.record);
-  const finder = new SessionFinder(run.library);
-  const seen = new Map<string, number>();
+  const file: FileSoFar = {
+    finder: new SessionFinder(run.library),
+    lines: new Map(),
+    sessions: new Map(),
+    owners: new Map(),
+    otherRubrics: new Set(),
+  };
   const summaries: SummaryRow[] = [];
   let batch: PlannedRow[] = [];
   for (const read of rows) {
     const planned = await orNoteFault(run, setup.path, () => {
       const row = read();
-      if (!('summary' in row)) return planRow(run, row, finder, seen, setup);
+      if (!('summary' in row)) return planRow(run, row, file, setup);
       summaries.push(row);
       return null;
     });
@@ -59,6 +66,19 @@ export async function importTotals(
   }
   await writeRows(run, batch, setup);
   noteSummaries(run, setup.path, summaries);
+  noteRubrics(run, file, setup);
+}
+
+/** What the rows so far have shown. */
+interface FileSoFar {
+  readonly finder: SessionFinder;
+  /** The line of each coding, by its hash. */
+  readonly lines: Map<string, number>;
+  /** Sessions by the id that the file has for them. */
+  readonly sessions: Map<string, FoundSession>;
+  /** The file's id of each session, by what the library knows the session by. */
+  readonly owners: Map<string, string>;
+  readonly otherRubrics: Set<string>;
 }
 
 function noteSummaries(run: ImportRun, path: string, summaries: readonly SummaryRow[]): void {
@@ -67,12 +87,18 @@ function noteSummaries(run: ImportRun, path: string, summaries: readonly Summary
   run.report.notes.push(`${path}: left out as sums or averages, not sessions: ${list}`);
 }
 
+function noteRubrics(run: ImportRun, { otherRubrics }: FileSoFar, { path, record }: TotalsImport): void {
+  if (otherRubrics.size === 0) return;
+  const others = [...otherRubrics].map((sha256) => sha256.slice(0, 12)).join(', ');
+  const problem = `codings made with another version of ${record.id} (${others}) are kept as made with this one`;
+  run.report.notes.push(`${path}: ${problem} (${record.sha256.slice(0, 12)})`);
+}
+
 /** Finds the row's session; null where the row was dealt with. */
 async function planRow(
   run: ImportRun,
   row: TotalsRow,
-  finder: SessionFinder,
-  seen: Map<string, number>,
+  file: FileSoFar,
   setup: TotalsImport,
 ): Promise<PlannedRow | null> {
   try {
@@ -81,26 +107,48 @@ async function planRow(
       await holdAgainst(run, row, known, setup);
       return null;
     }
+    if (row.rubricSha256 !== null && row.rubricSha256 !== setup.record.sha256) file.otherRubrics.add(row.rubricSha256);
     const session = newSession(row.session);
-    const found = await findSession(run, row, session.sourceHash, finder);
-    if (!found) await finder.plan(session.sourceHash, row.session);
-    const { key } = found ?? { key: session.sourceHash };
-    refuseDouble(row, key, seen, setup);
-    return { row, found: { id: found?.id ?? null, key }, session: { ...session, sourceHash: key } };
+    const found = await findSession(run, row, session.sourceHash, file);
+    const hash = hashOnce(row, found.key, file, setup);
+    return { row, hash, found, session: { ...session, sourceHash: found.key } };
   } catch (error) {
     throw error instanceof InputFault && !error.details.place?.includes('line ') ? error.at(`line ${row.line}`) : error;
   }
 }
 
-async function findSession(
+/** The session that a row means; it is planned where the library has none. */
+async function findSession(run: ImportRun, row: TotalsRow, sourceHash: string, file: FileSoFar): Promise<FoundSession> {
+  const { sessionId } = row;
+  const before = sessionId === null ? undefined : file.sessions.get(sessionId);
+  const found = before ?? (await lookUp(run, row, sourceHash, file)) ?? (await plan(row, sourceHash, file));
+  if (sessionId !== null) {
+    file.sessions.set(sessionId, found);
+    file.owners.set(found.key, sessionId);
+  }
+  return found;
+}
+
+async function lookUp(
   run: ImportRun,
   row: TotalsRow,
   sourceHash: string,
-  finder: SessionFinder,
+  { finder, owners }: FileSoFar,
 ): Promise<FoundSession | null> {
   const byId = row.sessionId === null ? null : await run.library.findSession(row.sessionId);
-  const exact = byId ?? (await run.library.findSessionBySource(sourceHash));
-  return exact ? { id: exact.id, key: keyOf(exact) } : finder.find(row.session);
+  if (byId) return { id: byId.id, key: keyOf(byId) };
+  const exact = await run.library.findSessionBySource(sourceHash);
+  const found = exact ? { id: exact.id, key: keyOf(exact) } : await finder.find(row.session);
+  const owner = found ? owners.get(found.key) : undefined;
+  if (owner === undefined || row.sessionId === null || owner === row.sessionId) return found;
+  // Two sessions of the file that only their ids tell apart.
+  const own = await run.library.findSessionBySource(hashContent([sourceHash, row.sessionId]));
+  return own ? { id: own.id, key: keyOf(own) } : { id: null, key: hashContent([sourceHash, row.sessionId]) };
+}
+
+async function plan({ session }: TotalsRow, key: string, { finder }: FileSoFar): Promise<FoundSession> {
+  await finder.plan(key, session);
+  return { id: null, key };
 }
 
 function newSession({ label, caseworker, client, date, number, ...details }: TotalsRow['session']) {
@@ -109,15 +157,22 @@ function newSession({ label, caseworker, client, date, number, ...details }: Tot
   return { ...identity, ...details, tags: [...details.tags], sourceHash };
 }
 
-/** Two rows of one coder on one session leave open which of them counts. */
-function refuseDouble(row: TotalsRow, session: string, seen: Map<string, number>, setup: TotalsImport): void {
-  const key = codingHash(row, session, setup);
-  const first = seen.get(key);
+/**
+ * The hash by which a row's coding is known.
+ *
+ * @throws InputFault where two rows of one coder on one session leave open which of them counts
+ */
+function hashOnce(row: TotalsRow, session: string, { lines }: FileSoFar, setup: TotalsImport): string {
+  const plain = hashCoding(row, session, setup);
+  // A library may hold several codings of one coder on one segment; its export tells them apart by their ids.
+  const hash = lines.has(plain) && row.codingId !== null ? hashContent([plain, row.codingId]) : plain;
+  const first = lines.get(hash);
   if (first !== undefined) {
     const problem = `session "${row.session.label}" was coded by ${coderOf(row, setup).id} on line ${first} already`;
     throw new InputFault({ problem, remedy: 'give the sessions different names, or name the coders' });
   }
-  seen.set(key, row.line);
+  lines.set(hash, row.line);
+  return hash;
 }
 
 async function writeRows(run: ImportRun, batch: readonly PlannedRow[], setup: TotalsImport): Promise<void> {
@@ -137,9 +192,9 @@ async function writeRows(run: ImportRun, batch: readonly PlannedRow[], setup: To
       for (const [hash, id] of added ?? []) ids.set(hash, id);
     }
   }
-  const codings = batch.flatMap(({ row, found }) => {
+  const codings = batch.flatMap(({ row, found, hash }) => {
     const id = found.id ?? ids.get(found.key);
-    return id === undefined ? [] : [{ row, coding: newCoding(run, row, { id, key: found.key }, setup) }];
+    return id === undefined ? [] : [{ row, coding: newCoding(run, row, id, hash, setup) }];
   });
   await writeCodings(run, codings, setup);
 }
@@ -163,7 +218,7 @@ async function writeCodings(run: ImportRun, codings: readonly RowCoding[], setup
   const known = new Set<RowCoding>();
   for (const each of codings) if (await run.library.findCodingBySource(each.coding.sourceHash)) known.add(each);
   const fresh = codings.filter((each) => !known.has(each));
-  const segmented = fresh.filter(({ row }) => row.startSeconds !== null && row.endSeconds !== null);
+  const segmented = fresh.filter(({ row }) => row.segment !== null);
   const plain = run.dryRun ? [] : fresh.filter((each) => !segmented.includes(each));
   const added = await orNull(() =>
     run.library.addCodings(
@@ -181,11 +236,10 @@ async function writeCodings(run: ImportRun, codings: readonly RowCoding[], setup
   }
 }
 
-async function keepSegment(run: ImportRun, row: TotalsRow, sessionId: string): Promise<string | null> {
-  const { startSeconds, endSeconds } = row;
-  if (run.dryRun || startSeconds === null || endSeconds === null) return null;
-  const [segment] = await run.library.addSegments([{ sessionId, method: 'range', startSeconds, endSeconds }]);
-  return segment?.id ?? null;
+async function keepSegment(run: ImportRun, { segment }: TotalsRow, sessionId: string): Promise<string | null> {
+  if (run.dryRun || segment === null) return null;
+  const [kept] = await run.library.addSegments([{ sessionId, ...segment }]);
+  return kept?.id ?? null;
 }
 
 /** What work yields, or null where a fault stops all of it. */
@@ -202,28 +256,32 @@ function coderOf({ coder }: TotalsRow, setup: TotalsImport) {
   return { kind: coder.kind ?? setup.coder.kind, id: coder.id ?? setup.coder.id, version: coder.version };
 }
 
-function codingHash(row: TotalsRow, session: string, setup: TotalsImport): string {
+function hashCoding(row: TotalsRow, session: string, setup: TotalsImport): string {
   const { kind, id } = coderOf(row, setup);
-  return hashContent(['totals', session, kind, id, row.startSeconds, row.endSeconds]);
+  const { method = 'range', seed = null, requestedSeconds = null, startSeconds, endSeconds } = row.segment ?? {};
+  const drawn = method === 'range' ? [] : [method, seed, requestedSeconds];
+  return hashContent(['totals', session, kind, id, startSeconds ?? null, endSeconds ?? null, ...drawn]);
 }
 
-function newCoding(run: ImportRun, row: TotalsRow, session: { id: string; key: string }, setup: TotalsImport) {
+function newCoding(run: ImportRun, row: TotalsRow, sessionId: string, sourceHash: string, setup: TotalsImport) {
   return {
-    sessionId: session.id,
+    sessionId,
     coder: coderOf(row, setup),
     rubric: { id: setup.record.id, sha256: setup.record.sha256 },
-    sourceHash: codingHash(row, session.key, setup),
+    sourceHash,
     changeGoal: row.session.changeGoal,
     ...content(row),
+    assisted: row.assisted,
     status: row.status ?? ('final' as const),
     notes: row.notes,
-    softwareVersion: run.softwareVersion,
+    softwareVersion: row.softwareVersion ?? run.softwareVersion,
   };
 }
 
-function content({ counts, globals }: TotalsRow) {
+function content({ counts, volleys, globals }: TotalsRow) {
   const rated = Object.entries(globals).map(([id, rating]) => [id, { ...rating, reasons: [] as string[] }] as const);
-  return { work: { kind: 'totals' as const, counts: { ...counts } }, globals: Object.fromEntries(rated) };
+  const work = { kind: 'totals' as const, counts: { ...counts }, ...(volleys === null ? {} : { volleys }) };
+  return { work, globals: Object.fromEntries(rated) };
 }
 
 async function holdAgainst(run: ImportRun, row: TotalsRow, known: CodingRecord, setup: TotalsImport): Promise<void> {

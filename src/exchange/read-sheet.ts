@@ -64,7 +64,7 @@ async function parseWorkbook(bytes: Uint8Array) {
   // On demand: only a workbook needs it.
   const { default: readWorkbookFile } = await import('read-excel-file/node');
   try {
-    return await readWorkbookFile(Buffer.from(bytes));
+    return await readWorkbookFile(Buffer.from(bytes), { trim: false });
   } catch {
     // The reader throws whatever it stumbles over; for the user it is one thing.
     throw new InputFault({ problem: 'the workbook is damaged', remedy: 'open it in Excel and save it again' });

@@ -1,19 +1,13 @@
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import { cellText, commonOrder, type DateOrder, readCount, readDate, readNumber } from './cell-values.ts';
-import type { ColumnField, ColumnNames } from './column-names.ts';
-import type { SessionIdentity } from './find-session.ts';
-import { type ColumnUse, describeUse, type MatchedSheet } from './match-columns.ts';
+import type { SegmentRecord } from '../library/records.ts';
+import { cellText, type DateOrder, readCount, readNumber } from './cell-values.ts';
+import type { ColumnNames } from './column-names.ts';
+import type { MatchedSheet } from './match-columns.ts';
 import { plainKey } from './plain-key.ts';
 import type { Cell, Sheet, SheetRow } from './read-sheet.ts';
-
-/** What a row of a sheet says of a session, a manifest's row as well as one of totals. */
-export interface RowDetails extends SessionIdentity {
-  readonly language: string | null;
-  readonly changeGoal: string | null;
-  readonly tags: readonly string[];
-}
+import { findConventions, type RowDetails, RowReader, type SheetConventions } from './row-reader.ts';
 
 /** One coded session of a spreadsheet. A count or global that is not in the row is not known. */
 export interface TotalsRow {
@@ -26,10 +20,18 @@ export interface TotalsRow {
   readonly counts: Readonly<Record<string, number>>;
   readonly globals: Readonly<Record<string, { readonly value: number; readonly source: 'human' | 'estimated' }>>;
   readonly status: 'draft' | 'final' | null;
+  readonly assisted: boolean;
   readonly notes: string;
-  readonly startSeconds: number | null;
-  readonly endSeconds: number | null;
+  /** What the row says of the part of the session that was coded; null where it says nothing. */
+  readonly segment: RowSegment | null;
+  readonly volleys: number | null;
+  /** The rubric's hash and the program's version, where the sheet was exported from a library. */
+  readonly rubricSha256: string | null;
+  readonly softwareVersion: string | null;
 }
+
+/** A segment as a row tells of it: without its turns. */
+export type RowSegment = Omit<SegmentRecord, 'id' | 'sessionId' | 'turns'>;
 
 /** A row that is no session but sums up others. */
 export interface SummaryRow {
@@ -46,80 +48,9 @@ export interface TotalsReading {
   readonly dateOrder: DateOrder | null;
 }
 
-/** Reads cells of a row by what their column holds. */
-export class RowReader {
-  readonly #row: SheetRow;
-  readonly #matched: MatchedSheet;
-  readonly #missing: ReadonlySet<string>;
-  readonly #dateOrder: DateOrder | null;
-
-  constructor(row: SheetRow, matched: MatchedSheet, missing: ReadonlySet<string>, dateOrder: DateOrder | null) {
-    this.#row = row;
-    this.#matched = matched;
-    this.#missing = missing;
-    this.#dateOrder = dateOrder;
-  }
-
-  /** The cell, or null where there is no such column or the cell says that the value is not known. */
-  cell(use: ColumnUse): { readonly name: string; readonly value: Cell } | null {
-    const wanted = describeUse(use);
-    const column = this.#matched.columns.find((each) => each.use.kind === use.kind && describeUse(each.use) === wanted);
-    const value = column ? (this.#row.cells[column.column] ?? null) : null;
-    const text = cellText(value).toLowerCase();
-    return column && text !== '' && !this.#missing.has(text) ? { name: column.name, value } : null;
-  }
-
-  text(field: ColumnField): string | null {
-    const found = this.cell({ kind: 'field', field });
-    return found === null ? null : cellText(found.value);
-  }
-
-  read<Value>(use: ColumnUse, parse: (cell: Cell) => Value): Value | null {
-    const found = this.cell(use);
-    if (!found) return null;
-    try {
-      return parse(found.value);
-    } catch (error) {
-      throw error instanceof InputFault ? error.at(`column "${found.name}"`) : error;
-    }
-  }
-
-  details(): RowDetails & { readonly hasLabel: boolean } {
-    const date = this.read({ kind: 'field', field: 'date' }, (cell) => readDate(cell, this.#dateOrder));
-    const number = this.read({ kind: 'field', field: 'number' }, readSessionNumber);
-    const caseworker = this.text('caseworker');
-    const named = this.text('session') ?? this.text('sessionId');
-    const parts = [caseworker, date, number === null ? null : `no. ${number}`].filter((part) => part !== null);
-    return {
-      hasLabel: named !== null,
-      label: named ?? parts.join(' '),
-      caseworker,
-      client: this.text('client'),
-      date,
-      number,
-      language: this.text('language'),
-      changeGoal: this.text('changeGoal'),
-      tags: (this.text('tags') ?? '').split(/[;,]/).flatMap((tag) => tag.trim() || []),
-    };
-  }
-}
-
-/** What stands for an unknown value, as cells are compared with it. */
-export function missingMarks(names: ColumnNames): ReadonlySet<string> {
-  return new Set(names.missing);
-}
-
-/** The order of day and month in a sheet's dates: as the user says, else as the dates show. */
-export function findDateOrder(sheet: Sheet, matched: MatchedSheet, stated: DateOrder | null): DateOrder | null {
-  const column = matched.columns.find(({ use }) => use.kind === 'field' && use.field === 'date')?.column;
-  if (stated !== null || column === undefined) return stated;
-  return commonOrder(sheet.rows.slice(matched.firstRow).map(({ cells }) => cells[column] ?? null));
-}
-
 /** The word by which a row sums up others. A row that has a coding of the library is a session, whatever its name. */
-function summaryWord(row: SheetRow, matched: MatchedSheet, names: ColumnNames): string | null {
+function summaryWord(reader: RowReader, row: SheetRow, names: ColumnNames): string | null {
   if (row.damage !== undefined) return null;
-  const reader = new RowReader(row, matched, missingMarks(names), null);
   const word = reader.text('session') ?? reader.text('sessionId');
   if (word === null || reader.text('codingId') !== null) return null;
   const key = plainKey(word.replace(/:$/, ''));
@@ -132,16 +63,22 @@ export function* readTotals(
   matched: MatchedSheet,
   reading: TotalsReading,
 ): Generator<() => TotalsRow | SummaryRow> {
-  const missing = missingMarks(reading.names);
-  const dateOrder = findDateOrder(sheet, matched, reading.dateOrder);
+  const conventions = findConventions(sheet, matched, reading.names, reading.dateOrder);
   for (const row of sheet.rows.slice(matched.firstRow)) {
-    const summary = summaryWord(row, matched, reading.names);
+    const reader = new RowReader(row, matched, conventions);
+    const summary = summaryWord(reader, row, reading.names);
     if (summary !== null) yield () => ({ line: row.line, summary });
-    else yield () => readRow(row, matched, new RowReader(row, matched, missing, dateOrder), reading.rubric);
+    else yield () => readRow(row, matched, reader, reading.rubric, conventions);
   }
 }
 
-function readRow(row: SheetRow, matched: MatchedSheet, reader: RowReader, rubric: Rubric): TotalsRow {
+function readRow(
+  row: SheetRow,
+  matched: MatchedSheet,
+  reader: RowReader,
+  rubric: Rubric,
+  conventions: SheetConventions,
+): TotalsRow {
   try {
     checkShape(row, matched);
     const { hasLabel, ...session } = reader.details();
@@ -150,7 +87,7 @@ function readRow(row: SheetRow, matched: MatchedSheet, reader: RowReader, rubric
       throw new InputFault({ problem, remedy: 'fill one in' });
     }
     checkRubric(reader, rubric);
-    const counts = readCounts(reader, rubric);
+    const counts = readCounts(reader, rubric, conventions);
     const globals = readGlobals(reader, rubric);
     if (Object.keys(counts).length + Object.keys(globals).length === 0) {
       throw new InputFault({ problem: 'the row has neither counts nor global ratings' });
@@ -164,9 +101,12 @@ function readRow(row: SheetRow, matched: MatchedSheet, reader: RowReader, rubric
       counts,
       globals,
       status: readStatus(reader),
-      notes: reader.text('notes') ?? '',
-      startSeconds: reader.read({ kind: 'field', field: 'startSeconds' }, readSeconds),
-      endSeconds: reader.read({ kind: 'field', field: 'endSeconds' }, readSeconds),
+      assisted: reader.read({ kind: 'field', field: 'assisted' }, readYesNo) ?? false,
+      notes: reader.prose('notes') ?? '',
+      segment: readSegment(reader),
+      volleys: reader.read({ kind: 'field', field: 'volleys' }, (cell) => readCount(cell, conventions.decimalMarks)),
+      rubricSha256: reader.text('rubricSha256'),
+      softwareVersion: reader.text('softwareVersion'),
     };
   } catch (error) {
     throw error instanceof InputFault ? error.at(`line ${row.line}`) : error;
@@ -191,13 +131,48 @@ function checkRubric(reader: RowReader, rubric: Rubric): void {
   throw new InputFault({ problem, remedy: `import it with --rubric, or leave the column out with --map` });
 }
 
-function readCounts(reader: RowReader, rubric: Rubric): Record<string, number> {
+function readCounts(reader: RowReader, rubric: Rubric, { decimalMarks }: SheetConventions): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { id } of rubric.codes) {
-    const count = reader.read({ kind: 'code', code: id }, readCount);
+    const count = reader.read({ kind: 'code', code: id }, (cell) => readCount(cell, decimalMarks));
     if (count !== null) counts[id] = count;
   }
   return counts;
+}
+
+const segmentMethods = ['whole', 'first', 'random', 'range'] as const;
+
+/** Times without a method are a range of the recording. */
+function readSegment(reader: RowReader): RowSegment | null {
+  const startSeconds = reader.read({ kind: 'field', field: 'startSeconds' }, readSeconds);
+  const endSeconds = reader.read({ kind: 'field', field: 'endSeconds' }, readSeconds);
+  const hasTimes = startSeconds !== null && endSeconds !== null;
+  const stated = reader.read({ kind: 'field', field: 'segmentMethod' }, (cell) => oneOf(segmentMethods, cell));
+  const method = stated ?? (hasTimes ? 'range' : null);
+  if (method === null) return null;
+  return {
+    method,
+    seed: reader.read({ kind: 'field', field: 'seed' }, readSeed),
+    requestedSeconds: reader.read({ kind: 'field', field: 'requestedSeconds' }, readSeconds),
+    startSeconds,
+    endSeconds,
+    timesEstimated: reader.read({ kind: 'field', field: 'timesEstimated' }, readYesNo) ?? false,
+  };
+}
+
+function readSeed(cell: Cell): number {
+  const seed = readNumber(cell);
+  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw new InputFault({ problem: `"${cellText(cell)}" is no seed`, remedy: 'a seed is a whole number from 0' });
+}
+
+const yesWords = new Set(['true', 'yes', 'ja', '1']);
+const noWords = new Set(['false', 'no', 'nei', 'nej', '0']);
+
+function readYesNo(cell: Cell): boolean {
+  const text = cellText(cell).toLowerCase();
+  if (yesWords.has(text) || noWords.has(text)) return yesWords.has(text);
+  throw new InputFault({ problem: `"${text}" is neither yes nor no`, remedy: 'write yes or no' });
 }
 
 /** Seconds from the start of the recording; unlike a count, they have three decimals as a matter of course. */
@@ -205,12 +180,6 @@ function readSeconds(cell: Cell): number {
   const seconds = readNumber(cell);
   if (seconds >= 0) return seconds;
   throw new InputFault({ problem: `${seconds} is less than nothing` });
-}
-
-function readSessionNumber(cell: Cell): number {
-  const number = readNumber(cell);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new InputFault({ problem: `"${cellText(cell)}" is no place in a series`, remedy: 'write 1, 2, 3 ...' });
 }
 
 function readGlobals(reader: RowReader, rubric: Rubric): TotalsRow['globals'] {

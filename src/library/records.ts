@@ -142,7 +142,12 @@ export type TurnCodes = z.infer<typeof turnCodes>;
 /** What a coder gave: codes on utterances, or behaviour counts alone. A count that is left out is not known. */
 const work = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('utterances'), turns: z.array(turnCodes) }),
-  z.strictObject({ kind: z.literal('totals'), counts: z.record(codeId, z.number().nonnegative()) }),
+  z.strictObject({
+    kind: z.literal('totals'),
+    counts: z.record(codeId, z.number().nonnegative()),
+    /** Number of volleys, where the source tells it. */
+    volleys: z.exactOptional(z.number().nonnegative()),
+  }),
 ]);
 export type CodingWork = z.infer<typeof work>;
 

@@ -10,7 +10,7 @@ import type { CodingRecord, SegmentRecord, TranscriptRecord } from './records.ts
 
 /** Everything that follows from a kept coding. */
 export interface RecordScores {
-  /** Number of volleys; null where only totals are known. */
+  /** Number of volleys; null where only totals are known and they do not tell it. */
   readonly volleys: number | null;
   readonly counts: KnownCounts;
   readonly summary: SummaryScores;
@@ -31,7 +31,8 @@ export function scoreRecord(
   const globals: GlobalRatings = coding.globals;
   if (coding.work.kind === 'totals') {
     const summary = computeSummaryScores(rubric, coding.work.counts, globals);
-    return { volleys: null, counts: coding.work.counts, summary, proficiency: assessProficiency(rubric, summary) };
+    const { counts, volleys = null } = coding.work;
+    return { volleys, counts, summary, proficiency: assessProficiency(rubric, summary) };
   }
   const spoken = ground.transcript ? turnsOfSegment(ground.transcript, ground.segment) : [];
   const scores = scoreCoding(rubric, { turns: layCodes(spoken, coding.work.turns), globals }, isFacilitative);

@@ -24,10 +24,43 @@ describe('readTotals', () => {
 
   it('takes seconds with three decimals', () => {
     const [row] = read([
-      ['Session', 'CR', 'Start seconds'],
-      ['S1', '4', '1.250'],
+      ['Session', 'CR', 'Start seconds', 'End seconds'],
+      ['S1', '4', '1.250', '61.500'],
     ]);
-    expect(row?.()).toMatchObject({ counts: { CR: 4 }, startSeconds: 1.25 });
+    expect(row?.()).toMatchObject({ counts: { CR: 4 }, segment: { method: 'range', startSeconds: 1.25 } });
+  });
+
+  it.each([['2.5'], ['0.667'], ['1234.5'], ['1.25']])('takes 1.333 for a decimal where another cell is %s', (other) => {
+    const rows = read([
+      ['Session', 'CR', 'SR', 'Empathy'],
+      ['S1', '1.333', '4', '3'],
+      ['S2', '7', other, '3'],
+    ]);
+    expect(rows[0]?.()).toMatchObject({ counts: { CR: 1.333 } });
+    expect(
+      read([
+        ['Session', 'CR'],
+        ['S1', '1,333'],
+        ['S2', other],
+      ])[0],
+    ).toThrow(/may be a thousand or a decimal/);
+  });
+
+  it('takes a mean rating with decimals as a sign of how decimals are written', () => {
+    const rows = read([
+      ['Session', 'CR', 'Empathy'],
+      ['S1', '1,000', '3,5'],
+    ]);
+    expect(rows[0]?.()).toMatchObject({ counts: { CR: 1 }, globals: { empathy: { value: 3.5 } } });
+  });
+
+  it('reads how a segment was drawn', () => {
+    const [row] = read([
+      ['Session', 'CR', 'segmentMethod', 'seed', 'requestedSeconds', 'timesEstimated', 'volleys'],
+      ['S1', '4', 'random', '42', '1200', 'true', '31'],
+    ]);
+    const segment = { method: 'random', seed: 42, requestedSeconds: 1200, startSeconds: null, timesEstimated: true };
+    expect(row?.()).toMatchObject({ segment, volleys: 31 });
   });
 
   it('tells the rows that sum up others apart', () => {
