@@ -32,6 +32,11 @@ module.exports = {
       'Composes the steps from a session to its scores, from values alone.',
     ),
     only(
+      'evaluation',
+      ['instrument', 'agreement', 'transcript', 'coder', 'scoring'],
+      'Holds the coder against people, from values alone.',
+    ),
+    only(
       'exchange',
       ['instrument', 'transcript', 'library'],
       'What crosses between files of others and the library, from bytes to records and back.',
@@ -97,7 +102,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
-      from: { path: '^src/(transcript|coder|scoring|exchange)/' },
+      from: { path: '^src/(transcript|coder|scoring|evaluation|exchange)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -4,11 +4,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { batchManifestSchema } from '../dist/lib/batch/manifest.js';
+import { evaluationSchema } from '../dist/lib/evaluation/evaluation-document.js';
 import { scoreDocumentSchema } from '../dist/lib/scoring/score-document.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'schemas');
 mkdirSync(folder, { recursive: true });
-const documents = { 'miti-score-1': scoreDocumentSchema, 'miti-batch-1': batchManifestSchema };
+const documents = {
+  'miti-score-1': scoreDocumentSchema,
+  'miti-batch-1': batchManifestSchema,
+  'miti-evaluation-1': evaluationSchema,
+};
 for (const [name, document] of Object.entries(documents)) {
   const schema = z.toJSONSchema(document, { target: 'draft-2020-12' });
   writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);

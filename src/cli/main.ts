@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
 import { addBatchCommand } from './batch.ts';
+import { addEvaluateCommand } from './evaluate.ts';
 import { exitCode } from './exit-code.ts';
 import { addExportCommand } from './export.ts';
 import { addImportCommand } from './import.ts';
@@ -19,6 +20,7 @@ const program = new Command('miti')
   .showHelpAfterError('(miti --help lists the commands)')
   .exitOverride();
 addScoreCommand(program);
+addEvaluateCommand(program);
 addRubricCommand(program);
 addImportCommand(program);
 addExportCommand(program);

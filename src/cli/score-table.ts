@@ -5,23 +5,9 @@ import { formulaTerms, type MeasureDefinition, type Rubric } from '../instrument
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
 import { formatMeasure } from './number-format.ts';
+import { linesOf, plainTable as plain } from './plain-table.ts';
 import { printable } from './printable.ts';
 import { wrapItem, wrapText } from './wrap-text.ts';
-
-/** Rules instead of boxes. */
-const plain = {
-  chars: Object.fromEntries(
-    ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right']
-      .concat(['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'])
-      .map((place) => [place, '']),
-  ),
-  style: { 'padding-left': 0, 'padding-right': 2, head: [], border: [] },
-};
-
-/** A table as text, without blanks at the ends of its lines. */
-function linesOf(table: { toString(): string }): string {
-  return table.toString().replaceAll(/[ \t]+$/gm, '');
-}
 
 /** One session in full: counts, globals, summary scores, proficiency in words, what was not counted, warnings. */
 export function renderSession(rubric: Rubric, header: ScoreHeader, session: SessionScore): string {

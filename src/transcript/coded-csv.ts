@@ -43,6 +43,7 @@ export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<re
     return [...sessions.values()].map((turns) => ({
       ...readSession(requireSession(turns, cell), turns, source),
       given: furtherCells(table, turns),
+      notJudged: new Set(uncodedTurns(turns, cell).map(({ id }) => id)),
     }));
   } catch (error) {
     throw error instanceof InputFault ? error.at(file.path) : error;
@@ -53,6 +54,8 @@ export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<re
 export interface CodedCsvSession extends CodedSession {
   /** Cells of its first row, by the plain name of their column; empty cells are left out. */
   readonly given: ReadonlyMap<string, string>;
+  /** Ids of clinician turns that were left uncoded in full or in part (`coded` is "no"). */
+  readonly notJudged: ReadonlySet<string>;
 }
 
 function requireSession(turns: readonly TurnRows[], cell: Cell): string {
@@ -101,11 +104,13 @@ function readSession(id: string, turns: readonly TurnRows[], source: Source): Co
   const rows = turns.flatMap((turn) => turn.rows);
   const changeGoal = rows.map((row) => cell(row, 'change_goal')).find((value) => value !== '') ?? null;
   const read = turns.map((turn) => readTurn(turn, source)).filter((turn) => turn !== null);
-  const uncoded = turns.filter((turn) =>
-    turn.rows.some((row) => isClinician(row, cell) && isUncoded(row, cell)),
-  ).length;
+  const uncoded = uncodedTurns(turns, cell).length;
   const notes = uncoded === 0 ? [] : [`${uncoded} ${uncoded === 1 ? 'turn' : 'turns'} of the clinician not coded`];
   return { id, language: null, changeGoal, turns: read, notes };
+}
+
+function uncodedTurns(turns: readonly TurnRows[], cell: Cell): TurnRows[] {
+  return turns.filter(({ rows }) => rows.some((row) => isClinician(row, cell) && isUncoded(row, cell)));
 }
 
 /** Null for a turn in which nothing was said and nothing coded. */

@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Language, languages } from '../coder/cues.ts';
+import { rulesCoder } from '../coder/heuristic-coder.ts';
+import { evaluateCoder } from '../evaluation/evaluate-coder.ts';
+import type { EvaluationDocument } from '../evaluation/evaluation-document.ts';
+import type { GoldSession } from '../evaluation/gold-session.ts';
+import { readGold } from '../evaluation/read-gold.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import { loadCues } from '../rubrics/load-language-data.ts';
+import { loadRubric } from '../rubrics/load-rubric.ts';
+import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
+import { parseSegmentChoice } from '../transcript/segment.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { printable } from './printable.ts';
+import { startProgress } from './progress.ts';
+import { readInput } from './read-input.ts';
+import { parseSeed } from './score.ts';
+
+interface EvaluateOptions {
+  readonly gold: readonly string[];
+  readonly globals: readonly string[];
+  readonly rubric: string;
+  readonly language?: Language;
+  readonly annotator?: string;
+  readonly seed: number;
+  readonly resamples: number;
+  readonly json?: boolean;
+}
+
+/** Coverage of the intervals. */
+const LEVEL = 0.95;
+
+/** `miti evaluate --gold FILE...`. */
+export function addEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .description('measure the heuristic coder on sessions that people coded')
+    .requiredOption('--gold <file...>', 'coded CSV, or CSV of AnnoMI with its labels; globals may be among them')
+    .option('--globals <file...>', 'CSV of human global ratings', [])
+    .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
+    .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
+    .option('--annotator <id>', "whose labels of AnnoMI are gold, instead of each turn's first")
+    .option('--seed <number>', 'seed of the bootstrap intervals', parseSeed, 1)
+    .option('--resamples <number>', 'resamples of the bootstrap', parseResamples, 1000)
+    .option('--json', 'everything, as JSON (miti-evaluation/1)')
+    .action(evaluate);
+}
+
+function parseResamples(text: string): number {
+  const resamples = Number(text);
+  if (Number.isInteger(resamples) && resamples >= 100 && resamples <= 100_000) return resamples;
+  throw new InvalidArgumentError('give a whole number from 100 to 100000.');
+}
+
+async function evaluate(options: EvaluateOptions): Promise<void> {
+  const { rubric, sha256 } = await loadRubric(options.rubric);
+  const files = await Promise.all([...options.gold, ...options.globals].map(readInput));
+  const gold = await readGold(files, { rubric, annotator: options.annotator ?? null });
+  refuseIdleAnnotator(options, gold);
+  const progress = startProgress('sessions');
+  progress.expect(gold.length);
+  const { seed, resamples } = options;
+  const { results, faults } = await evaluateCoder(
+    gold,
+    { rubric, cues: await loadCues() },
+    {
+      ...{ seed, resamples, level: LEVEL },
+      scoring: { segment: parseSegmentChoice('whole'), seed, changeGoal: null, language: options.language ?? null },
+      onSession: () => {
+        progress.done();
+        return setImmediate();
+      },
+    },
+  ).finally(() => progress.stop());
+  const document: EvaluationDocument = {
+    schema: 'miti-evaluation/1',
+    rubric: { id: rubric.id, sha256 },
+    coder: { ...rulesCoder, kind: 'heuristic' },
+    gold: describeGold(gold),
+    ...{ seed, resamples, level: LEVEL, results: [...results] },
+  };
+  if (results.length > 0) await print(document, options);
+  for (const fault of faults) process.stderr.write(`miti: ${printable(fault.message)}\n`);
+  process.exitCode = exitCodeOf(gold.length - faults.length, faults.length);
+}
+
+function refuseIdleAnnotator({ annotator }: EvaluateOptions, gold: readonly GoldSession[]): void {
+  if (annotator === undefined || gold.some(({ scheme }) => scheme === 'annomi')) return;
+  throw new InputFault({ problem: '--annotator belongs to a CSV of AnnoMI', remedy: 'leave --annotator out' });
+}
+
+/** Each file of gold with how many sessions it gave. */
+function describeGold(gold: readonly GoldSession[]): EvaluationDocument['gold'] {
+  const files = new Map<string, EvaluationDocument['gold'][number]>();
+  for (const { source, scheme } of gold) {
+    const known = files.get(source.path);
+    files.set(source.path, { path: source.path, sha256: source.sha256, scheme, sessions: (known?.sessions ?? 0) + 1 });
+  }
+  return [...files.values()];
+}
+
+async function print(document: EvaluationDocument, { json }: EvaluateOptions): Promise<void> {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  // On demand: a script that asks for JSON needs no tables.
+  const { renderEvaluation } = await import('./evaluation-table.ts');
+  process.stdout.write(`${renderEvaluation(document)}\n`);
+}
