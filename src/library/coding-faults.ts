@@ -8,11 +8,16 @@ export interface CodingGround {
   readonly segment: SegmentRecord | null;
 }
 
-type CheckedCoding = Pick<CodingRecord, 'work' | 'globals' | 'coder' | 'flags'>;
+type CheckedCoding = Pick<CodingRecord, 'work' | 'globals' | 'coder' | 'flags' | 'times'>;
 
 /** Everything in a coding that its rubric, its session's transcript or its segment does not have, in plain words. */
 export function findCodingFaults(coding: CheckedCoding, ground: CodingGround): string[] {
-  return [...workFaults(coding, ground), ...globalFaults(coding, ground.rubric), ...flagFaults(coding, ground)];
+  return [
+    ...workFaults(coding, ground),
+    ...globalFaults(coding, ground.rubric),
+    ...flagFaults(coding, ground),
+    ...placeFaults(coding, ground),
+  ];
 }
 
 function workFaults({ work }: CheckedCoding, { rubric, transcript, segment }: CodingGround): string[] {
@@ -81,4 +86,15 @@ function flagFaults({ flags }: CheckedCoding, { transcript }: CodingGround): str
   return flags.flatMap(({ turnId }) =>
     turnId === null || known.has(turnId) ? [] : [`flags turn "${turnId}", which its session does not have`],
   );
+}
+
+function placeFaults({ globals, times }: CheckedCoding, { transcript }: CodingGround): string[] {
+  const places = Object.values(globals).flatMap(({ evidence }) => evidence ?? []);
+  const named = places.flatMap((place) => ('turnId' in place ? [place.turnId] : []));
+  const turnIds = [...named, ...Object.keys(times ?? {})];
+  if (turnIds.length === 0) return [];
+  const known = new Set(transcript?.turns.map(({ id }) => id));
+  return [...new Set(turnIds)]
+    .filter((id) => !known.has(id))
+    .map((id) => `refers to turn "${id}", which its session does not have`);
 }

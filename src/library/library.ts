@@ -1,6 +1,6 @@
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
-import type { Change } from './changes.ts';
+import type { Change, Json } from './changes.ts';
 import type {
   CaseworkerRecord,
   CoderRecord,
@@ -29,8 +29,11 @@ export interface Library
   extends SessionStore,
     SegmentStore,
     CodingStore,
+    CodingLogs,
+    WorkLists,
     RubricStore,
     PeopleStore,
+    CoderSettings,
     Histories,
     Removals,
     Upkeep {
@@ -70,6 +73,44 @@ export interface CodingStore {
    * @throws StaleWrite when the coding is no longer at that revision
    */
   reviseCoding(id: string, revision: number, changes: CodingChanges, by: Author): Promise<CodingRecord>;
+}
+
+/** The operations by which a person makes a coding, one after the other, apart from what the coding itself holds. */
+export interface CodingLogs {
+  /** Begins the log of a coding with what its operations start from; a log that is there is left as it is. */
+  startLog(codingId: string, start: Json): Promise<void>;
+  /** The log with its operations after a number; null where none was started. */
+  findLog(codingId: string, after?: number): Promise<CodingLog | null>;
+  /**
+   * Adds operations behind the last one, all or none.
+   *
+   * @param after number of the operation that the first of them follows; 0 for none
+   * @throws StaleWrite when the log has more or fewer
+   */
+  appendToLog(codingId: string, after: number, operations: readonly Json[]): Promise<void>;
+  /**
+   * Saves what operations up to a number have made of the coding, as `reviseCoding` does, and that it holds them.
+   *
+   * @throws StaleWrite when the coding is no longer at that revision
+   */
+  keepLogged(id: string, revision: number, changes: CodingChanges, upTo: number, by: Author): Promise<CodingRecord>;
+}
+
+/** Sessions as a coder needs them for their work. */
+export interface WorkLists {
+  /** Sessions by date, those without one last, with how far the coder is. */
+  listWork(coder: string | null, query: WorkQuery): Promise<WorkPage>;
+  /** The coder's drafts, the last begun first. */
+  listDrafts(coder: string): Promise<readonly { readonly codingId: string; readonly sessionId: string }[]>;
+  /** What sessions can be chosen by. */
+  listChoices(): Promise<{ readonly languages: readonly string[]; readonly tags: readonly string[] }>;
+}
+
+/** What each coder has set for themselves, as JSON under a name. */
+export interface CoderSettings {
+  findSetting(coder: string, name: string): Promise<Json>;
+  /** Null takes the setting away. A coder who is not known yet is added. */
+  keepSetting(coder: string, name: string, setting: Json, by: Author): Promise<void>;
 }
 
 export interface RubricStore {
@@ -153,6 +194,41 @@ export interface CodingFilter extends SessionFilter {
   readonly status?: CodingRecord['status'] | undefined;
   readonly rubricSha256?: string | undefined;
 }
+
+export interface CodingLog {
+  readonly start: Json;
+  /** Number of the last operation that the coding itself holds, and the revision of the coding that holds it. */
+  readonly keptNumber: number;
+  readonly keptRevision: number;
+  readonly operations: readonly Json[];
+}
+
+/** No coding of the coder's, one that is a draft, or only final ones. */
+export type WorkStatus = 'open' | 'draft' | 'final';
+
+export interface WorkQuery extends SessionFilter {
+  readonly status?: WorkStatus | undefined;
+  /** Part of the name, change goal or a tag; capitals and small letters are alike. */
+  readonly search?: string | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface WorkPage {
+  readonly sessions: readonly SessionWork[];
+  /** How many there are in all, and of these at each status, whatever status is asked for. */
+  readonly total: number;
+  readonly statuses: Readonly<Record<WorkStatus, number>>;
+}
+
+export interface SessionWork {
+  readonly session: SessionSummary;
+  readonly status: WorkStatus;
+  /** Codings without what they hold, the last added first. */
+  readonly codings: readonly CodingHead[];
+}
+
+export type CodingHead = Pick<CodingRecord, 'id' | 'coder' | 'rubric' | 'status' | 'startedAt' | 'finishedAt'>;
 
 export interface HistoryEntry {
   readonly subject: SubjectKind;

@@ -147,17 +147,36 @@ const work = z.discriminatedUnion('kind', [
     counts: z.record(codeId, z.number().nonnegative()),
     /** Number of volleys, where the source tells it. */
     volleys: z.exactOptional(z.number().nonnegative()),
+    /** What was tallied while listening, where the counts come from that; a code of null is a turn of the client. */
+    events: z.array(z.strictObject({ atSeconds: seconds, code: codeId.nullable() })).exactOptional(),
   }),
 ]);
 export type CodingWork = z.infer<typeof work>;
+
+/** A character of a turn's text, or a moment of the recording. */
+const place = z.union([
+  z.strictObject({ turnId: z.string(), at: z.int().nonnegative() }),
+  z.strictObject({ atSeconds: seconds }),
+]);
 
 const globalRating = z.strictObject({
   value: z.number(),
   source: z.enum(['human', 'estimated']),
   reasons: z.array(z.string()),
+  /** What the coder tied to it. */
+  evidence: z.array(place).exactOptional(),
 });
 
-const flag = z.strictObject({ turnId: z.string().nullable(), note: z.string() });
+/** A turn, or the session as a whole; where in the turn or when in the recording, if the coder said so. */
+const flag = z.strictObject({
+  turnId: z.string().nullable(),
+  note: z.string(),
+  at: z.int().nonnegative().exactOptional(),
+  atSeconds: seconds.exactOptional(),
+});
+
+/** What coders see only when they ask for it. */
+const revealed = z.enum(['suggestions', 'people', 'otherCodings']);
 
 /** What can be changed of a coding after it was added. */
 export const codingContentSchema = z.strictObject({
@@ -165,8 +184,16 @@ export const codingContentSchema = z.strictObject({
   changeGoal: line.nullable().default(null),
   work,
   globals: z.record(globalId, globalRating).default({}),
-  /** Whether the coder saw suggestions of the heuristic coder. */
+  /** Why a global was not rated. */
+  withheld: z.record(globalId, line).exactOptional(),
+  /** When turns begin, as the coder heard it, over what the transcript says. */
+  times: z.record(z.string(), seconds).exactOptional(),
+  /** Whether the coder saw what could lead them, such as suggestions of the heuristic coder. */
   assisted: z.boolean().default(false),
+  /** What they asked to see. */
+  revealed: z.array(revealed).exactOptional(),
+  /** Why it was opened again after it was final. */
+  reopenings: z.array(z.strictObject({ at: instant, reason: line })).exactOptional(),
   status: z.enum(['draft', 'final']).default('draft'),
   startedAt: instant.nullable().default(null),
   finishedAt: instant.nullable().default(null),

@@ -4,12 +4,14 @@ import { openLibrary } from '../../src/library/open-library.ts';
 import { describeLibrary } from './library.contract.ts';
 import { makePostgresPlace, type TestPlace, testOptions } from './places.ts';
 import { addSession } from './sample-records.ts';
+import { describeWorkbenchStores } from './workbench.contract.ts';
 
 const server = process.env.MITI_TEST_POSTGRES;
 const howTo = 'MITI_TEST_POSTGRES="$(scripts/start-postgres.sh)" runs these tests';
 
 if (server) {
   describeLibrary('PostgreSQL', () => makePostgresPlace(server));
+  describeWorkbenchStores('PostgreSQL', () => makePostgresPlace(server));
   describeServerFaults(server);
 } else {
   // Skipped where there is no server; in continuous integration there must be one.

@@ -13,8 +13,10 @@ import { describeSqliteFault } from '../../src/library/sqlite/sqlite-faults.ts';
 import { describeLibrary } from './library.contract.ts';
 import { makeSqlitePlace, type TestPlace, testOptions } from './places.ts';
 import { addCoding, addSession, author, coding, rubric, session } from './sample-records.ts';
+import { describeWorkbenchStores } from './workbench.contract.ts';
 
 describeLibrary('SQLite', makeSqlitePlace);
+describeWorkbenchStores('SQLite', makeSqlitePlace);
 
 describe('an SQLite file', () => {
   let at: TestPlace;
@@ -84,7 +86,9 @@ describe('an SQLite file', () => {
     const newer = await at.open({ migrations: [...migrations, next] });
     const [copy, ...more] = (await newer.remove({ sessions: [id] }, author, 'asked for')).copies;
     expect(more).toEqual([]);
-    expect(basename(copy ?? '')).toMatch(/^library\.sqlite\.v1-20240517T\d{6}Z\.backup\.sqlite$/);
+    expect(basename(copy ?? '')).toMatch(
+      new RegExp(`^library\\.sqlite\\.v${migrations.length}-20240517T\\d{6}Z\\.backup\\.sqlite$`),
+    );
     const old = await openLibrary(copy ?? '', testOptions());
     expect((await old.findSession(id))?.transcript).toEqual(session('14').transcript);
     await old.close();

@@ -168,26 +168,36 @@ export async function reviseCoding(
   by: Author,
   readRubric: ReadRubric,
 ): Promise<CodingRecord> {
-  return inTransaction(context, async (tx) => {
-    const before = await findCoding(tx, sql<SqlBool>`codings.id = ${id}`);
-    if (!before) throw await noSuch(tx, 'coding', id);
-    if (before.revision !== revision) throw new StaleWrite(`coding ${id}`, revision, before.revision);
-    const old = contentOf(before);
-    const wanted = parseRecord(codingContentSchema, { ...old, ...changes }, `coding ${id}`);
-    const found = findChanges(old, wanted);
-    if (found.length === 0) return before;
-    const after = { ...before, ...wanted, revision: revision + 1 };
-    await checkCoding(tx, after, `coding ${id}`, readRubric);
-    const saved = await tx.db
-      .updateTable('codings')
-      .set({ ...contentColumns(wanted), revision: revision + 1 })
-      .where('id', '=', id)
-      .where('revision', '=', revision)
-      .executeTakeFirst();
-    if (saved.numUpdatedRows === 0n) throw new StaleWrite(`coding ${id}`, revision, revision + 1);
-    await addHistory(tx, { subject: 'coding', subjectId: id, revision: revision + 1, by, changes: found });
-    return after;
-  });
+  return inTransaction(context, (tx) => reviseCodingWithin(tx, id, revision, changes, by, readRubric));
+}
+
+/** Revises a coding within a transaction that does more. */
+export async function reviseCodingWithin(
+  tx: Context,
+  id: string,
+  revision: number,
+  changes: CodingChanges,
+  by: Author,
+  readRubric: ReadRubric,
+): Promise<CodingRecord> {
+  const before = await findCoding(tx, sql<SqlBool>`codings.id = ${id}`);
+  if (!before) throw await noSuch(tx, 'coding', id);
+  if (before.revision !== revision) throw new StaleWrite(`coding ${id}`, revision, before.revision);
+  const old = contentOf(before);
+  const wanted = parseRecord(codingContentSchema, { ...old, ...changes }, `coding ${id}`);
+  const found = findChanges(old, wanted);
+  if (found.length === 0) return before;
+  const after = { ...before, ...wanted, revision: revision + 1 };
+  await checkCoding(tx, after, `coding ${id}`, readRubric);
+  const saved = await tx.db
+    .updateTable('codings')
+    .set({ ...contentColumns(wanted), revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  if (saved.numUpdatedRows === 0n) throw new StaleWrite(`coding ${id}`, revision, revision + 1);
+  await addHistory(tx, { subject: 'coding', subjectId: id, revision: revision + 1, by, changes: found });
+  return after;
 }
 
 export async function recallCoding(context: Context, id: string, revision: number): Promise<CodingRecord | null> {

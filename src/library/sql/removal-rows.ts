@@ -24,7 +24,11 @@ export async function removeRows(
     await recordRemovals(tx, 'coding', codings, deed);
     await recordRemovals(tx, 'session', sessions, deed);
     await recordRemovals(tx, 'caseworker', caseworkers, deed);
-    for (const ids of chunk(codings)) await tx.db.deleteFrom('codings').where('id', 'in', ids).execute();
+    for (const ids of chunk(codings)) {
+      await tx.db.deleteFrom('coding_operations').where('coding_id', 'in', ids).execute();
+      await tx.db.deleteFrom('coding_logs').where('coding_id', 'in', ids).execute();
+      await tx.db.deleteFrom('codings').where('id', 'in', ids).execute();
+    }
     for (const ids of chunk(sessions)) {
       await tx.db.deleteFrom('segments').where('session_id', 'in', ids).execute();
       await tx.db.deleteFrom('transcripts').where('session_id', 'in', ids).execute();

@@ -15,7 +15,7 @@ import {
 import { type Context, inTransaction, type ParseTranscript } from './context.ts';
 import { addHistory, noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';
-import { readPages } from './pages.ts';
+import { chunk, readPages } from './pages.ts';
 import { ensurePerson } from './people-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -144,6 +144,16 @@ export async function findSummary(context: Context, condition: RawBuilder<SqlBoo
   const rows = await selectSessions(context).where(condition).limit(1).execute();
   const [summary] = await withTags(context, rows);
   return summary ?? null;
+}
+
+/** Those of some sessions that are there, in no order. */
+export async function findSummaries(context: Context, ids: readonly string[]): Promise<SessionSummary[]> {
+  const found: SessionSummary[] = [];
+  for (const some of chunk(ids)) {
+    const rows = await selectSessions(context).where('sessions.id', 'in', some).execute();
+    found.push(...(await withTags(context, rows)));
+  }
+  return found;
 }
 
 export async function* listSessions(

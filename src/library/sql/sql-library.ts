@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { Json } from '../changes.ts';
 import type * as contract from '../library.ts';
 import type { Clock, IdSource } from '../record-ids.ts';
 import type * as records from '../records.ts';
@@ -6,6 +7,7 @@ import { addCodings, countCodings, findCoding, listCodings, recallCoding, revise
 import type { Context } from './context.ts';
 import type { Engine } from './engine.ts';
 import { listHistory } from './history-rows.ts';
+import { appendToLog, findLog, keepLogged, startLog } from './log-rows.ts';
 import { addPerson, listPeople, revisePerson } from './people-rows.ts';
 import { listRemovals, removeRows } from './removal-rows.ts';
 import { findRubric, keepRubric, rubricReader } from './rubric-rows.ts';
@@ -19,7 +21,9 @@ import {
   reviseSession,
   transcriptParser,
 } from './session-rows.ts';
+import { findSetting, keepSetting } from './setting-rows.ts';
 import { findOrphans } from './storage-faults.ts';
+import { listChoices, listDrafts, listWork } from './work-rows.ts';
 
 /** The library over either database. Each group of methods has its own file; here they come together. */
 export class SqlLibrary implements contract.Library {
@@ -92,6 +96,42 @@ export class SqlLibrary implements contract.Library {
 
   reviseCoding(id: string, revision: number, changes: records.CodingChanges, by: contract.Author) {
     return reviseCoding(this.#context, id, revision, changes, by, this.#readRubric);
+  }
+
+  startLog(codingId: string, start: Json) {
+    return startLog(this.#context, codingId, start);
+  }
+
+  findLog(codingId: string, after = 0) {
+    return findLog(this.#context, codingId, after);
+  }
+
+  appendToLog(codingId: string, after: number, operations: readonly Json[]) {
+    return appendToLog(this.#context, codingId, after, operations);
+  }
+
+  keepLogged(id: string, revision: number, changes: records.CodingChanges, upTo: number, by: contract.Author) {
+    return keepLogged(this.#context, id, revision, changes, upTo, by, this.#readRubric);
+  }
+
+  listWork(coder: string | null, query: contract.WorkQuery) {
+    return listWork(this.#context, coder, query);
+  }
+
+  listDrafts(coder: string) {
+    return listDrafts(this.#context, coder);
+  }
+
+  listChoices() {
+    return listChoices(this.#context);
+  }
+
+  findSetting(coder: string, name: string) {
+    return findSetting(this.#context, coder, name);
+  }
+
+  keepSetting(coder: string, name: string, setting: Json, by: contract.Author) {
+    return keepSetting(this.#context, coder, name, setting, by);
   }
 
   keepRubric(rubric: records.RubricRecord) {

@@ -12,6 +12,9 @@ const references = [
   ['codings', 'segment_id', 'segments', 'id'],
   ['codings', 'coder_id', 'coders', 'id'],
   ['codings', 'rubric_sha256', 'rubrics', 'sha256'],
+  ['coding_logs', 'coding_id', 'codings', 'id'],
+  ['coding_operations', 'coding_id', 'coding_logs', 'coding_id'],
+  ['coder_settings', 'coder_id', 'coders', 'id'],
 ] as const;
 
 const histories = [

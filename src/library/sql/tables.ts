@@ -41,6 +41,16 @@ export interface Tables {
     /** JSON of everything else that can be changed. */
     content: string;
   };
+  coding_logs: {
+    coding_id: string;
+    /** JSON of what the log begins with. */
+    start: string;
+    /** Number of the last operation that the coding itself holds, and the revision that holds it. */
+    kept_number: number;
+    kept_revision: number;
+  };
+  coding_operations: { coding_id: string; number: number; content: string };
+  coder_settings: { coder_id: string; name: string; content: string };
   history: {
     subject_id: string;
     revision: number;
@@ -80,6 +90,9 @@ export const primaryKeys = {
   segments: ['id'],
   rubrics: ['sha256'],
   codings: ['id'],
+  coding_logs: ['coding_id'],
+  coding_operations: ['coding_id', 'number'],
+  coder_settings: ['coder_id', 'name'],
   history: ['subject_id', 'revision'],
   removals: ['subject_id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
