@@ -72,7 +72,11 @@ async function bundleCommandLine() {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: root,
-    entryPoints: { miti: 'src/cli/main.ts', 'coding-thread': 'src/batch/coding-thread.ts' },
+    entryPoints: {
+      miti: 'src/cli/main.ts',
+      'coding-thread': 'src/batch/coding-thread.ts',
+      'typst-thread': 'src/report/pdf/typst-thread.ts',
+    },
     outdir: join(target, 'bin'),
     bundle: true,
     splitting: true,

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { reportFontFiles } from '../report-fonts.ts';
+import type { TypstAnswer, TypstJob, TypstThreadSetup } from './typst-job.ts';
+
+/** Documents after which a thread gives way to a fresh one: the compiler never gives back what it remembers of each. */
+const DOCUMENTS_PER_THREAD = 60;
+/** The next thread starts this many documents before, so that nobody waits for it. */
+const STARTED_AHEAD = 8;
+
+/** Compiles documents, one after the other, in a thread of its own. */
+export interface TypstThreads {
+  compile(job: Omit<TypstJob, 'id'>): Promise<TypstAnswer>;
+  close(): Promise<void>;
+}
+
+/** @param entry file of the built thread (`typst-thread.ts`) */
+export function openTypstThreads(entry: string): TypstThreads {
+  const setup = readSetup();
+  let current = startThread(entry, setup);
+  let next: TypstThread | undefined;
+  let documents = 0;
+  return {
+    compile: (job) => {
+      documents += 1;
+      if (documents === DOCUMENTS_PER_THREAD - STARTED_AHEAD) next = startThread(entry, setup);
+      if (documents > DOCUMENTS_PER_THREAD && next !== undefined) {
+        void current.endWhenIdle();
+        current = next;
+        next = undefined;
+        documents = 1;
+      }
+      return current.compile({ ...job, id: documents });
+    },
+    close: async () => {
+      await Promise.all([current.end(), next?.end()]);
+    },
+  };
+}
+
+function readSetup(): TypstThreadSetup {
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@myriaddreamin/typst-ts-web-compiler'));
+  return {
+    compiler: compileWasm(readFileSync(join(folder, 'typst_ts_web_compiler_bg.wasm'))),
+    fonts: reportFontFiles().map((file) => new Uint8Array(readFileSync(file))),
+  };
+}
+
+/** TypeScript's Node types name WebAssembly as a namespace only. */
+function compileWasm(bytes: Uint8Array): WebAssembly.Module {
+  const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } };
+  return new wasm.Module(bytes) as WebAssembly.Module;
+}
+
+interface TypstThread {
+  compile(job: TypstJob): Promise<TypstAnswer>;
+  endWhenIdle(): Promise<void>;
+  end(): Promise<void>;
+}
+
+function startThread(entry: string, setup: TypstThreadSetup): TypstThread {
+  const worker = new Worker(entry, { workerData: setup });
+  const waiting = new Map<number, { resolve: (answer: TypstAnswer) => void; reject: (error: Error) => void }>();
+  let whenIdle: (() => void) | undefined;
+  worker.unref();
+  worker.on('message', (answer: TypstAnswer) => {
+    waiting.get(answer.id)?.resolve(answer);
+    settled(answer.id);
+  });
+  worker.on('error', (error) => {
+    for (const [id, { reject }] of waiting) {
+      reject(error);
+      settled(id);
+    }
+  });
+
+  function settled(id: number): void {
+    waiting.delete(id);
+    if (waiting.size > 0) return;
+    worker.unref();
+    whenIdle?.();
+  }
+
+  async function end(): Promise<void> {
+    await worker.terminate();
+  }
+
+  return {
+    compile: (job) =>
+      new Promise((resolve, reject) => {
+        worker.ref();
+        waiting.set(job.id, { resolve, reject });
+        worker.postMessage(job);
+      }),
+    endWhenIdle: async () => {
+      if (waiting.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve));
+      await end();
+    },
+    end,
+  };
+}

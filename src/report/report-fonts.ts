@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** Family of the fonts that come with the package, in charts and on paper; the machine's own are never asked. */
+export const reportFontFamily = 'DejaVu Sans Condensed';
+
+/** Files of the family: plain, bold, oblique. */
+export function reportFontFiles(): string[] {
+  const require = createRequire(import.meta.url);
+  const folder = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+  return ['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf', 'DejaVuSansCondensed-Oblique.ttf'].map((file) =>
+    join(folder, file),
+  );
+}
