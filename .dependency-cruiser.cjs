@@ -4,7 +4,7 @@ const only = (from, allowed, comment) => ({
   severity: 'error',
   comment,
   from: { path: `^src/${from}/` },
-  to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})/` },
+  to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})(/|\\.ts$)` },
 });
 
 module.exports = {
@@ -49,7 +49,7 @@ module.exports = {
     ),
     only(
       'report',
-      ['instrument', 'transcript', 'scoring', 'agreement', 'trend', 'exchange', 'library'],
+      ['instrument', 'transcript', 'scoring', 'agreement', 'trend', 'exchange', 'library', 'package-root'],
       'A report says what follows from codings; it opens no library and knows no command.',
     ),
     {

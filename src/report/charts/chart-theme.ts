@@ -35,11 +35,7 @@ const shade = (fill: string, edge: string, text: string): Shade => ({ fill, edge
 const families = {
   reflection: [shade('#a6cfe6', '#0072b2', dark), shade('#0072b2', '#0072b2', '#ffffff')],
   question: [shade('#56b4e9', '#2b83b5', dark)],
-  adherent: [
-    shade('#b8e3d5', '#00795a', dark),
-    shade('#66c5ab', '#00795a', dark),
-    shade('#009e73', '#00795a', dark),
-  ],
+  adherent: [shade('#b8e3d5', '#00795a', dark), shade('#66c5ab', '#00795a', dark), shade('#009e73', '#00795a', dark)],
   persuasionWithPermission: [shade('#e3b6cf', '#a5527f', dark)],
   information: [shade('#c4c4c4', '#7a7a7a', dark)],
   nonAdherent: [shade('#f3b88f', '#b85000', dark), shade('#d55e00', '#b85000', dark)],
@@ -66,7 +62,11 @@ export const darkTheme: ChartTheme = {
   paper: '#14171b',
   interval: 'rgba(232, 234, 237, 0.18)',
   bands: ['rgba(130, 190, 230, 0.10)', 'rgba(130, 190, 230, 0.20)'],
-  levels: [shade('#14171b', '#aab2bb', '#e8eaed'), shade('#34424d', '#aab2bb', '#e8eaed'), shade('#55788f', '#aab2bb', '#ffffff')],
+  levels: [
+    shade('#14171b', '#aab2bb', '#e8eaed'),
+    shade('#34424d', '#aab2bb', '#e8eaed'),
+    shade('#55788f', '#aab2bb', '#ffffff'),
+  ],
   changeTalk: shade('#009e73', '#35c79d', dark),
   sustainTalk: shade('#e69f00', '#e69f00', dark),
   families: {

@@ -43,7 +43,15 @@ export function configureClientTalkChart(chart: ClientTalkChart, space: ChartSpa
       plugins: commonPlugins(space, ({ raw }) => (raw as { label: string }).label),
       scales: {
         x: { type: 'linear', display: false, min: chart.xAxis.from, max: chart.xAxis.to },
-        events: { type: 'linear', display: false, position: 'right', stack: 'strips', stackWeight: eventsHeight, min: -unit, max: unit },
+        events: {
+          type: 'linear',
+          display: false,
+          position: 'right',
+          stack: 'strips',
+          stackWeight: eventsHeight,
+          min: -unit,
+          max: unit,
+        },
         balance: {
           type: 'linear',
           display: false,

@@ -1,7 +1,16 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { DistributionChart, DistributionPanel } from '../models/chart-models.ts';
 import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
-import { cssFont, drawLine, estimateWidth, fillPolygon, type Pen, pointShapes, wrapLines, writeText } from './drawing.ts';
+import {
+  cssFont,
+  drawLine,
+  estimateWidth,
+  fillPolygon,
+  type Pen,
+  pointShapes,
+  wrapLines,
+  writeText,
+} from './drawing.ts';
 import { drawLegend, placeLegend } from './legend.ts';
 
 const DIAMETER = 5.4;
@@ -29,7 +38,12 @@ export function configureDistributionChart(chart: DistributionChart, space: Char
   const legend = placeLegend(chart.legend, width, font);
   const height = rows * cellHeight + legend.height;
   const side = 10;
-  const cells = chart.panels.map((panel, at) => ({ panel, xScale: `x${at}`, yScale: `y${at}`, dots: pileUp(panel, width / columns - 2 * side) }));
+  const cells = chart.panels.map((panel, at) => ({
+    panel,
+    xScale: `x${at}`,
+    yScale: `y${at}`,
+    dots: pileUp(panel, width / columns - 2 * side),
+  }));
 
   const configuration: ChartConfiguration<'scatter', Dot[]> = {
     type: 'scatter',
@@ -75,7 +89,8 @@ export function configureDistributionChart(chart: DistributionChart, space: Char
       drawPanels(cells, space),
       {
         id: 'legend-of-shapes',
-        afterDraw: ({ ctx }) => drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
+        afterDraw: ({ ctx }) =>
+          drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
       },
     ],
   };
@@ -161,7 +176,13 @@ function drawPanel(drawn: Chart<'scatter'>, { panel, xScale, yScale }: Cell, { f
 }
 
 /** The mean as a diamond on its interval. */
-function drawMean(pen: Pen, { mean, interval, axis }: DistributionPanel, x: (value: number) => number, y: number, ink: string): void {
+function drawMean(
+  pen: Pen,
+  { mean, interval, axis }: DistributionPanel,
+  x: (value: number) => number,
+  y: number,
+  ink: string,
+): void {
   if (interval !== null) {
     const [from, to] = [x(Math.max(axis.from, interval.lower)), x(Math.min(axis.to, interval.upper))];
     drawLine(pen, ink, 1.2, [from, y], [to, y]);
@@ -169,5 +190,10 @@ function drawMean(pen: Pen, { mean, interval, axis }: DistributionPanel, x: (val
   }
   if (mean === null) return;
   const at = x(Math.min(axis.to, mean));
-  fillPolygon(pen, ink, [[at, y - 4], [at + 4, y], [at, y + 4], [at - 4, y]]);
+  fillPolygon(pen, ink, [
+    [at, y - 4],
+    [at + 4, y],
+    [at, y + 4],
+    [at - 4, y],
+  ]);
 }

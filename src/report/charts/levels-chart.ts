@@ -40,7 +40,12 @@ export function configureLevelsChart(chart: LevelsChart, space: ChartSpace): Cha
           title: { display: true, text: chart.xLabel, color: theme.quiet, font: { ...font }, padding: 1 },
           ticks: { color: theme.quiet, font: { ...font }, stepSize: 25, callback: (value) => `${value} %` },
         },
-        y: { stacked: true, grid: { display: false }, border: { color: theme.quiet }, ticks: { color: theme.ink, font: { ...font } } },
+        y: {
+          stacked: true,
+          grid: { display: false },
+          border: { color: theme.quiet },
+          ticks: { color: theme.ink, font: { ...font } },
+        },
       },
     },
     plugins: [nameParts(chart, space, shadeOf)],
@@ -48,7 +53,11 @@ export function configureLevelsChart(chart: LevelsChart, space: ChartSpace): Cha
   return { width: space.width, height, configuration: configuration as ChartConfiguration };
 }
 
-function nameParts(chart: LevelsChart, { font, theme }: ChartSpace, shadeOf: (at: number) => { text: string }): Plugin<'bar'> {
+function nameParts(
+  chart: LevelsChart,
+  { font, theme }: ChartSpace,
+  shadeOf: (at: number) => { text: string },
+): Plugin<'bar'> {
   return {
     id: 'parts',
     afterDatasetsDraw: (drawn) => {
@@ -58,8 +67,14 @@ function nameParts(chart: LevelsChart, { font, theme }: ChartSpace, shadeOf: (at
         parts.forEach(({ name, sessions }, at) => {
           const bar = drawn.getDatasetMeta(at).data[row];
           if (bar === undefined || sessions === 0) return;
-          const { x, y, base } = bar.getProps(['x', 'y', 'base'] as never) as unknown as { x: number; y: number; base: number };
-          const fits = [`${sessions} ${name}`, `${sessions}`].find((text) => pen.measureText(text).width < x - base - 6);
+          const { x, y, base } = bar.getProps(['x', 'y', 'base'] as never) as unknown as {
+            x: number;
+            y: number;
+            base: number;
+          };
+          const fits = [`${sessions} ${name}`, `${sessions}`].find(
+            (text) => pen.measureText(text).width < x - base - 6,
+          );
           if (fits === undefined) return;
           writeText(pen, font, fits, base + 4, y, { colour: shadeOf(at).text ?? theme.ink, baseline: 'middle' });
         });

@@ -54,7 +54,10 @@ function writeCounts(chart: ProfileChart, { font, theme }: ChartSpace, height: n
       drawn.getDatasetMeta(0).data.forEach((bar, at) => {
         const count = chart.bars[at]?.count ?? null;
         const x = count === null ? left : bar.x;
-        writeText(pen, font, count === null ? '–' : `${count}`, x + 4, bar.y, { colour: theme.ink, baseline: 'middle' });
+        writeText(pen, font, count === null ? '–' : `${count}`, x + 4, bar.y, {
+          colour: theme.ink,
+          baseline: 'middle',
+        });
       });
       writeText(pen, font, chart.xLabel, left, height - font.size * 0.5, { colour: theme.quiet });
     },

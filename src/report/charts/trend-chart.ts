@@ -1,7 +1,16 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { ChartAxis, TrendChart, TrendPanel, TrendPoint } from '../models/chart-models.ts';
 import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
-import { cssFont, drawLine, estimateWidth, fillPolygon, type Pen, pointShapes, wrapLines, writeText } from './drawing.ts';
+import {
+  cssFont,
+  drawLine,
+  estimateWidth,
+  fillPolygon,
+  type Pen,
+  pointShapes,
+  wrapLines,
+  writeText,
+} from './drawing.ts';
 import { drawLegend, placeLegend } from './legend.ts';
 
 const PLOT_HEIGHT = 62;
@@ -38,8 +47,10 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
   const titleWidth = width / columns - 16;
   const hasLongTitle = chart.panels.some(({ title }) => estimateWidth(title, font) * 1.1 > titleWidth);
   const margins: Margins = {
-    left: 6 + Math.max(...chart.panels.flatMap(({ yAxis }) => yAxis.ticks.map((each) => estimateWidth(each.text, font)))),
-    right: 14 + Math.max(0, ...chart.panels.flatMap(({ bands }) => bands.map((band) => estimateWidth(band.name, font)))),
+    left:
+      6 + Math.max(...chart.panels.flatMap(({ yAxis }) => yAxis.ticks.map((each) => estimateWidth(each.text, font)))),
+    right:
+      14 + Math.max(0, ...chart.panels.flatMap(({ bands }) => bands.map((band) => estimateWidth(band.name, font)))),
     top: font.size * (hasLongTitle ? 2.4 : 1.2) + 7,
     bottom: 9,
   };
@@ -58,7 +69,11 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
       scales: Object.fromEntries([
         ...Array.from({ length: columns }, (_, at) => [
           `x${at}`,
-          { ...stretch(chart.xAxis, width / columns, margins.left, margins.right), position: 'bottom', stack: 'columns' },
+          {
+            ...stretch(chart.xAxis, width / columns, margins.left, margins.right),
+            position: 'bottom',
+            stack: 'columns',
+          },
         ]),
         // Every column has as many scales as there are rows, so that rows of two columns stand level.
         ...Array.from({ length: rows * columns }, (_, at) => [
@@ -76,7 +91,8 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
       drawFrames(cells, chart, space, margins),
       {
         id: 'legend-of-shapes',
-        afterDraw: ({ ctx }) => drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
+        afterDraw: ({ ctx }) =>
+          drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
       },
     ],
   };
@@ -105,7 +121,9 @@ function pointsOf({ panel, xScale, yScale }: Cell, { theme }: ChartSpace): Chart
     pointStyle: panel.points.map(({ coder }) => pointShapes[coder]),
     pointRadius: panel.points.map(({ isCurrent }) => (isCurrent ? POINT_RADIUS + 0.8 : POINT_RADIUS)),
     pointHoverRadius: POINT_RADIUS + 2,
-    pointBackgroundColor: panel.points.map(({ isEstimate }, at) => (isEstimate ? theme.paper : (colours[at] ?? theme.ink))),
+    pointBackgroundColor: panel.points.map(({ isEstimate }, at) =>
+      isEstimate ? theme.paper : (colours[at] ?? theme.ink),
+    ),
     pointBorderColor: colours,
     pointBorderWidth: 1,
   };
@@ -126,7 +144,8 @@ function drawFrames(cells: readonly Cell[], chart: TrendChart, space: ChartSpace
       }
     },
     afterDatasetsDraw: (drawn) => {
-      for (const cell of cells) numberPoints(drawn.ctx as unknown as Pen, cell.panel, placeOn(drawn, cell, chart.xAxis), space);
+      for (const cell of cells)
+        numberPoints(drawn.ctx as unknown as Pen, cell.panel, placeOn(drawn, cell, chart.xAxis), space);
     },
   };
 }
@@ -176,7 +195,11 @@ function drawTicks(pen: Pen, { panel, isLowest }: Cell, { xAxis }: TrendChart, p
   drawLine(pen, theme.quiet, 0.7, [place.left, place.bottom], [place.right, place.bottom]);
   for (const { at, text } of panel.yAxis.ticks) {
     drawLine(pen, theme.quiet, 0.7, [place.left - 2.5, place.y(at)], [place.left, place.y(at)]);
-    writeText(pen, font, text, place.left - 5, place.y(at), { colour: theme.quiet, align: 'right', baseline: 'middle' });
+    writeText(pen, font, text, place.left - 5, place.y(at), {
+      colour: theme.quiet,
+      align: 'right',
+      baseline: 'middle',
+    });
   }
   let free = Number.NEGATIVE_INFINITY;
   for (const { at, text } of xAxis.ticks) {
@@ -193,13 +216,22 @@ function drawTicks(pen: Pen, { panel, isLowest }: Cell, { xAxis }: TrendChart, p
 function drawTitle(pen: Pen, panel: TrendPanel, place: Place, { theme, font }: ChartSpace, margins: Margins): void {
   pen.font = cssFont(font, 'bold');
   const left = place.left - margins.left;
-  const lines = wrapLines(panel.title, place.right + margins.right - 8 - left, 2, (line) => pen.measureText(line).width);
+  const lines = wrapLines(
+    panel.title,
+    place.right + margins.right - 8 - left,
+    2,
+    (line) => pen.measureText(line).width,
+  );
   lines.forEach((line, at) => {
     const y = place.top - 7 - (lines.length - 1 - at) * font.size * 1.2;
     writeText(pen, font, line, left, y, { colour: theme.ink, weight: 'bold' });
   });
   if (panel.pointsAbove === null) return;
-  writeText(pen, font, panel.pointsAbove, place.right - 2, place.top + 2, { colour: theme.quiet, align: 'right', baseline: 'top' });
+  writeText(pen, font, panel.pointsAbove, place.right - 2, place.top + 2, {
+    colour: theme.quiet,
+    align: 'right',
+    baseline: 'top',
+  });
 }
 
 /** The session's place in a series with one client, beside its point. */

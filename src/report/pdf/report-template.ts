@@ -25,7 +25,8 @@ export function readTemplates(given: string | null): ReportTemplates {
   if (given === null) return templatesOf(shipped, new Map(), null);
   const isFolder = isFolderAt(given);
   const folder = isFolder ? given : dirname(given);
-  if (!isFolder && extname(given) !== '.typ') throw new InputFault({ problem: 'a template is a Typst file (.typ)', place: given });
+  if (!isFolder && extname(given) !== '.typ')
+    throw new InputFault({ problem: 'a template is a Typst file (.typ)', place: given });
   const own = readSources(folder);
   if (isFolder && own.size === 0) {
     const remedy = `copy the files of ${join(packageRoot, 'reports')} and change them`;

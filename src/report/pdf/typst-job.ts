@@ -1,7 +1,7 @@
 /** What a thread that compiles Typst is started with. */
 export interface TypstThreadSetup {
-  /** The compiler, compiled once for all threads of the process. */
-  readonly compiler: WebAssembly.Module;
+  /** The compiler as a module of WebAssembly, compiled once for all threads of the process. */
+  readonly compiler: object;
   readonly fonts: readonly Uint8Array[];
 }
 

@@ -26,9 +26,9 @@ export function openTypstThreads(entry: string): TypstThreads {
     compile: (job) => {
       documents += 1;
       if (documents === DOCUMENTS_PER_THREAD - STARTED_AHEAD) next = startThread(entry, setup);
-      if (documents > DOCUMENTS_PER_THREAD && next !== undefined) {
+      if (documents > DOCUMENTS_PER_THREAD || current.hasEnded()) {
         void current.endWhenIdle();
-        current = next;
+        current = next ?? startThread(entry, setup);
         next = undefined;
         documents = 1;
       }
@@ -49,14 +49,16 @@ function readSetup(): TypstThreadSetup {
   };
 }
 
-/** TypeScript's Node types name WebAssembly as a namespace only. */
-function compileWasm(bytes: Uint8Array): WebAssembly.Module {
+/** The types of Node 20 do not know WebAssembly. */
+function compileWasm(bytes: Uint8Array): object {
   const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } };
-  return new wasm.Module(bytes) as WebAssembly.Module;
+  return new wasm.Module(bytes);
 }
 
 interface TypstThread {
   compile(job: TypstJob): Promise<TypstAnswer>;
+  /** Whether a defect ended it; what it was given has been rejected. */
+  hasEnded(): boolean;
   endWhenIdle(): Promise<void>;
   end(): Promise<void>;
 }
@@ -65,12 +67,14 @@ function startThread(entry: string, setup: TypstThreadSetup): TypstThread {
   const worker = new Worker(entry, { workerData: setup });
   const waiting = new Map<number, { resolve: (answer: TypstAnswer) => void; reject: (error: Error) => void }>();
   let whenIdle: (() => void) | undefined;
+  let ended = false;
   worker.unref();
   worker.on('message', (answer: TypstAnswer) => {
     waiting.get(answer.id)?.resolve(answer);
     settled(answer.id);
   });
   worker.on('error', (error) => {
+    ended = true;
     for (const [id, { reject }] of waiting) {
       reject(error);
       settled(id);
@@ -95,6 +99,7 @@ function startThread(entry: string, setup: TypstThreadSetup): TypstThread {
         waiting.set(job.id, { resolve, reject });
         worker.postMessage(job);
       }),
+    hasEnded: () => ended,
     endWhenIdle: async () => {
       if (waiting.size > 0) await new Promise<void>((resolve) => (whenIdle = resolve));
       await end();
