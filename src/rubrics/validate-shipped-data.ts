@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bandScalesSchema } from '../agreement/bands.ts';
+import { coderExamplesSchema } from '../coder/coder-examples-schema.ts';
 import { cuesSchema } from '../coder/cues-schema.ts';
 import { codeNamesSchema } from '../exchange/code-names-schema.ts';
 import { columnNamesSchema } from '../exchange/column-names-schema.ts';
@@ -16,6 +17,7 @@ import { resolveExtends } from './resolve-extends.ts';
 const schemas = {
   'miti-rubric/1': rubricSchema,
   'miti-cues/1': cuesSchema,
+  'miti-coder-examples/1': coderExamplesSchema,
   'miti-agreement-bands/1': bandScalesSchema,
   'miti-code-names/1': codeNamesSchema,
   'miti-column-names/1': columnNamesSchema,
