@@ -1,18 +1,21 @@
 // Builds dist/: declarations and modules by TypeScript, the command line bundled for a quick start, rubrics as JSON.
 // With --if-needed it does nothing where dist/ was built from the very same files: npm prepares the package again
-// whenever `npx` links it.
+// whenever `npx` links it. With --modules-only it leaves the declarations out, which tests don't need and which cost most.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist', 'built-from.txt');
 const inputs = hashInputs();
 
-if (process.argv.includes('--if-needed') && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs)
-  process.exit(0);
+const modulesOnly = process.argv.includes('--modules-only');
+const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+const withoutDeclarations = `${inputs} modules only`;
+const isBuilt = built === inputs || (modulesOnly && built === withoutDeclarations);
+if (process.argv.includes('--if-needed') && isBuilt) process.exit(0);
 
 /**
  * Packages that every command needs at its start. All others stay packages, loaded where they are needed: bundled ones
@@ -32,10 +35,11 @@ const bundleOnly = {
 // Built beside dist/ and put in its place at the end, so that a failed build leaves the last good one.
 const target = join(root, `dist.${process.pid}.tmp`);
 try {
-  compileModules();
+  if (modulesOnly) await stripTypes();
+  else compileModules();
   await bundleCommandLine();
   await compileRubrics();
-  writeFileSync(join(target, 'built-from.txt'), inputs);
+  writeFileSync(join(target, 'built-from.txt'), modulesOnly ? withoutDeclarations : inputs);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(target, join(root, 'dist'));
 } catch (error) {
@@ -65,6 +69,26 @@ function compileModules() {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const args = [compiler, '-p', join(root, 'tsconfig.build.json'), '--outDir', join(target, 'lib')];
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+}
+
+/** Modules without a look at their types, as `compileModules` makes them. */
+async function stripTypes() {
+  const { default: ts } = await import('typescript');
+  const settings = join(root, 'tsconfig.build.json');
+  const config = ts.getParsedCommandLineOfConfigFile(
+    settings,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+  );
+  for (const file of config.fileNames.filter((name) => !name.endsWith('.d.ts'))) {
+    const written = join(target, 'lib', relative(join(root, 'src'), file)).replace(/\.tsx?$/, '.js');
+    mkdirSync(dirname(written), { recursive: true });
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+      compilerOptions: { ...config.options, noEmit: false, declaration: false, module: ts.ModuleKind.ESNext },
+      fileName: file,
+    });
+    writeFileSync(written, outputText);
+  }
 }
 
 /** One file loads several times faster than a hundred modules, and a cold start is what a user of a command waits for. */
