@@ -16,6 +16,11 @@ module.exports = {
       'A statistic knows the types of what it compares, and nothing of where they are kept.',
     ),
     only(
+      'reliability',
+      ['instrument', 'agreement'],
+      'Composes statistics of agreement on codings, from values alone; it does not know where codings are kept.',
+    ),
+    only(
       'trend',
       ['instrument', 'agreement'],
       'A trend knows statistics and their distributions, and nothing of where scores are kept.',
@@ -87,14 +92,17 @@ module.exports = {
       name: 'core-is-pure',
       severity: 'error',
       comment: 'The core has no files, clock or randomness, so its results depend on its arguments alone.',
-      from: { path: '^src/(instrument|agreement|trend|workbench/coding)/' },
+      from: { path: '^src/(instrument|agreement|reliability|trend|workbench/coding)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'core-needs-no-packages',
       severity: 'error',
       comment: 'The core is arithmetic that a reader can follow to the end; zod is its one package.',
-      from: { path: '^src/(instrument|agreement|trend)/', pathNot: '^src/agreement/(distributions|random)\\.ts$' },
+      from: {
+        path: '^src/(instrument|agreement|reliability|trend)/',
+        pathNot: '^src/agreement/(distributions|random)\\.ts$',
+      },
       to: { path: 'node_modules', pathNot: 'node_modules/zod/' },
     },
     {

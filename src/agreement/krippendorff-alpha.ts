@@ -69,15 +69,24 @@ export function krippendorffAlpha<T extends Category>(
   });
 }
 
+export interface AlphaBootstrapOptions<T extends Category> extends AlphaOptions<T>, BootstrapOptions {
+  /**
+   * For each row, what it is part of, such as its session: then whole clusters are drawn, since units of one session are
+   * more alike than those of others. Each unit is drawn by itself by default.
+   */
+  readonly clusterOfRow?: readonly Category[];
+}
+
 /**
- * Percentile bootstrap interval of alpha over units, 1,000 resamples by default.
+ * Percentile bootstrap interval of alpha over units, or over clusters of units; 1,000 resamples by default.
  *
  * Whole units are drawn, so that both observed and expected disagreement (and the ordinal metric) follow the resample;
  * Zapf et al. (2016), BMC Medical Research Methodology 16:93, found this interval to cover as it should. Units are drawn
  * as counts of units with the same values, and alpha is computed from those counts.
  *
- * @returns undefined where `krippendorffAlpha` is, or where most resamples are (`undefinedResamples`)
- * @throws RangeError as `krippendorffAlpha`, or when the seed is not whole
+ * @returns undefined where `krippendorffAlpha` is, where most resamples are (`undefinedResamples`), or with fewer than two
+ *   clusters (`tooFewSubjects`)
+ * @throws RangeError as `krippendorffAlpha`, when the seed is not whole, or when there is not one cluster for each row
  * @example
  * const ratings = [[1, 1], [2, 2], [3, 2], [3, 3], [1, 1], [2, 2]];
  * const interval = bootstrapAlpha(ratings, { seed: 7 });
@@ -85,28 +94,58 @@ export function krippendorffAlpha<T extends Category>(
  */
 export function bootstrapAlpha<T extends Category>(
   ratings: Ratings<T>,
-  options: AlphaOptions<T> & BootstrapOptions,
+  options: AlphaBootstrapOptions<T>,
 ): Statistic<BootstrapInterval> {
   const prepared = describeUnits(ratings, options);
   if (!prepared.defined) return prepared;
-  const kinds = groupUnits(prepared.value);
-  const alphaOf = prepareAlpha(kinds);
-  if (!alphaOf(kinds.times)) return undefinedBecause(explainConstant(kinds));
-  const kindOfUnit = new Int32Array(prepared.value.pairable);
-  let unit = 0;
-  kinds.times.forEach((times, kind) => {
-    kindOfUnit.fill(kind, unit, unit + times);
-    unit += times;
-  });
+  const { kinds, kindOfUnit } = groupUnits(prepared.value);
+  const disagreements = prepareAlpha(kinds);
+  if (!disagreements(kinds.times)) return undefinedBecause(explainConstant(kinds));
+  const alphaOf = (counts: Int32Array) => {
+    const found = disagreements(counts);
+    return found && 1 - found.observed / found.expected;
+  };
+  const { clusterOfRow } = options;
+  if (!clusterOfRow) return bootstrapKinds(kindOfUnit.toSorted(), kinds.times.length, alphaOf, options);
+  if (clusterOfRow.length !== ratings.length) {
+    throw new RangeError(`${clusterOfRow.length} clusters are named for ${ratings.length} rows`);
+  }
+  const clusters = composeClusters(prepared.value, kindOfUnit, clusterOfRow);
+  if (clusters.length < 2) return undefinedBecause({ kind: 'tooFewSubjects', needed: 2, given: clusters.length });
+  const times = new Int32Array(kinds.times.length);
   return bootstrapKinds(
-    kindOfUnit,
-    kinds.times.length,
-    (counts) => {
-      const found = alphaOf(counts);
-      return found && 1 - found.observed / found.expected;
+    clusters.map((_, cluster) => cluster),
+    clusters.length,
+    (draws) => {
+      times.fill(0);
+      clusters.forEach((parts, cluster) => {
+        const drawn = draws[cluster] as number;
+        if (drawn === 0) return;
+        for (const [kind, count] of parts) times[kind] = (times[kind] as number) + drawn * count;
+      });
+      return alphaOf(times);
     },
     options,
   );
+}
+
+/** Kinds of units and how many of each a cluster holds, in an order that does not depend on that of the rows. */
+function composeClusters(
+  { rows }: Units,
+  kindOfUnit: Int32Array,
+  clusterOfRow: readonly Category[],
+): (readonly (readonly [kind: number, count: number])[])[] {
+  const clusters = new Map<Category, Map<number, number>>();
+  kindOfUnit.forEach((kind, unit) => {
+    const name = clusterOfRow[rows[unit] as number] as Category;
+    const parts = clusters.get(name) ?? new Map<number, number>();
+    clusters.set(name, parts.set(kind, (parts.get(kind) ?? 0) + 1));
+  });
+  return [...clusters.values()]
+    .map((parts) => [...parts].sort(([a], [b]) => a - b))
+    .map((parts) => ({ parts, key: parts.join(';') }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ parts }) => parts);
 }
 
 /**
@@ -124,6 +163,8 @@ interface Units {
   readonly counts: Int32Array;
   /** How often each unit occurs: once, until equal units are grouped. */
   readonly times: Int32Array;
+  /** For each unit the row of the ratings that it was, until equal units are grouped. */
+  readonly rows: Int32Array;
 }
 
 function describeUnits<T extends Category>(
@@ -138,9 +179,10 @@ function describeUnits<T extends Category>(
   const places = new Int32Array(ratings.length * coders);
   const counts = new Int32Array(ratings.length * coders);
   const row = new Int32Array(labels.length);
+  const rows = new Int32Array(ratings.length);
   let units = 0;
   let entries = 0;
-  for (const values of ratings) {
+  for (const [i, values] of ratings.entries()) {
     const start = entries;
     let given = 0;
     for (const value of values) {
@@ -155,8 +197,10 @@ function describeUnits<T extends Category>(
       counts[entry] = row[place] as number;
       row[place] = 0;
     }
-    if (given >= 2) starts[++units] = entries;
-    else entries = start;
+    if (given >= 2) {
+      rows[units] = i;
+      starts[++units] = entries;
+    } else entries = start;
   }
   if (units === 0) return undefinedBecause({ kind: 'noSharedSubjects' });
   return computed({
@@ -168,6 +212,7 @@ function describeUnits<T extends Category>(
     places: places.subarray(0, entries),
     counts: counts.subarray(0, entries),
     times: new Int32Array(units).fill(1),
+    rows: rows.subarray(0, units),
   });
 }
 
@@ -209,8 +254,8 @@ function explainConstant({ labels, places }: Units) {
 }
 
 /** Units with the same values made one, in an order that does not depend on that of the units. */
-function groupUnits(units: Units): Units {
-  const groups = new Map<string, { entries: [number, number][]; times: number }>();
+function groupUnits(units: Units): { readonly kinds: Units; readonly kindOfUnit: Int32Array } {
+  const groups = new Map<string, { entries: [number, number][]; units: number[] }>();
   for (let unit = 0; unit < units.pairable; unit++) {
     const entries: [number, number][] = [];
     for (let entry = units.starts[unit] as number; entry < (units.starts[unit + 1] as number); entry++) {
@@ -219,22 +264,25 @@ function groupUnits(units: Units): Units {
     entries.sort((a, b) => a[0] - b[0]);
     const key = entries.join(';');
     const group = groups.get(key);
-    if (group) group.times++;
-    else groups.set(key, { entries, times: 1 });
+    if (group) group.units.push(unit);
+    else groups.set(key, { entries, units: [unit] });
   }
   const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const kindOfUnit = new Int32Array(units.pairable);
   let end = 0;
-  const starts = sorted.map(({ entries }) => {
+  const starts = sorted.map(({ entries, units: own }, kind) => {
+    for (const unit of own) kindOfUnit[unit] = kind;
     end += entries.length;
     return end;
   });
-  return {
+  const kinds = {
     ...units,
     starts: Int32Array.from([0, ...starts]),
     places: Int32Array.from(sorted.flatMap(({ entries }) => entries.map(([place]) => place))),
     counts: Int32Array.from(sorted.flatMap(({ entries }) => entries.map(([, count]) => count))),
-    times: Int32Array.from(sorted, ({ times }) => times),
+    times: Int32Array.from(sorted, ({ units: own }) => own.length),
   };
+  return { kinds, kindOfUnit };
 }
 
 interface Disagreement {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
+import { addAgreeCommand } from './agree.ts';
 import { addBatchCommand } from './batch.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCode } from './exit-code.ts';
@@ -28,6 +29,7 @@ addSessionsCommand(program);
 addCodingsCommand(program);
 addLibraryCommand(program);
 addBatchCommand(program);
+addAgreeCommand(program);
 addWorkerCommand(program);
 
 // A reader that has seen enough (`miti score ... | head`) closes the pipe: no error of ours.

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
 import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
@@ -17,6 +14,8 @@ import type { ExportOptions } from './export.ts';
 import { codingFilter, sessionFilter } from './library-filter.ts';
 import { withLibrary } from './library-option.ts';
 import { recordScorer, type ScoredRecord } from './record-scores.ts';
+import { matchesRubric, UsedRubrics } from './used-rubrics.ts';
+import { refuseExisting, replaceFile, withOutput } from './write-output.ts';
 
 /** Writes what the options choose, a page at a time. */
 export async function runExport(options: ExportOptions): Promise<void> {
@@ -37,27 +36,14 @@ export async function runExport(options: ExportOptions): Promise<void> {
 
 /** The one rubric that the chosen codings were made with: columns follow from it. */
 async function chooseRubric(library: Library, options: ExportOptions): Promise<RubricRecord> {
-  const used = new Map<string, { id: string; count: number }>();
-  for await (const { rubric } of library.listCodings(codingFilter(options))) {
-    const { count } = used.get(rubric.sha256) ?? { count: 0 };
-    used.set(rubric.sha256, { id: rubric.id, count: count + 1 });
-  }
-  const wanted = [...used].filter(([sha, { id }]) => matchesRubric(options.rubric, id, sha));
-  const [only, second] = wanted;
-  if (!only) throw nothingToExport(library);
-  if (second) {
-    const list = wanted.map(([sha, { id, count }]) => `${id} ${sha.slice(0, 12)} (${count} codings)`).join(', ');
-    const remedy = 'export them one by one with --rubric and the id or the beginning of the hash';
-    throw new InputFault({ problem: `the codings were made with ${wanted.length} rubrics: ${list}`, remedy });
-  }
-  const record = await library.findRubric(only[0]);
+  const used = new UsedRubrics();
+  for await (const { rubric } of library.listCodings(codingFilter(options))) used.add(rubric);
+  const wanted = used.only(options.rubric, 'export them one by one with --rubric');
+  if (!wanted) throw nothingToExport(library);
+  const record = await library.findRubric(wanted.sha256);
   if (!record)
-    throw new InputFault({ problem: `the library has lost rubric ${only[1].id}`, remedy: 'miti library check' });
+    throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
   return record;
-}
-
-function matchesRubric(wanted: string | undefined, id: string, sha256: string): boolean {
-  return wanted === undefined || wanted === id || (wanted.length >= 6 && sha256.startsWith(wanted));
 }
 
 function nothingToExport(library: Library): InputFault {
@@ -152,59 +138,4 @@ async function exportDocument(library: Library, options: ExportOptions): Promise
     if (isFirst) throw nothingToExport(library);
     await write(documentEnd);
   });
-}
-
-/** Writes the next piece. */
-type Write = (text: string | Uint8Array) => Promise<void>;
-
-/** Lets the work write to what the options name. */
-async function withOutput(
-  options: ExportOptions,
-  further: readonly string[],
-  work: (write: Write) => Promise<void>,
-): Promise<void> {
-  const path = options.output;
-  if (path === undefined) return work(writeToStandardOutput);
-  refuseExisting(options, [path, ...further]);
-  await replaceFile(path, work);
-}
-
-/**
- * Writes a file beside its place and moves it there when the work is done: where the work fails, what was there stays.
- * A pipe or a device is written to as it is.
- */
-async function replaceFile(path: string, work: (write: Write) => Promise<void>): Promise<void> {
-  const known = await stat(path).catch(() => null);
-  const isPlain = known === null || known.isFile();
-  const orFault = <Result>(step: Promise<Result>): Promise<Result> =>
-    step.catch((error: Error) => {
-      throw cannotWrite(path, error);
-    });
-  // A link stays a link.
-  const target = known === null ? path : await orFault(realpath(path));
-  const written = isPlain ? `${target}.${process.pid}.partial` : target;
-  const file = await orFault(open(written, 'w', known?.mode));
-  try {
-    await work((text) => orFault(file.writeFile(text)));
-    await orFault(file.close());
-    if (isPlain) await orFault(rename(written, target));
-  } catch (error) {
-    await file.close().catch(() => {});
-    if (isPlain) await rm(written, { force: true });
-    throw error;
-  }
-}
-
-function refuseExisting({ force }: ExportOptions, paths: readonly string[]): void {
-  const there = force ? undefined : paths.find((path) => existsSync(path));
-  if (there === undefined) return;
-  throw new InputFault({ problem: 'is there already', place: there, remedy: 'name another file, or add --force' });
-}
-
-function cannotWrite(path: string, error: Error): InputFault {
-  return new InputFault({ problem: `can't be written (${error.message})`, place: path, remedy: 'check the folder' });
-}
-
-async function writeToStandardOutput(text: string | Uint8Array): Promise<void> {
-  if (text.length > 0 && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }

@@ -35,12 +35,9 @@ export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<re
     requireColumns(table);
     const cell = cellReader(table);
     const source = { cell, codes: codeIds(rubric) };
-    // One session may have several codings, as an export has them.
-    const coding = table.header.indexOf('coding_id');
-    const together = coding === -1 ? table.header.indexOf('session_id') : coding;
-    const sessions = gatherTurns(table.rows, together, table.header.indexOf('turn'));
-    if (sessions.size === 0) throw new InputFault({ problem: 'there are no rows under the header' });
-    return [...sessions.values()].map((turns) => ({
+    const codings = gatherCodings(table);
+    if (codings.length === 0) throw new InputFault({ problem: 'there are no rows under the header' });
+    return codings.map((turns) => ({
       ...readSession(requireSession(turns, cell), turns, source),
       given: furtherCells(table, turns),
       notJudged: new Set(uncodedTurns(turns, cell).map(({ id }) => id)),
@@ -56,6 +53,31 @@ export interface CodedCsvSession extends CodedSession {
   readonly given: ReadonlyMap<string, string>;
   /** Ids of clinician turns that were left uncoded in full or in part (`coded` is "no"). */
   readonly notJudged: ReadonlySet<string>;
+}
+
+/** One session may have several codings: each with an id of its own, as an export has them, or each of another coder. */
+function gatherCodings({ header, rows }: Table): (readonly TurnRows[])[] {
+  const [coding, session, turn] = [header.indexOf('coding_id'), header.indexOf('session_id'), header.indexOf('turn')];
+  if (coding !== -1) return [...gatherTurns(rows, coding, turn).values()];
+  return splitByCoder(rows, session, header.indexOf('coder')).flatMap((own) => [
+    ...gatherTurns(own, session, turn).values(),
+  ]);
+}
+
+/** The rows of each coder. A row that names none belongs to the coder who was named last for its session. */
+function splitByCoder(rows: readonly TableRow[], session: number, coder: number): (readonly TableRow[])[] {
+  if (coder === -1) return [rows];
+  const lastOf = new Map<string, string>();
+  const byCoder = new Map<string, TableRow[]>();
+  for (const row of rows) {
+    const id = cleanText(row.cells[session] ?? '');
+    const name = cleanText(row.cells[coder] ?? '') || (lastOf.get(id) ?? '');
+    lastOf.set(id, name);
+    const own = byCoder.get(name);
+    if (own) own.push(row);
+    else byCoder.set(name, [row]);
+  }
+  return [...byCoder.values()];
 }
 
 function requireSession(turns: readonly TurnRows[], cell: Cell): string {

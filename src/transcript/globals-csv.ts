@@ -17,7 +17,8 @@ export interface SessionGlobals {
 /** Letters that a misspelt column may differ in. */
 const MOST_SLIPS = 2;
 
-interface CoderGlobals extends SessionGlobals {
+/** What one coder rated one session. */
+export interface CoderGlobals extends SessionGlobals {
   /** Empty where the file names no coder. */
   readonly coder: string;
 }
@@ -36,6 +37,16 @@ interface GlobalColumn {
  * @throws InputFault naming the line of a rating that is no whole point of its scale, or of a session that comes twice
  */
 export async function readGlobalsCsv(file: SourceFile, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
+  const given = await readCoderGlobals(file, rubric);
+  return new Map([...given].map(([id, rows]) => [id, combine(rows, rubric)]));
+}
+
+/**
+ * Reads the same, each coder's ratings for themselves.
+ *
+ * @throws InputFault as `readGlobalsCsv` does
+ */
+export async function readCoderGlobals(file: SourceFile, rubric: Rubric): Promise<Map<string, CoderGlobals[]>> {
   try {
     const table = await readTable(decodeFile(file).text);
     const columns = findGlobalColumns(table, rubric);
@@ -56,7 +67,7 @@ export async function readGlobalsCsv(file: SourceFile, rubric: Rubric): Promise<
       const rated = { coder, ratings: readRatings(row, columns), changeGoal: cell(row, goal) || null };
       given.set(id, [...known, rated]);
     }
-    return new Map([...given].map(([id, rows]) => [id, combine(rows, rubric)]));
+    return given;
   } catch (error) {
     throw error instanceof InputFault ? error.at(file.path) : error;
   }

@@ -1,0 +1,113 @@
+import type { Cues } from '../coder/cues.ts';
+import { isFacilitative } from '../coder/facilitative.ts';
+import type { CoderKind } from '../instrument/coding.ts';
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
+import { layCodes } from '../library/coded-turns.ts';
+import { turnsOfSegment } from '../library/coding-faults.ts';
+import type { CodingFilter, Library } from '../library/library.ts';
+import type { CodingRecord, SegmentRecord, SessionRecord } from '../library/records.ts';
+import { readRubricRecord } from '../library/rubric-record.ts';
+import type { CodingToCompare } from '../reliability/comparison.ts';
+import { writeClock } from '../transcript/time-stamp.ts';
+import { UsedRubrics } from './used-rubrics.ts';
+
+/** Which codings of the library are compared. */
+export interface CodingChoice {
+  readonly filter: CodingFilter;
+  readonly kinds: readonly CoderKind[];
+  readonly drafts: boolean;
+  /** These alone; all where it is null. */
+  readonly coders: readonly string[] | null;
+  readonly rubric: string | undefined;
+}
+
+/** Codings of a library, with the rubric that all of them were made with. */
+export interface LibraryCodings {
+  readonly rubric: Rubric;
+  readonly rubricSha256: string;
+  /** In the order in which they were added. */
+  readonly codings: readonly KeptCoding[];
+  readonly draftsLeftOut: number;
+}
+
+/** A coding to compare, with the record it comes from. */
+export interface KeptCoding extends CodingToCompare {
+  readonly record: CodingRecord;
+  readonly session: SessionRecord;
+}
+
+/**
+ * Reads the chosen codings.
+ *
+ * @throws InputFault when none is as the options say, or they were made with several rubrics
+ */
+export async function readCodingsOfLibrary(
+  library: Library,
+  choice: CodingChoice,
+  cues: readonly Cues[],
+): Promise<LibraryCodings> {
+  const records: CodingRecord[] = [];
+  let draftsLeftOut = 0;
+  for await (const record of library.listCodings(choice.filter)) {
+    if (!choice.kinds.includes(record.coder.kind)) continue;
+    if (choice.coders && !choice.coders.includes(record.coder.id)) continue;
+    if (record.status === 'draft' && !choice.drafts) draftsLeftOut += 1;
+    else records.push(record);
+  }
+  const used = new UsedRubrics();
+  for (const { rubric } of records) used.add(rubric);
+  const wanted = used.only(choice.rubric, 'compare those of one with --rubric');
+  if (!wanted) throw nothingToCompare(library, draftsLeftOut);
+  const kept = await library.findRubric(wanted.sha256);
+  if (!kept)
+    throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
+  const codings: KeptCoding[] = [];
+  for (const record of records.filter((each) => each.rubric.sha256 === wanted.sha256)) {
+    codings.push(await readCoding(library, record, cues));
+  }
+  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut };
+}
+
+function nothingToCompare(library: Library, drafts: number): InputFault {
+  const problem = 'no coding is as the options say';
+  if (drafts === 0)
+    return new InputFault({ problem, place: library.place, remedy: 'miti codings lists what there is' });
+  return new InputFault({ problem: `${problem} but ${drafts} drafts`, place: library.place, remedy: 'add --drafts' });
+}
+
+async function readCoding(library: Library, record: CodingRecord, cues: readonly Cues[]): Promise<KeptCoding> {
+  const session = await library.findSession(record.sessionId);
+  if (!session) {
+    const problem = 'is gone: it was removed meanwhile';
+    throw new InputFault({ problem, place: `session ${record.sessionId}`, remedy: 'start again' });
+  }
+  const segment = record.segmentId === null ? null : await library.findSegment(record.segmentId);
+  const spoken = cues.find(({ language }) => language === session.language?.toLowerCase().split('-')[0]);
+  const { transcript } = session;
+  const turns = transcript ? turnsOfSegment(transcript, segment) : [];
+  return {
+    record,
+    session,
+    subject: describeSubject(session, segment),
+    coder: record.coder,
+    work:
+      record.work.kind === 'totals' ? record.work : { kind: 'utterances', turns: layCodes(turns, record.work.turns) },
+    globals: record.globals,
+    assisted: record.assisted,
+    isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),
+  };
+}
+
+/** The same stretch of the same session is the same subject, however the segment was chosen. */
+function describeSubject(session: SessionRecord, segment: SegmentRecord | null): CodingToCompare['subject'] {
+  const whole = { id: session.id, label: session.label };
+  if (segment === null || segment.method === 'whole') return whole;
+  const { turns, startSeconds, endSeconds } = segment;
+  const all = session.transcript?.turns;
+  if (turns && turns.first === all?.[0]?.id && turns.last === all?.at(-1)?.id) return whole;
+  const place = turns ? [turns.first, turns.last] : [startSeconds, endSeconds];
+  const times = startSeconds !== null && endSeconds !== null;
+  const span = times ? `${writeClock(startSeconds)}-${writeClock(endSeconds)}` : `turns ${place.join('-')}`;
+  return { id: `${session.id} ${JSON.stringify(place)}`, label: `${session.label} ${span}` };
+}
