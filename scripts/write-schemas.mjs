@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { batchManifestSchema } from '../dist/lib/batch/manifest.js';
 import { evaluationSchema } from '../dist/lib/evaluation/evaluation-document.js';
+import { agreementDocumentSchema } from '../dist/lib/reliability/agreement-document.js';
 import { scoreDocumentSchema } from '../dist/lib/scoring/score-document.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'schemas');
@@ -13,6 +14,7 @@ const documents = {
   'miti-score-1': scoreDocumentSchema,
   'miti-batch-1': batchManifestSchema,
   'miti-evaluation-1': evaluationSchema,
+  'miti-agreement-1': agreementDocumentSchema,
 };
 for (const [name, document] of Object.entries(documents)) {
   const schema = z.toJSONSchema(document, { target: 'draft-2020-12' });

@@ -27,10 +27,7 @@ const headings = { global: 'Globals', count: 'Behaviour counts', summary: 'Summa
 export function renderAgreement(document: AgreementDocument, bandNames: ReadonlyMap<string, string>): string {
   const blocks = [
     renderHeading(document, bandNames),
-    ...(['global', 'count', 'summary'] as const).flatMap((kind) => {
-      const own = document.measures.filter((measure) => measure.kind === kind);
-      return own.length === 0 ? [] : [renderReliability(headings[kind], own, widthOfNames(document))];
-    }),
+    ...renderReliabilities(document),
     renderPoints(document),
     renderMeans(document),
     ...(document.utterances ? renderUtterances(document.utterances, document, bandNames) : []),
@@ -65,6 +62,18 @@ function renderHeading(document: AgreementDocument, bandNames: ReadonlyMap<strin
 
 function counted(number: number, what: string): string {
   return number === 1 ? `1 ${what}` : `${number} ${what}s`;
+}
+
+function renderReliabilities(document: AgreementDocument): string[][] {
+  if (document.sessions.length < 2) {
+    return [
+      wrapText('One session says nothing of reliability: the ICC needs sessions that differ, some dozens of them.'),
+    ];
+  }
+  return (['global', 'count', 'summary'] as const).flatMap((kind) => {
+    const own = document.measures.filter((measure) => measure.kind === kind);
+    return own.length === 0 ? [] : [renderReliability(headings[kind], own, widthOfNames(document))];
+  });
 }
 
 function widthOfNames({ measures }: AgreementDocument): number {
@@ -123,7 +132,7 @@ function showShare(found: Found<number>): string {
 function renderPoints(document: AgreementDocument): string[] {
   const width = widthOfNames(document);
   const rows = document.measures.flatMap(({ name, onScale }) => (onScale ? [{ name, onScale }] : []));
-  if (rows.length === 0) return [];
+  if (rows.length === 0 || document.sessions.length < 2) return [];
   const twoCoders = document.coders.length === 2;
   const titles = ['exact'.padStart(6), 'within one'.padStart(12), ...(twoCoders ? ['kappa'.padStart(7)] : []), 'alpha'];
   const cells = rows.map(({ name, onScale: { exact, withinOne, quadraticKappa, ordinalAlpha } }) => {

@@ -191,7 +191,6 @@ export type CodeAgreement = z.infer<typeof codeAgreement>;
 export type PresenceAgreement = z.infer<typeof presence>;
 export type AgreementBand = z.infer<typeof band>;
 export type AgreementWarning = AgreementDocument['warnings'][number];
-export type Resampled = z.infer<typeof resampled>;
 
 /** A figure of the document, or the reason why there is none. */
 export type Found<Value> =

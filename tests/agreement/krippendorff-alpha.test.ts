@@ -164,4 +164,62 @@ describe('bootstrapAlpha', () => {
     expect(found.undefinedResamples / 500).toBeLessThan(0.39);
     expect(reasonOf(bootstrapAlpha([[1, 1]], { seed: 1 }))).toBe('noVariance');
   });
+
+  it('draws whole clusters, which is drawing their units together', () => {
+    const clusterOfRow = ['a', 'a', 'b', 'b', 'b', 'c', 'c', 'd'];
+    const units = [
+      [1, 1],
+      [1, 2],
+      [2, 2],
+      [3, 3],
+      [null, 2],
+      [1, 1],
+      [2, 3],
+      [3, 3],
+    ];
+    const found = valueIn(bootstrapAlpha(units, { seed: 5, resamples: 400, clusterOfRow }));
+    // All resamples there are: four of four clusters. The limits must be among their alphas' middle values.
+    const clusters = [...new Set(clusterOfRow)].map((name) => units.filter((_, i) => clusterOfRow[i] === name));
+    const alphas = clusters.flatMap((a) =>
+      clusters.flatMap((b) =>
+        clusters.flatMap((c) =>
+          clusters.flatMap((d) => {
+            const alpha = krippendorffAlpha([...a, ...b, ...c, ...d]);
+            return alpha.defined ? [alpha.value.alpha] : [];
+          }),
+        ),
+      ),
+    );
+    alphas.sort((a, b) => a - b);
+    expect(Math.abs(found.lower - sampleQuantile(alphas, 0.025))).toBeLessThan(0.08);
+    expect(found.upper).toBe(1);
+    // One unit a cluster is the same as no clusters.
+    const alone = units.map((_, i) => i);
+    const single = valueIn(bootstrapAlpha(units, { seed: 5, resamples: 4000, clusterOfRow: alone }));
+    const plain = valueIn(bootstrapAlpha(units, { seed: 5, resamples: 4000 }));
+    expect(Math.abs(single.lower - plain.lower)).toBeLessThan(0.05);
+  });
+
+  it('gives the same interval over clusters in whatever order and by whatever name they come', () => {
+    const rows = krippendorff.map((row, i) => ({ row, cluster: i % 4 }));
+    const interval = (given: typeof rows, name: (cluster: number) => string | number) =>
+      bootstrapAlpha(
+        given.map(({ row }) => row),
+        { seed: 2, resamples: 100, clusterOfRow: given.map(({ cluster }) => name(cluster)) },
+      );
+    fc.assert(
+      fc.property(shuffled(rows), (reordered) => {
+        expect(interval(reordered, (cluster) => `S${9 - cluster}`)).toEqual(interval(rows, (cluster) => cluster));
+      }),
+    );
+  });
+
+  it('needs two clusters, and a cluster for each row', () => {
+    const units = [
+      [1, 1],
+      [1, 2],
+    ];
+    expect(reasonOf(bootstrapAlpha(units, { seed: 1, clusterOfRow: ['a', 'a'] }))).toBe('tooFewSubjects');
+    expect(() => bootstrapAlpha(units, { seed: 1, clusterOfRow: ['a'] })).toThrow('1 clusters are named for 2 rows');
+  });
 });

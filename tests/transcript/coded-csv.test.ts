@@ -237,3 +237,37 @@ describe('faults', () => {
     );
   });
 });
+
+describe('a column coder', () => {
+  test('divides the rows of a session into codings', async () => {
+    const sessions = await read(
+      [
+        'session_id,turn,role,text,codes,coder',
+        's,1,clinician,Why?,Q,K1',
+        's,1,clinician,Why?,SEEK,K2',
+        's,2,client,For her.,,K1',
+        's,2,client,For her.,,K2',
+      ].join('\n'),
+    );
+    expect(sessions.map(({ id, given, turns }) => [id, given.get('coder'), turns.length])).toEqual([
+      ['s', 'K1', 2],
+      ['s', 'K2', 2],
+    ]);
+  });
+
+  test('may be filled in once: further rows of the session are of the same coder', async () => {
+    const sessions = await read(
+      [
+        'session_id,turn,role,text,codes,coder',
+        's,1,clinician,Why?,Q,K1',
+        's,2,clinician,Good.,AF,',
+        't,1,clinician,Why?,Q,K2',
+        't,2,clinician,Good.,AF,',
+      ].join('\n'),
+    );
+    expect(sessions.map(({ id, turns }) => [id, turns.length])).toEqual([
+      ['s', 2],
+      ['t', 2],
+    ]);
+  });
+});

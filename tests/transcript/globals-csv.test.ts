@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readGlobalsCsv } from '../../src/transcript/globals-csv.ts';
+import { readCoderGlobals, readGlobalsCsv } from '../../src/transcript/globals-csv.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 
 const read = (text: string) => readGlobalsCsv({ path: 'globals.csv', bytes: new TextEncoder().encode(text) }, miti);
@@ -63,5 +63,20 @@ describe('faults', () => {
     await expect(read(text)).rejects.toThrow(
       expect.objectContaining({ name: 'InputFault', message: `globals.csv: ${message}` }),
     );
+  });
+});
+
+describe('ratings of several coders', () => {
+  test('can be had for each by themselves', async () => {
+    const bytes = new TextEncoder().encode('session_id,coder,empathy\na,K1,3\na,K2,5\nb,K1,4');
+    const given = await readCoderGlobals({ path: 'globals.csv', bytes }, miti);
+    const rated = [...given].map(([id, rows]) => [
+      id,
+      ...rows.map(({ coder, ratings }) => [coder, ratings.empathy?.value]),
+    ]);
+    expect(rated).toEqual([
+      ['a', ['K1', 3], ['K2', 5]],
+      ['b', ['K1', 4]],
+    ]);
   });
 });
