@@ -2,8 +2,8 @@ import type { Library } from '../library/library.ts';
 import type { CodingRecord } from '../library/records.ts';
 import { csvRow } from '../scoring/score-csv.ts';
 import type { SessionScore } from '../scoring/score-document.ts';
-import { type BatchInput, type BatchSetup, hashLibraryWork, scoreHeader } from './batch-setup.ts';
-import { hashResult, type ResultLines } from './code-input.ts';
+import { type BatchInput, type BatchSetup, hashLibraryWork, hashResult, scoreHeader } from './batch-setup.ts';
+import type { ResultLines } from './code-input.ts';
 import type { CodingThreads } from './coding-threads.ts';
 import { openCodingKeeper } from './keep-codings.ts';
 import type { ResultsFolder } from './results-folder.ts';
@@ -13,13 +13,18 @@ export type InputAnswer =
   | { readonly ok: true; readonly lines: ResultLines; readonly wasDone: boolean }
   | { readonly ok: false; readonly problem: string };
 
-/** Gets a session coded. @throws InputFault when no further session can be */
-export type AnswerInput = (input: BatchInput) => Promise<InputAnswer>;
+/**
+ * Gets a session coded.
+ *
+ * @param work hash of the session and the setup, as `hashWork` gives it
+ * @throws InputFault when no further session can be coded
+ */
+export type AnswerInput = (input: BatchInput, work: string) => Promise<InputAnswer>;
 
 /** Codes every session anew and keeps nothing. */
 export function codeAnew(threads: CodingThreads): AnswerInput {
-  return async (input) => {
-    const answer = await threads.answer({ input: { ...input, libraryId: null }, kept: null });
+  return async (input, work) => {
+    const answer = await threads.answer({ input: { ...input, libraryId: null }, work, kept: null });
     return answer.ok ? { ok: true, lines: answer.coded.lines, wasDone: false } : answer;
   };
 }
@@ -27,20 +32,20 @@ export function codeAnew(threads: CodingThreads): AnswerInput {
 /** Codes into a folder of results; what an earlier run wrote there is taken over. */
 export function codeIntoFolder(threads: CodingThreads, folder: ResultsFolder, setup: BatchSetup): AnswerInput {
   const code = codeAnew(threads);
-  return async (input) => {
-    const json = await folder.findEarlier(hashResult(input, setup));
-    if (json === null) return code(input);
+  return async (input, work) => {
+    const json = await folder.findEarlier(hashResult(work, setup));
+    if (json === null) return code(input, work);
     const csv = csvRow(setup.rubric, scoreHeader(setup), JSON.parse(json) as SessionScore);
     return { ok: true, lines: { json, csv }, wasDone: true };
   };
 }
 
 /** Codes into a library; what is coded there already is scored from the coding that it has. */
-export function codeIntoLibrary(threads: CodingThreads, library: Library, setup: BatchSetup): AnswerInput {
+export function codeIntoLibrary(threads: CodingThreads, library: Library): AnswerInput {
   const keeper = openCodingKeeper(library);
-  return async (input) => {
-    const kept = await findKept(library, hashLibraryWork(input, setup));
-    const answer = await threads.answer({ input, kept });
+  return async (input, work) => {
+    const kept = await findKept(library, hashLibraryWork(input, work));
+    const answer = await threads.answer({ input, work, kept });
     if (!answer.ok) return answer;
     const problem = answer.coded.kept && (await keeper.keep(answer.coded.kept));
     return problem ? { ok: false, problem } : { ok: true, lines: answer.coded.lines, wasDone: kept !== null };

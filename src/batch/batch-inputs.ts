@@ -1,7 +1,7 @@
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Library, SessionFilter } from '../library/library.ts';
 import { hashTranscript } from '../library/record-ids.ts';
-import type { NewSession, SessionRecord } from '../library/records.ts';
+import type { NewSession, SessionSummary, TranscriptRecord } from '../library/records.ts';
 import { assignRoles, type RoleChoice } from '../transcript/assign-roles.ts';
 import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
@@ -95,9 +95,9 @@ export async function* readLibrary(
   filter: SessionFilter,
   onLeftOut: () => void,
 ): AsyncGenerator<BatchEntry> {
-  for await (const { id, hasTranscript } of library.listSessions(filter)) {
-    const found = hasTranscript ? await findInput(library, id) : null;
-    if (found) yield found;
+  for await (const session of library.listSessions(filter)) {
+    const transcript = session.hasTranscript ? await library.findTranscript(session.id) : null;
+    if (transcript) yield { kind: 'input', input: toInput(session, transcript) };
     else onLeftOut();
   }
 }
@@ -120,7 +120,7 @@ export async function findInput(library: Library, id: string): Promise<(BatchEnt
  * A session is drawn from and named by its source's id: the same words give the same segment, whether they come from a
  * file or from any library.
  */
-function toInput(record: SessionRecord, { turns, notes }: NonNullable<SessionRecord['transcript']>): BatchInput {
+function toInput(record: SessionSummary, { turns, notes }: TranscriptRecord): BatchInput {
   const { source, sourceHash } = record;
   return {
     session: {

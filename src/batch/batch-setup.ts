@@ -54,7 +54,20 @@ export function hashWork({ session, source }: BatchInput, setup: BatchSetup): st
   ]);
 }
 
-/** Hash by which the library knows a coding: two sessions with the same words are coded each for itself. */
-export function hashLibraryWork(input: BatchInput, setup: BatchSetup): string {
-  return hashContent([input.libraryId, hashWork(input, setup)]);
+/**
+ * Hash by which the library knows a coding: two sessions with the same words are coded each for itself.
+ *
+ * @param work as `hashWork` gives it
+ */
+export function hashLibraryWork({ libraryId }: Pick<BatchInput, 'libraryId'>, work: string): string {
+  return hashContent([libraryId, work]);
+}
+
+/**
+ * Hash by which a line of results.jsonl is known to be done: of the work, and of the program that scored it.
+ *
+ * @param work as `hashWork` gives it
+ */
+export function hashResult(work: string, { programVersion }: Pick<BatchSetup, 'programVersion'>): string {
+  return hashContent([programVersion, work]);
 }

@@ -1,13 +1,12 @@
 import type { Coding } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import { layCodes, liftCodes } from '../library/coded-turns.ts';
-import { hashContent } from '../library/record-ids.ts';
 import type { CodingRecord, NewCoding, NewSegment } from '../library/records.ts';
 import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
 import { csvRow } from '../scoring/score-csv.ts';
 import { scoreByHeuristics, scoreGivenCoding } from '../scoring/score-session.ts';
 import { drawSegment, type SegmentChoice } from '../transcript/segment.ts';
-import { type BatchInput, type BatchSetup, hashLibraryWork, hashWork, scoreHeader } from './batch-setup.ts';
+import { type BatchInput, type BatchSetup, hashLibraryWork, hashResult, scoreHeader } from './batch-setup.ts';
 
 /** A scored session as a line of results.jsonl and one of results.csv, both with their line end. */
 export interface ResultLines {
@@ -31,17 +30,19 @@ export interface CodedInput {
 /**
  * Codes a session by heuristics. The result depends on the arguments alone: neither on other sessions nor on their order.
  *
+ * @param work hash of the session and the setup, as `hashWork` gives it
  * @throws InputFault when the session can't be coded
  */
-export async function codeInput(input: BatchInput, setup: BatchSetup): Promise<CodedInput> {
+export async function codeInput(input: BatchInput, work: string, setup: BatchSetup): Promise<CodedInput> {
   const { session, source, libraryId } = input;
   requireSpeech(input);
   const scored = await scoreByHeuristics(session, source, setup.choices, setup);
-  return { lines: writeLines(input, scored, setup), kept: libraryId === null ? null : keepable(input, scored, setup) };
+  const lines = writeLines(scored, work, setup);
+  return { lines, kept: libraryId === null ? null : keepable(input, work, scored, setup) };
 }
 
 /** Scores a coding that was kept earlier: the same lines as when it was made. */
-export function scoreKept(input: BatchInput, kept: CodingRecord, setup: BatchSetup): ResultLines {
+export function scoreKept(input: BatchInput, work: string, kept: CodingRecord, setup: BatchSetup): ResultLines {
   if (kept.work.kind !== 'utterances') throw new InputFault({ problem: `coding ${kept.id} holds no utterances` });
   const { session, source } = input;
   const drawn = drawSegment(session, setup.choices.segment, setup.choices.seed);
@@ -51,7 +52,7 @@ export function scoreKept(input: BatchInput, kept: CodingRecord, setup: BatchSet
     globals: kept.globals,
     changeGoal: kept.changeGoal,
   };
-  return writeLines(input, scoreGivenCoding(session, source, setup.choices, setup, coding), setup);
+  return writeLines(scoreGivenCoding(session, source, setup.choices, setup, coding), work, setup);
 }
 
 function requireSpeech({ session }: BatchInput): void {
@@ -59,20 +60,15 @@ function requireSpeech({ session }: BatchInput): void {
   throw new InputFault({ problem: `session "${session.id}" has no transcript, so there is nothing to code` });
 }
 
-function writeLines(input: BatchInput, scored: ScoredSession, setup: BatchSetup): ResultLines {
+function writeLines(scored: ScoredSession, work: string, setup: BatchSetup): ResultLines {
   const score = describeScores(scored);
   return {
-    json: `${JSON.stringify({ work: hashResult(input, setup), ...score })}\n`,
+    json: `${JSON.stringify({ work: hashResult(work, setup), ...score })}\n`,
     csv: csvRow(setup.rubric, scoreHeader(setup), score),
   };
 }
 
-/** Hash by which a line of results.jsonl is known to be done: of the work, and of the program that scored it. */
-export function hashResult(input: BatchInput, setup: BatchSetup): string {
-  return hashContent([setup.programVersion, hashWork(input, setup)]);
-}
-
-function keepable(input: BatchInput, { coding, segment }: ScoredSession, setup: BatchSetup): KeptWork {
+function keepable(input: BatchInput, work: string, { coding, segment }: ScoredSession, setup: BatchSetup): KeptWork {
   const sessionId = input.libraryId ?? '';
   const [first, last] = [coding.turns[0], coding.turns.at(-1)];
   return {
@@ -90,7 +86,7 @@ function keepable(input: BatchInput, { coding, segment }: ScoredSession, setup: 
       sessionId,
       coder: { ...coding.coder },
       rubric: { id: setup.rubric.id, sha256: setup.rubricSha256 },
-      sourceHash: hashLibraryWork(input, setup),
+      sourceHash: hashLibraryWork(input, work),
       changeGoal: coding.changeGoal,
       work: { kind: 'utterances', turns: liftCodes(coding.turns) },
       globals: keepableGlobals(coding),

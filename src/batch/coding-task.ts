@@ -6,6 +6,8 @@ import { type CodedInput, codeInput, scoreKept } from './code-input.ts';
 /** One session to code, or only to score where its coding is kept already. */
 export interface CodingTask {
   readonly input: BatchInput;
+  /** Hash of the input and the setup, as `hashWork` gives it. */
+  readonly work: string;
   readonly kept: CodingRecord | null;
 }
 
@@ -14,10 +16,10 @@ export type TaskAnswer =
   | { readonly ok: false; readonly problem: string };
 
 /** Does a task. Whatever is wrong with one session is an answer, so that it never stops the others. */
-export async function answerTask({ input, kept }: CodingTask, setup: BatchSetup): Promise<TaskAnswer> {
+export async function answerTask({ input, work, kept }: CodingTask, setup: BatchSetup): Promise<TaskAnswer> {
   try {
-    if (kept) return { ok: true, coded: { lines: scoreKept(input, kept, setup), kept: null } };
-    return { ok: true, coded: await codeInput(input, setup) };
+    if (kept) return { ok: true, coded: { lines: scoreKept(input, work, kept, setup), kept: null } };
+    return { ok: true, coded: await codeInput(input, work, setup) };
   } catch (error) {
     return { ok: false, problem: describeProblem(error, input) };
   }

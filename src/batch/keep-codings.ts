@@ -80,7 +80,8 @@ function isOfLibrary(error: unknown, library: Library): boolean {
 }
 
 async function keepAll(library: Library, group: readonly { readonly work: KeptWork }[]): Promise<void> {
-  const segments = await library.addSegments(group.map(({ work }) => work.segment));
-  const codings = group.map(({ work }, i) => ({ ...work.coding, segmentId: segments[i]?.id ?? null }));
-  await library.addCodings(codings, batchAuthor);
+  await library.addCodedSegments(
+    group.map(({ work }) => work),
+    batchAuthor,
+  );
 }

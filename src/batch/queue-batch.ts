@@ -3,7 +3,8 @@ import { rulesCoder } from '../coder/heuristic-coder.ts';
 import type { Library } from '../library/library.ts';
 import { hashContent } from '../library/record-ids.ts';
 import { type AnswerInput, findKept, type InputAnswer } from './answerers.ts';
-import { type BatchInput, type BatchSetup, hashLibraryWork } from './batch-setup.ts';
+import { type BatchSetup, hashLibraryWork } from './batch-setup.ts';
+import type { CodingTask } from './coding-task.ts';
 import type { CodingThreads } from './coding-threads.ts';
 import type { WorkQueue, WorkState } from './work-queue.ts';
 
@@ -31,10 +32,10 @@ export function codeThroughQueue(
   signal: AbortSignal,
 ): AnswerInput {
   const waiting = openWaitingRoom(queue, signal);
-  return async (input) => {
-    const hash = hashLibraryWork(input, setup);
+  return async (input, work) => {
+    const hash = hashLibraryWork(input, work);
     const known = await findKept(library, hash);
-    if (known) return scoreInThread(input, known, true);
+    if (known) return scoreInThread({ input, work, kept: known }, true);
     for (let round = 1; round <= mostRounds; round += 1) {
       const id = queueId(hash);
       await queue.add(id, {
@@ -45,18 +46,14 @@ export function codeThroughQueue(
       const problem = await waiting.untilDone(id);
       const kept = await findKept(library, hash);
       if (kept || problem !== null) await queue.forget(id);
-      if (kept) return scoreInThread(input, kept, false);
+      if (kept) return scoreInThread({ input, work, kept }, false);
       if (problem !== null) return { ok: false, problem };
     }
     return { ok: false, problem: `${input.source.path}: session "${input.session.id}" was changed while it waited` };
   };
 
-  async function scoreInThread(
-    input: BatchInput,
-    kept: NonNullable<Awaited<ReturnType<typeof findKept>>>,
-    wasDone: boolean,
-  ): Promise<InputAnswer> {
-    const answer = await threads.answer({ input, kept });
+  async function scoreInThread(task: CodingTask, wasDone: boolean): Promise<InputAnswer> {
+    const answer = await threads.answer(task);
     return answer.ok ? { ok: true, lines: answer.coded.lines, wasDone } : answer;
   }
 }

@@ -47,6 +47,7 @@ async function answerEntry(entry: BatchEntry, answer: AnswerInput, setup: BatchS
     return { session: null, result: { ok: false as const, problem: entry.unreadable.problem } };
   }
   const { input } = entry;
-  const session = { id: input.session.id, libraryId: input.libraryId, sha256: hashWork(input, setup) };
-  return { session, result: await answer(input) };
+  const sha256 = hashWork(input, setup);
+  const session = { id: input.session.id, libraryId: input.libraryId, sha256 };
+  return { session, result: await answer(input, sha256) };
 }

@@ -3,7 +3,7 @@ import type { Library } from '../library/library.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import type { ScoringChoices } from '../scoring/score-session.ts';
 import { findInput } from './batch-inputs.ts';
-import type { BatchSetup } from './batch-setup.ts';
+import { type BatchSetup, hashWork } from './batch-setup.ts';
 import { answerTask } from './coding-task.ts';
 import { openCodingKeeper } from './keep-codings.ts';
 import type { QueuedWork, TakenWork, WorkQueue } from './work-queue.ts';
@@ -62,7 +62,8 @@ function sessionCoder(library: Library, setup: WorkerSetup): (work: QueuedWork) 
     const rubric = await findRubric(rubricSha256);
     if (!rubric) return `session ${libraryId}: its rubric is not in the library`;
     const full: BatchSetup = { ...setup, rubric, rubricSha256, choices: choices as ScoringChoices };
-    const answer = await answerTask({ input: found.input, kept: null }, full);
+    const { input } = found;
+    const answer = await answerTask({ input, work: hashWork(input, full), kept: null }, full);
     if (!answer.ok) return answer.problem;
     return answer.coded.kept && keeper.keep(answer.coded.kept);
   };

@@ -280,7 +280,7 @@ const nothingToClose = async () => {};
 async function chooseWay({ options, library, threads, folder, setup, signal }: WayInputs): Promise<Way> {
   if (options.repeat !== undefined) return { answer: codeAnew(threads), close: nothingToClose };
   if (library === null) return { answer: codeIntoFolder(threads, folder, setup), close: nothingToClose };
-  if (!options.queue) return { answer: codeIntoLibrary(threads, library, setup), close: nothingToClose };
+  if (!options.queue) return { answer: codeIntoLibrary(threads, library), close: nothingToClose };
   const [{ codeThroughQueue, queueName }, { openWorkQueue }] = await Promise.all([
     import('../batch/queue-batch.ts'),
     import('../batch/work-queue.ts'),

@@ -27,10 +27,11 @@ function workFaults({ work }: CheckedCoding, { rubric, transcript, segment }: Co
   const codes = work.turns.flatMap((each) =>
     'utterances' in each ? each.utterances.flatMap(({ code }) => code ?? []) : [],
   );
-  const ids = work.turns.map(({ turnId }) => turnId);
+  const seen = new Set<string>();
+  const repeated = work.turns.filter(({ turnId }) => seen.size === seen.add(turnId).size);
   return [
     ...unknownCodes(codes, rubric),
-    ...ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `codes turn "${id}" twice`),
+    ...repeated.map(({ turnId }) => `codes turn "${turnId}" twice`),
     ...work.turns.flatMap((each) => turnFaults(each, turns.get(each.turnId))),
   ];
 }

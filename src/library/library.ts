@@ -14,6 +14,7 @@ import type {
   SessionChanges,
   SessionRecord,
   SessionSummary,
+  TranscriptRecord,
 } from './records.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface SessionStore {
   /** Adds sessions, all or none. A session whose source hash is known is left as it is. Answers in the order given. */
   addSessions(sessions: readonly NewSession[], by: Author): Promise<Added[]>;
   findSession(id: string): Promise<SessionRecord | null>;
+  /** What was said in a session; null where it has no transcript, or is not there. */
+  findTranscript(sessionId: string): Promise<TranscriptRecord | null>;
   findSessionBySource(sourceHash: string): Promise<SessionSummary | null>;
   listSessions(filter?: SessionFilter, order?: ListOrder): AsyncIterable<SessionSummary>;
   countSessions(filter?: SessionFilter): Promise<number>;
@@ -63,6 +66,8 @@ export interface SegmentStore {
 export interface CodingStore {
   /** Adds codings, all or none. A coding whose source hash is known is left as it is. Answers in the order given. */
   addCodings(codings: readonly NewCoding[], by: Author): Promise<Added[]>;
+  /** Keeps segments and adds the coding of each, all or none; otherwise as `addSegments` and `addCodings`. */
+  addCodedSegments(work: readonly CodedSegment[], by: Author): Promise<Added[]>;
   findCoding(id: string): Promise<CodingRecord | null>;
   findCodingBySource(sourceHash: string): Promise<CodingRecord | null>;
   listCodings(filter?: CodingFilter, order?: ListOrder): AsyncIterable<CodingRecord>;
@@ -163,6 +168,12 @@ export interface Upkeep {
 
 /** Who did something, as the history shows it: a coder's pseudonym or the name of the program. */
 export type Author = string;
+
+/** A segment and a coding of it, which names no segment of its own. */
+export interface CodedSegment {
+  readonly segment: NewSegment;
+  readonly coding: NewCoding;
+}
 
 export interface Added {
   readonly id: string;

@@ -28,14 +28,15 @@ describe('a session coded into a library', () => {
     expect(added).toHaveLength(inputs.length);
     for (const [i, entry] of added.entries()) {
       if (entry.kind === 'unreadable') throw new Error(entry.unreadable.problem);
-      const { lines, kept } = await codeInput(entry.input, setup);
+      const work = hashWork(entry.input, setup);
+      const { lines, kept } = await codeInput(entry.input, work, setup);
       if (!kept) throw new Error('nothing to keep');
       expect(await keeper.keep(kept)).toBeNull();
-      const found = await findKept(library, hashLibraryWork(entry.input, setup));
+      const found = await findKept(library, hashLibraryWork(entry.input, work));
       if (!found) throw new Error('not found again');
-      expect(scoreKept(entry.input, found, setup)).toEqual(lines);
+      expect(scoreKept(entry.input, work, found, setup)).toEqual(lines);
       const input = inputs[i];
-      expect(input && (await codeInput(input, setup)).lines).toEqual(lines);
+      expect(input && (await codeInput(input, work, setup)).lines).toEqual(lines);
     }
   });
 

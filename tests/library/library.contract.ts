@@ -163,6 +163,17 @@ export function describeLibrary(name: string, makePlace: MakePlace): void {
       });
     });
 
+    describe('transcripts', () => {
+      it('are read for themselves, and no longer once their session is gone', async () => {
+        const id = await addSession(library, '14');
+        const record = await library.findSession(id);
+        expect(await library.findTranscript(id)).toEqual(record?.transcript);
+        expect(await library.findTranscript(await addSession(library, '15', { transcript: null }))).toBeNull();
+        await library.remove({ sessions: [id] }, author, 'asked');
+        expect(await library.findTranscript(id)).toBeNull();
+      });
+    });
+
     describe('segments', () => {
       it('keeps the same segment once', async () => {
         const sessionId = await addSession(library, '14');
@@ -212,6 +223,53 @@ export function describeLibrary(name: string, makePlace: MakePlace): void {
         expect(second).toEqual([{ id: first, added: false }]);
         expect((await library.findCodingBySource(sha('row 1')))?.id).toBe(first);
         expect(await library.findCodingBySource(sha('row 2'))).toBeNull();
+      });
+
+      it('adds many at once, those of one source once, in the order given', async () => {
+        const sessionId = await addSession(library, '14');
+        await library.keepRubric(rubric);
+        const sources = Array.from({ length: 70 }, (_, i) => sha(`row ${i % 60}`));
+        const added = await library.addCodings(
+          sources.map((sourceHash) => coding(sessionId, { sourceHash })),
+          author,
+        );
+        expect(added.map((each) => each.added)).toEqual(sources.map((_, i) => i < 60));
+        for (const [i, { id }] of added.entries()) {
+          expect((await library.findCodingBySource(sources[i] ?? ''))?.id).toBe(id);
+        }
+        expect(await library.countCodings()).toBe(60);
+        expect(await library.findStorageFaults()).toEqual([]);
+      });
+
+      it('adds codings with their segments, all or none', async () => {
+        const sessions = [await addSession(library, '14'), await addSession(library, '15')];
+        await library.keepRubric(rubric);
+        const work = sessions.map((sessionId) => ({
+          segment: { sessionId, method: 'random', seed: 7, turns: { first: '1', last: '3' } } as const,
+          coding: coding(sessionId, { sourceHash: sha(sessionId) }),
+        }));
+        const [first, second] = work;
+        if (!first || !second) throw new Error('two were made');
+        const wrong = {
+          ...second,
+          coding: coding(second.coding.sessionId, { work: { kind: 'totals', counts: { NOPE: 1 } } }),
+        };
+        await expect(library.addCodedSegments([first, wrong], author)).rejects.toThrow(/the code NOPE/);
+        expect(await library.countCodings()).toBe(0);
+        expect(await library.listSegments(first.segment.sessionId)).toEqual([]);
+
+        const added = await library.addCodedSegments(work, author);
+        for (const [i, { id }] of added.entries()) {
+          const kept = await library.findCoding(id);
+          expect(kept?.sessionId).toBe(sessions[i]);
+          expect(await library.findSegment(kept?.segmentId ?? '')).toMatchObject(work[i]?.segment ?? {});
+        }
+        const again = await library.addCodedSegments(work, author);
+        expect(again).toEqual(added.map(({ id }) => ({ id, added: false })));
+        const elsewhere = { ...first, coding: second.coding };
+        await expect(
+          library.addCodedSegments([{ ...elsewhere, coding: coding(second.coding.sessionId) }], author),
+        ).rejects.toThrow(/has no segment/);
       });
 
       it.each<[string, Partial<CodingRecord>, RegExp]>([

@@ -3,7 +3,14 @@ import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { type Change, findChanges, undoChanges } from '../changes.ts';
 import { findCodingFaults } from '../coding-faults.ts';
-import { type Added, type Author, type CodingFilter, type ListOrder, StaleWrite } from '../library.ts';
+import {
+  type Added,
+  type Author,
+  type CodedSegment,
+  type CodingFilter,
+  type ListOrder,
+  StaleWrite,
+} from '../library.ts';
 import {
   type CodingChanges,
   type CodingContent,
@@ -16,10 +23,10 @@ import {
 import { type Context, inTransaction } from './context.ts';
 import { addHistory, listHistory, noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';
-import { readPages } from './pages.ts';
+import { chunk, readPages, rowsAtOnce } from './pages.ts';
 import { ensurePerson } from './people-rows.ts';
-import { findSegment } from './segment-rows.ts';
-import { findTranscript, isAfter, orderedBy, sessionConditions, when } from './session-rows.ts';
+import { findSegments, insertSegments, parseSegment } from './segment-rows.ts';
+import { findTranscripts, isAfter, orderedBy, requireSessions, sessionConditions, when } from './session-rows.ts';
 import type { Tables } from './tables.ts';
 
 const pageSize = 50;
@@ -35,48 +42,80 @@ export async function addCodings(
   by: Author,
   readRubric: ReadRubric,
 ): Promise<Added[]> {
-  const parsed = codings.map((each) => parseRecord(newCodingSchema, each, `coding of session ${each.sessionId}`));
+  const parsed = codings.map(parseCoding);
+  return inTransaction(context, (tx) => insertCodings(tx, parsed, by, readRubric));
+}
+
+export async function addCodedSegments(
+  context: Context,
+  work: readonly CodedSegment[],
+  by: Author,
+  readRubric: ReadRubric,
+): Promise<Added[]> {
+  const segments = work.map(({ segment }) => parseSegment(segment));
+  const codings = work.map(({ coding }) => parseCoding(coding));
   return inTransaction(context, async (tx) => {
-    const coders = new Map<string, string>();
-    for (const pseudonym of [...new Set(parsed.map(({ coder }) => coder.id))].sort()) {
-      coders.set(pseudonym, await ensurePerson(tx, 'coders', pseudonym, null, by));
-    }
-    const added: Added[] = [];
-    for (const coding of parsed)
-      added.push(await addCoding(tx, coding, coders.get(coding.coder.id) ?? '', by, readRubric));
-    return added;
+    const kept = await insertSegments(tx, segments);
+    const placed = codings.map((coding, i) => ({ ...coding, segmentId: kept[i]?.id ?? null }));
+    return insertCodings(tx, placed, by, readRubric);
   });
 }
 
-async function addCoding(
+function parseCoding(coding: NewCoding): ParsedCoding {
+  return parseRecord(newCodingSchema, coding, `coding of session ${coding.sessionId}`);
+}
+
+async function insertCodings(
   context: Context,
-  coding: ParsedCoding,
-  coderId: string,
+  codings: readonly ParsedCoding[],
   by: Author,
   readRubric: ReadRubric,
-): Promise<Added> {
-  await checkCoding(context, coding, `coding of session ${coding.sessionId}`, readRubric);
-  const id = context.newId();
-  const { sessionId, coder, rubric, sourceHash, ...content } = coding;
+): Promise<Added[]> {
+  const coders = new Map<string, string>();
+  for (const pseudonym of [...new Set(codings.map(({ coder }) => coder.id))].sort()) {
+    coders.set(pseudonym, await ensurePerson(context, 'coders', pseudonym, null, by));
+  }
+  await checkCodings(context, codings, ({ sessionId }) => `coding of session ${sessionId}`, readRubric);
+  const rows = codings.map((coding) => codingRow(context.newId(), coding, coders.get(coding.coder.id) ?? ''));
+  const added: Added[] = [];
+  for (const some of chunk(rows, rowsAtOnce)) added.push(...(await insertRows(context, some)));
+  const fresh = added.flatMap(({ id, added: isNew }) => (isNew ? [id] : []));
+  await addHistory(
+    context,
+    ...fresh.map((subjectId) => ({ subject: 'coding' as const, subjectId, revision: 1, by, changes: [] })),
+  );
+  return added;
+}
+
+async function insertRows(context: Context, rows: readonly Tables['codings'][]): Promise<Added[]> {
   const inserted = await context.db
     .insertInto('codings')
-    .values({
-      id,
-      session_id: sessionId,
-      ...contentColumns(content),
-      coder_id: coderId,
-      coder_kind: coder.kind,
-      coder_version: coder.version,
-      rubric_sha256: rubric.sha256,
-      source_hash: sourceHash,
-      revision: 1,
-    })
+    .values(rows)
     .onConflict((conflict) => conflict.column('source_hash').doNothing())
     .returning('id')
-    .executeTakeFirst();
-  if (!inserted) return { id: await knownCoding(context, sourceHash), added: false };
-  await addHistory(context, { subject: 'coding', subjectId: id, revision: 1, by, changes: [] });
-  return { id, added: true };
+    .execute();
+  const fresh = new Set(inserted.map(({ id }) => id));
+  const added: Added[] = [];
+  for (const { id, source_hash } of rows) {
+    const isNew = fresh.has(id);
+    added.push({ id: isNew ? id : await knownCoding(context, source_hash), added: isNew });
+  }
+  return added;
+}
+
+function codingRow(id: string, coding: ParsedCoding, coderId: string): Tables['codings'] {
+  const { sessionId, coder, rubric, sourceHash, ...content } = coding;
+  return {
+    id,
+    session_id: sessionId,
+    ...contentColumns(content),
+    coder_id: coderId,
+    coder_kind: coder.kind,
+    coder_version: coder.version,
+    rubric_sha256: rubric.sha256,
+    source_hash: sourceHash,
+    revision: 1,
+  };
 }
 
 async function knownCoding({ db }: Context, sourceHash: string | null): Promise<string> {
@@ -88,28 +127,35 @@ async function knownCoding({ db }: Context, sourceHash: string | null): Promise<
   return row.id;
 }
 
-/** Refuses a coding that its session, segment or rubric contradicts. */
-async function checkCoding(
+/** Refuses codings that their session, segment or rubric contradicts. */
+async function checkCodings<Coding extends ParsedCoding>(
   context: Context,
-  coding: ParsedCoding,
-  place: string,
+  codings: readonly Coding[],
+  placeOf: (coding: Coding) => string,
   readRubric: ReadRubric,
 ): Promise<void> {
-  const session = await context.db
-    .selectFrom('sessions')
-    .select('id')
-    .where('id', '=', coding.sessionId)
-    .executeTakeFirst();
-  if (!session) throw await noSuch(context, 'session', coding.sessionId);
-  const rubric = await readRubric(context, coding.rubric.sha256);
-  if (!rubric) throw new InputFault({ problem: `its rubric ${coding.rubric.id} is not in the library`, place });
-  const segment = coding.segmentId === null ? null : await findSegment(context, coding.segmentId);
-  if (coding.segmentId !== null && segment?.sessionId !== coding.sessionId) {
-    throw new InputFault({ problem: `its session has no segment ${coding.segmentId}`, place });
+  await requireSessions(context, codings);
+  const segments = await findSegments(
+    context,
+    codings.flatMap(({ segmentId }) => segmentId ?? []),
+  );
+  const transcripts = await findTranscripts(
+    context,
+    codings.map(({ sessionId }) => sessionId),
+  );
+  for (const coding of codings) {
+    const { sessionId, segmentId } = coding;
+    const place = placeOf(coding);
+    const rubric = await readRubric(context, coding.rubric.sha256);
+    if (!rubric) throw new InputFault({ problem: `its rubric ${coding.rubric.id} is not in the library`, place });
+    const segment = segments.get(segmentId ?? '') ?? null;
+    if (segmentId !== null && segment?.sessionId !== sessionId) {
+      throw new InputFault({ problem: `its session has no segment ${segmentId}`, place });
+    }
+    const transcript = transcripts.get(sessionId) ?? null;
+    const [first] = findCodingFaults(coding, { rubric, transcript, segment });
+    if (first) throw new InputFault({ problem: first, place });
   }
-  const transcript = await findTranscript(context, coding.sessionId);
-  const [first] = findCodingFaults(coding, { rubric, transcript, segment });
-  if (first) throw new InputFault({ problem: first, place });
 }
 
 function contentColumns({ segmentId, status, ...content }: CodingContent) {
@@ -188,7 +234,7 @@ export async function reviseCodingWithin(
   const found = findChanges(old, wanted);
   if (found.length === 0) return before;
   const after = { ...before, ...wanted, revision: revision + 1 };
-  await checkCoding(tx, after, `coding ${id}`, readRubric);
+  await checkCodings(tx, [after], () => `coding ${id}`, readRubric);
   const saved = await tx.db
     .updateTable('codings')
     .set({ ...contentColumns(wanted), revision: revision + 1 })

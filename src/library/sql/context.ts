@@ -9,11 +9,15 @@ export interface Context {
   readonly db: Db | Tx;
   readonly clock: Clock;
   readonly newId: IdSource;
-  readonly parseTranscript: ParseTranscript;
+  /** Transcripts that were read or added not long ago, by session: a transcript never changes. */
+  readonly transcripts: RecentTranscripts;
 }
 
-/** Parses the kept JSON of a session's transcript. */
-export type ParseTranscript = (sessionId: string, content: string) => TranscriptRecord;
+/** The last of them, so that memory stays flat. */
+export interface RecentTranscripts {
+  find(sessionId: string): TranscriptRecord | undefined;
+  remember(sessionId: string, transcript: TranscriptRecord): void;
+}
 
 /** Errors by which PostgreSQL says "run it again": a deadlock, or two transactions that can't be put in an order. */
 const repeatable = new Set(['40P01', '40001']);

@@ -4,6 +4,7 @@ import type { Author, HistoryEntry, SubjectKind } from '../library.ts';
 import { deedSchema, parseRecord } from '../records.ts';
 import { type Context, now } from './context.ts';
 import { readJson } from './json.ts';
+import { chunk, rowsAtOnce } from './pages.ts';
 
 export interface NewEntry {
   readonly subject: SubjectKind;
@@ -13,15 +14,12 @@ export interface NewEntry {
   readonly changes: readonly Change[];
 }
 
-export async function addHistory(
-  context: Context,
-  { subject, subjectId, revision, by, changes }: NewEntry,
-): Promise<void> {
-  const author = parseRecord(deedSchema.shape.by, by, 'author of a change');
-  await context.db
-    .insertInto('history')
-    .values({ subject, subject_id: subjectId, revision, at: now(context), author, changes: JSON.stringify(changes) })
-    .execute();
+export async function addHistory(context: Context, ...entries: readonly NewEntry[]): Promise<void> {
+  const rows = entries.map(({ subject, subjectId, revision, by, changes }) => {
+    const author = parseRecord(deedSchema.shape.by, by, 'author of a change');
+    return { subject, subject_id: subjectId, revision, at: now(context), author, changes: JSON.stringify(changes) };
+  });
+  for (const some of chunk(rows, rowsAtOnce)) await context.db.insertInto('history').values(some).execute();
 }
 
 export async function listHistory({ db }: Context, subjectId: string): Promise<HistoryEntry[]> {

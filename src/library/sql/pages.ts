@@ -12,6 +12,9 @@ export async function* readPages<Row>(
   }
 }
 
+/** Rows of one insert: few enough that the statements of every number of rows can be kept prepared. */
+export const rowsAtOnce = 32;
+
 /** Splits a list so that no query has too many parameters. */
 export function chunk<Item>(items: readonly Item[], size = 500): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));

@@ -12,7 +12,7 @@ import {
   sessionDetailsSchema,
   type TranscriptRecord,
 } from '../records.ts';
-import { type Context, inTransaction, type ParseTranscript } from './context.ts';
+import { type Context, inTransaction } from './context.ts';
 import { addHistory, noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';
 import { chunk, readPages } from './pages.ts';
@@ -116,28 +116,58 @@ export async function findSession(context: Context, id: string): Promise<Session
 }
 
 export async function findTranscript(context: Context, sessionId: string): Promise<TranscriptRecord | null> {
-  const row = await context.db
-    .selectFrom('transcripts')
-    .select('content')
-    .where('session_id', '=', sessionId)
-    .executeTakeFirst();
-  return row ? context.parseTranscript(sessionId, row.content) : null;
+  const [found] = await readTranscripts(context, [sessionId]);
+  return found?.[1] ?? null;
 }
 
-/** A session is read, its segment kept and its coding kept right after each other. */
-const mostTranscripts = 100;
+/** Transcripts to hold work against, by session. Those read not long ago are not read again while they are there. */
+export async function findTranscripts(
+  context: Context,
+  sessionIds: readonly string[],
+): Promise<Map<string, TranscriptRecord>> {
+  const found = new Map<string, TranscriptRecord>();
+  for (const ids of chunk([...new Set(sessionIds)])) {
+    const there = await context.db
+      .selectFrom('transcripts')
+      .select('session_id')
+      .where('session_id', 'in', ids)
+      .execute();
+    for (const { session_id } of there) {
+      const transcript = context.transcripts.find(session_id);
+      if (transcript) found.set(session_id, transcript);
+    }
+    const unread = there.flatMap(({ session_id }) => (found.has(session_id) ? [] : [session_id]));
+    for (const [id, transcript] of await readTranscripts(context, unread)) found.set(id, transcript);
+  }
+  return found;
+}
 
-/** Parses transcripts and remembers the last of them: each stays as it is for as long as its text does. */
-export function transcriptParser(): ParseTranscript {
-  const known = new Map<string, { readonly content: string; readonly transcript: TranscriptRecord }>();
-  return (sessionId, content) => {
-    const remembered = known.get(sessionId);
-    if (remembered?.content === content) return remembered.transcript;
-    const transcript = readJson<TranscriptRecord>(content, `session ${sessionId}`);
-    if (known.size >= mostTranscripts) known.delete(known.keys().next().value ?? '');
-    known.set(sessionId, { content, transcript });
-    return transcript;
-  };
+async function readTranscripts(
+  { db, transcripts }: Context,
+  sessionIds: readonly string[],
+): Promise<[string, TranscriptRecord][]> {
+  if (sessionIds.length === 0) return [];
+  const rows = await db.selectFrom('transcripts').selectAll().where('session_id', 'in', sessionIds).execute();
+  return rows.map(({ session_id, content }) => {
+    const transcript = readJson<TranscriptRecord>(content, `session ${session_id}`);
+    transcripts.remember(session_id, transcript);
+    return [session_id, transcript];
+  });
+}
+
+/** @throws InputFault naming the first of these sessions that is not in the library */
+export async function requireSessions(
+  context: Context,
+  subjects: readonly { readonly sessionId: string }[],
+): Promise<void> {
+  const known = new Set<string>();
+  const wanted = new Set(subjects.map(({ sessionId }) => sessionId));
+  for (const ids of chunk([...wanted])) {
+    const rows = await context.db.selectFrom('sessions').select('id').where('id', 'in', ids).execute();
+    for (const { id } of rows) known.add(id);
+  }
+  const missing = [...wanted].find((id) => !known.has(id));
+  if (missing !== undefined) throw await noSuch(context, 'session', missing);
 }
 
 export async function findSummary(context: Context, condition: RawBuilder<SqlBool>): Promise<SessionSummary | null> {

@@ -3,12 +3,21 @@ import type { Json } from '../changes.ts';
 import type * as contract from '../library.ts';
 import type { Clock, IdSource } from '../record-ids.ts';
 import type * as records from '../records.ts';
-import { addCodings, countCodings, findCoding, listCodings, recallCoding, reviseCoding } from './coding-rows.ts';
+import {
+  addCodedSegments,
+  addCodings,
+  countCodings,
+  findCoding,
+  listCodings,
+  recallCoding,
+  reviseCoding,
+} from './coding-rows.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './engine.ts';
 import { listHistory } from './history-rows.ts';
 import { appendToLog, findLog, keepLogged, startLog } from './log-rows.ts';
 import { addPerson, listPeople, revisePerson } from './people-rows.ts';
+import { recentTranscripts } from './recent-transcripts.ts';
 import { listRemovals, removeRows } from './removal-rows.ts';
 import { findRubric, keepRubric, rubricReader } from './rubric-rows.ts';
 import { addSegments, findSegment, listSegments } from './segment-rows.ts';
@@ -17,9 +26,9 @@ import {
   countSessions,
   findSession,
   findSummary,
+  findTranscript,
   listSessions,
   reviseSession,
-  transcriptParser,
 } from './session-rows.ts';
 import { findSetting, keepSetting } from './setting-rows.ts';
 import { findOrphans } from './storage-faults.ts';
@@ -35,7 +44,7 @@ export class SqlLibrary implements contract.Library {
   constructor(engine: Engine, clock: Clock, newId: IdSource) {
     this.place = engine.place;
     this.#engine = engine;
-    this.#context = { dialect: engine.dialect, db: engine.db, clock, newId, parseTranscript: transcriptParser() };
+    this.#context = { dialect: engine.dialect, db: engine.db, clock, newId, transcripts: recentTranscripts() };
   }
 
   addSessions(sessions: readonly records.NewSession[], by: contract.Author) {
@@ -44,6 +53,10 @@ export class SqlLibrary implements contract.Library {
 
   findSession(id: string) {
     return findSession(this.#context, id);
+  }
+
+  findTranscript(sessionId: string) {
+    return findTranscript(this.#context, sessionId);
   }
 
   findSessionBySource(sourceHash: string) {
@@ -76,6 +89,10 @@ export class SqlLibrary implements contract.Library {
 
   addCodings(codings: readonly records.NewCoding[], by: contract.Author) {
     return addCodings(this.#context, codings, by, this.#readRubric);
+  }
+
+  addCodedSegments(work: readonly contract.CodedSegment[], by: contract.Author) {
+    return addCodedSegments(this.#context, work, by, this.#readRubric);
   }
 
   findCoding(id: string) {

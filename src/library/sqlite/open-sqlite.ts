@@ -60,7 +60,7 @@ function delegate(dialect: SqliteDialect) {
 }
 
 /** The library asks the same few questions again and again; preparing a statement costs more than most answers. */
-const mostStatements = 100;
+const mostStatements = 300;
 
 function rememberStatements(connection: Database.Database): SqliteDatabase {
   const known = new Map<string, SqliteStatement>();
