@@ -54,7 +54,17 @@ module.exports = {
     ),
     only(
       'report',
-      ['instrument', 'transcript', 'scoring', 'agreement', 'trend', 'exchange', 'library', 'package-root'],
+      [
+        'instrument',
+        'transcript',
+        'scoring',
+        'agreement',
+        'evaluation',
+        'trend',
+        'exchange',
+        'library',
+        'package-root',
+      ],
       'A report says what follows from codings; it opens no library and knows no command.',
     ),
     {

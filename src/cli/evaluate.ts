@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Language, languages } from '../coder/cues.ts';
@@ -25,6 +26,7 @@ interface EvaluateOptions {
   readonly annotator?: string;
   readonly seed: number;
   readonly resamples: number;
+  readonly picture?: string;
   readonly json?: boolean;
 }
 
@@ -43,6 +45,7 @@ export function addEvaluateCommand(program: Command): void {
     .option('--annotator <id>', "whose labels of AnnoMI are gold, instead of each turn's first")
     .option('--seed <number>', 'seed of the bootstrap intervals', parseSeed, 1)
     .option('--resamples <number>', 'resamples of the bootstrap', parseResamples, 1000)
+    .option('--picture <file>', 'also draw it: confusion, reliability, sessions (.svg or .png)', parsePicture)
     .option('--json', 'everything, as JSON (miti-evaluation/1)')
     .action(evaluate);
 }
@@ -51,6 +54,11 @@ function parseResamples(text: string): number {
   const resamples = Number(text);
   if (Number.isInteger(resamples) && resamples >= 100 && resamples <= 100_000) return resamples;
   throw new InvalidArgumentError('give a whole number from 100 to 100000.');
+}
+
+function parsePicture(path: string): string {
+  if (/\.(svg|png)$/i.test(path)) return path;
+  throw new InvalidArgumentError('give a file that ends in .svg or .png.');
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
@@ -80,7 +88,10 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
     gold: describeGold(gold),
     ...{ seed, resamples, level: LEVEL, results: [...results] },
   };
-  if (results.length > 0) await print(document, options);
+  if (results.length > 0) {
+    await print(document, options);
+    if (options.picture !== undefined) await writePicture(document, options.picture);
+  }
   for (const fault of faults) process.stderr.write(`miti: ${printable(fault.message)}\n`);
   process.exitCode = exitCodeOf(gold.length - faults.length, faults.length);
 }
@@ -108,4 +119,15 @@ async function print(document: EvaluationDocument, { json }: EvaluateOptions): P
   // On demand: a script that asks for JSON needs no tables.
   const { renderEvaluation } = await import('./evaluation-table.ts');
   process.stdout.write(`${renderEvaluation(document)}\n`);
+}
+
+async function writePicture(document: EvaluationDocument, path: string): Promise<void> {
+  const { drawEvaluation, paintEvaluation } = await import('../report/evaluation/evaluation-picture.ts');
+  const picture = /\.png$/i.test(path) ? await paintEvaluation(document) : drawEvaluation(document);
+  try {
+    await writeFile(path, picture);
+  } catch (error) {
+    const problem = `can't be written (${(error as Error).message})`;
+    throw new InputFault({ place: path, problem, remedy: 'name a file in a folder that is there' });
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,14 @@ describe('miti evaluate', () => {
     const { results } = evaluateJson('--gold', path);
     expect(results[0]).toMatchObject({ scheme: 'annomi', clinicianTurns: 2, behaviour: { accuracy: { value: 1 } } });
     expect(evaluateJson('--gold', path)).toEqual(evaluateJson('--gold', path));
+  });
+
+  it('draws a picture beside', () => {
+    const picture = join(folder, 'evaluation.svg');
+    evaluateJson('--gold', ...samples.slice(0, 4), '--picture', picture);
+    expect(readFileSync(picture, 'utf8')).toMatch(/^<svg /);
+    const run = runMiti(['evaluate', '--gold', samples[0] ?? '', '--picture', 'evaluation.pdf']);
+    expect(run.stderr).toMatch(/ends in \.svg or \.png/);
   });
 
   it('prints tables that fit the terminal', () => {
