@@ -38,6 +38,7 @@ try {
   if (modulesOnly) await stripTypes();
   else compileModules();
   await bundleCommandLine();
+  await bundleReportPage();
   await compileRubrics();
   writeFileSync(join(target, 'built-from.txt'), modulesOnly ? withoutDeclarations : inputs);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -112,6 +113,25 @@ async function bundleCommandLine() {
     banner: {
       js: "import { createRequire as toRequire } from 'node:module'; const require = toRequire(import.meta.url);",
     },
+    logLevel: 'warning',
+  });
+}
+
+/** The script of reports as HTML, with chart.js, to be put into each file. */
+async function bundleReportPage() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/report/html/report-page.ts'],
+    outfile: join(target, 'report-page.js'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    // Inside an HTML file no text of the script may end it.
+    supported: { 'inline-script': false },
+    legalComments: 'none',
     logLevel: 'warning',
   });
 }
