@@ -12,6 +12,7 @@ import { printable } from './printable.ts';
 import { readProgram } from './program.ts';
 import { addRubricCommand } from './rubric.ts';
 import { addScoreCommand } from './score.ts';
+import { addCodeCommand, addServeCommand } from './serve.ts';
 import { addCodingsCommand, addSessionsCommand } from './sessions.ts';
 import { addWorkerCommand } from './worker.ts';
 
@@ -31,6 +32,8 @@ addLibraryCommand(program);
 addBatchCommand(program);
 addAgreeCommand(program);
 addWorkerCommand(program);
+addServeCommand(program);
+addCodeCommand(program);
 
 // A reader that has seen enough (`miti score ... | head`) closes the pipe: no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import type { SourceFile } from '../transcript/source-file.ts';
 import type { Transcript } from '../transcript/transcript.ts';
-import { type ImportRun, keepSession, orNoteFault } from './import-run.ts';
+import { type ImportRun, type KeptSession, keepSession, orNoteFault } from './import-run.ts';
 
 /** What is known of a session beside its transcript. What is left out is taken from the transcript, or not known. */
 export interface GivenDetails {
@@ -41,18 +41,20 @@ export async function importTranscripts(
   file: SourceFile & { readonly sha256: string },
   given: GivenDetails,
   setup: TranscriptImport,
-): Promise<void> {
+): Promise<KeptSession[]> {
   const read = await orNoteFault(run, file.path, () => readOnce(file, setup.format));
-  if (!read) return;
+  if (!read) return [];
   if (read.transcripts.some(({ notes }) => notes.includes(unreadCodes))) {
     run.report.notes.push(`${file.path}: ${unreadCodes}; --codes reads it`);
   }
+  const kept: KeptSession[] = [];
   for (const transcript of read.transcripts) {
     await orNoteFault(run, file.path, async () => {
       const source = { path: file.path, format: read.format.id, sha256: file.sha256, sessionId: transcript.id };
-      await keepSession(run, { ...describeSession(transcript, given, setup), source });
+      kept.push(await keepSession(run, { ...describeSession(transcript, given, setup), source }));
     });
   }
+  return kept;
 }
 
 /** The fault of a reader names its file by itself. */

@@ -5,6 +5,8 @@ import { line } from './documents.ts';
  * POST `paths.enter`. The server prints a URL with `#token=...`; the page sends the token and then takes it out of the
  * address (`history.replaceState`). The answer has no body and sets a cookie that scripts can't read.
  */
+// The page itself comes with <meta name="style-nonce" content="...">: the nonce of its Content-Security-Policy, which a
+// package that adds style elements has to be given (`cspNonce` of wavesurfer.js). Scripts have none: only files run.
 export const enterBody = z.strictObject({ token: z.string().min(1).max(200) });
 export type EnterBody = z.infer<typeof enterBody>;
 

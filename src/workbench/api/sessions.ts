@@ -113,7 +113,11 @@ export const drawnSegment = z.object({
 export type DrawnSegment = z.infer<typeof drawnSegment>;
 
 /** POST `paths.drawSegment`. */
-export const drawBody = z.strictObject({ segment: segmentChoice });
+export const drawBody = z.strictObject({
+  segment: segmentChoice,
+  /** Length of the recording as the page measured it, for a session whose length is not known. */
+  durationSeconds: seconds.positive().optional(),
+});
 export type DrawBody = z.infer<typeof drawBody>;
 export const drawAnswer = z.object({
   segment: drawnSegment,
@@ -137,6 +141,8 @@ export const beginBody = z.strictObject({
    * The coder splits and joins them either way.
    */
   division: z.enum(['turns', 'thoughts']).default('turns'),
+  /** Length of the recording as the page measured it; kept with a session whose length is not known. */
+  durationSeconds: seconds.positive().optional(),
 });
 export type BeginBody = z.input<typeof beginBody>;
 export const beginAnswer = z.object({ coding: z.string() });

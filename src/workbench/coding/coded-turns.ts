@@ -34,7 +34,7 @@ export function ratingsOf({ globals }: CodingDocument): GlobalRatings {
 }
 
 /** Turns with what the coder decided. An utterance that earns no code and one not decided yet are alike without a code. */
-function codedTurns(work: readonly TurnWork[], turns: readonly CountedTurn[]): CodedTurn[] {
+export function codedTurns(work: readonly TurnWork[], turns: readonly CountedTurn[]): CodedTurn[] {
   const given = new Map(work.map((each) => [each.turnId, each]));
   return turns.map((turn) => codedTurn({ ...turn, speaker: turn.role }, given.get(turn.id)));
 }

@@ -8,6 +8,8 @@ import { comparePatch, patchTo, push, type Stack } from './undo-stack.ts';
 export interface CodingState {
   readonly document: CodingDocument;
   readonly status: 'draft' | 'final';
+  /** Since when it is final; null for a draft. */
+  readonly finishedAt: string | null;
   /** What was asked for, in order. */
   readonly revealed: readonly Revealed[];
   /** Whether something was asked for that could lead the coder while they coded. */
@@ -26,6 +28,7 @@ export function startState(document: CodingDocument): CodingState {
   return {
     document,
     status: 'draft',
+    finishedAt: null,
     revealed: [],
     assisted: false,
     reopenings: [],
@@ -56,7 +59,7 @@ export function applyOperation(state: CodingState, logged: LoggedOperation, grou
   if (operation.kind === 'reopen') return reopen(next, { at, reason: operation.reason });
   if (state.status === 'final')
     throw new InputFault({ problem: 'the coding is final', place, remedy: 'open it again' });
-  if (operation.kind === 'finish') return { ...next, status: 'final' };
+  if (operation.kind === 'finish') return { ...next, status: 'final', finishedAt: at };
   if (operation.kind === 'undo') return undo(next);
   if (operation.kind === 'redo') return redo(next);
   return change(next, operation, ground);
@@ -101,5 +104,5 @@ function reveal(state: CodingState, what: Revealed): CodingState {
 /** What was seen while the coding was final may lead the coder from now on. */
 function reopen(state: CodingState, reopening: CodingState['reopenings'][number]): CodingState {
   const assisted = state.assisted || state.revealed.length > 0;
-  return { ...state, status: 'draft', assisted, reopenings: [...state.reopenings, reopening] };
+  return { ...state, status: 'draft', finishedAt: null, assisted, reopenings: [...state.reopenings, reopening] };
 }

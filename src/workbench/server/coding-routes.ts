@@ -1,0 +1,263 @@
+import type { Context, Hono } from 'hono';
+import { globalIds } from '../../instrument/rubric.ts';
+import { liftCodes } from '../../library/coded-turns.ts';
+import { turnsOfSegment } from '../../library/coding-faults.ts';
+import {
+  type CodingAnswer,
+  type DeedAnswer,
+  finishBody,
+  type HoldAnswer,
+  holdBody,
+  type OperationsAnswer,
+  operationsBody,
+  type PeopleAnswer,
+  reopenBody,
+  type SuggestionsAnswer,
+} from '../api/codings.ts';
+import type { LoggedOperation, Revealed } from '../api/operations.ts';
+import { paths } from '../api/paths.ts';
+import { unratedGlobals } from '../coding/unfinished.ts';
+import { ApiFault } from './api-fault.ts';
+import { compareWithGold } from './compare-with-gold.ts';
+import type { Desk } from './desk.ts';
+import { findRecording, recordingFactsOf } from './find-recording.ts';
+import { readKeys } from './key-routes.ts';
+import { readBody } from './requests.ts';
+import { describeSegment } from './segments.ts';
+import { codeByHeuristics, isNoise } from './session-language.ts';
+import type { Workbench } from './workbench.ts';
+
+export function addCodingRoutes(app: Hono, workbench: Workbench): void {
+  app.get(paths.coding, (c) => openCoding(c, workbench));
+  app.post(paths.operations, (c) => addOperations(c, workbench));
+  app.post(paths.hold, (c) => hold(c, workbench));
+  app.post(paths.finish, (c) => finish(c, workbench));
+  app.post(paths.reopen, (c) => reopen(c, workbench));
+  app.get(paths.suggestions, (c) => suggest(c, workbench));
+  app.get(paths.people, (c) => showPeople(c, workbench));
+  app.get(paths.comparison, (c) => compare(c, workbench));
+}
+
+function codingId(c: Context): string {
+  return c.req.param('coding') ?? '';
+}
+
+/** Does something with a coding of the present coder's. */
+function useOwn<Result>(
+  c: Context,
+  workbench: Workbench,
+  work: (desk: Desk) => Promise<Result> | Result,
+  fresh = false,
+): Promise<Result> {
+  const id = codingId(c);
+  return workbench.desksOf(id).use(
+    id,
+    (desk) => {
+      requireOwn(workbench, desk);
+      return work(desk);
+    },
+    fresh,
+  );
+}
+
+/** Coders work without seeing each other's codings. */
+function requireOwn(workbench: Workbench, { record }: Desk): void {
+  if (workbench.isPractice(record.id) || record.coder.id === workbench.coder) return;
+  const remedy = `say that ${record.coder.id} codes, or begin a coding of your own`;
+  throw new ApiFault('notAskedFor', { problem: "this is another coder's coding", remedy });
+}
+
+async function openCoding(c: Context, workbench: Workbench): Promise<Response> {
+  const answer = await useOwn(
+    c,
+    workbench,
+    async (desk) => {
+      await notePeople(workbench, desk);
+      return describeCoding(workbench, desk);
+    },
+    true,
+  );
+  return c.json(answer satisfies CodingAnswer);
+}
+
+/** Who saw in the list whose session it is has seen it here, too; a tab that writes at this moment is not disturbed. */
+async function notePeople(workbench: Workbench, desk: Desk): Promise<void> {
+  const { state, record } = desk;
+  if (!workbench.werePeopleShown(record.sessionId) || state.revealed.includes('people')) return;
+  if (workbench.holders.holderOf(record.id) !== null) return;
+  await desk.append([deed(workbench, desk, { kind: 'reveal', what: 'people' })]);
+}
+
+function deed({ setup }: Workbench, { state }: Desk, operation: LoggedOperation['operation']): LoggedOperation {
+  return { number: state.last + 1, at: new Date(setup.clock()).toISOString(), operation };
+}
+
+async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingAnswer> {
+  const { ground, record, start, operations } = desk;
+  const { session, segment, rubric, rubricSha256, cues } = ground;
+  const { transcript } = session;
+  const [found, keys] = await Promise.all([
+    findRecording(session, workbench.setup.recordings),
+    readKeys(workbench.setup.library, record.coder.id, rubric.id),
+  ]);
+  const { id, label, date, number, language, durationSeconds } = session;
+  return {
+    id: record.id,
+    coder: { kind: record.coder.kind, id: record.coder.id },
+    own: true,
+    practice: workbench.isPractice(record.id),
+    startedAt: record.startedAt,
+    finishedAt: desk.state.finishedAt,
+    rubricSha256,
+    rubric,
+    session: { id, label, date, number, language, durationSeconds, notes: transcript?.notes ?? [] },
+    segment: describeSegment(segment, transcript),
+    turns:
+      transcript?.turns.map((turn) => ({
+        id: turn.id,
+        role: turn.role,
+        startSeconds: turn.startSeconds,
+        endSeconds: turn.endSeconds,
+        text: turn.text,
+        facilitative: isNoise(turn, cues),
+      })) ?? null,
+    inSegment: placeInSession(desk),
+    recording: found && recordingFactsOf(found),
+    keys,
+    start: start as CodingAnswer['start'],
+    operations: [...operations],
+  };
+}
+
+function placeInSession({ ground: { session, segment } }: Desk): CodingAnswer['inSegment'] {
+  const { transcript } = session;
+  if (!transcript) return { from: 0, to: 0 };
+  const turns = turnsOfSegment(transcript, segment);
+  const from = turns[0] ? transcript.turns.indexOf(turns[0]) : 0;
+  return { from, to: from + turns.length };
+}
+
+async function addOperations(c: Context, workbench: Workbench): Promise<Response> {
+  const { tab, operations } = await readBody(c, operationsBody);
+  await useOwn(c, workbench, () => requireHold(c, workbench, tab));
+  const desk = await workbench.desksOf(codingId(c)).append(codingId(c), operations);
+  const savedAt = new Date(workbench.setup.clock()).toISOString();
+  return c.json({ last: desk.state.last, savedAt } satisfies OperationsAnswer);
+}
+
+function requireHold(c: Context, { holders }: Workbench, tab: string): void {
+  if (holders.renew(codingId(c), tab)) return;
+  const remedy = 'take it over here to write';
+  throw new ApiFault('notHolder', { problem: 'the coding is open for writing in another tab', remedy });
+}
+
+async function hold(c: Context, workbench: Workbench): Promise<Response> {
+  const { tab, want, after } = await readBody(c, holdBody);
+  const id = codingId(c);
+  const { holders } = workbench;
+  const answer = await useOwn(c, workbench, (desk): HoldAnswer => {
+    if (want === 'release') holders.release(id, tab);
+    else if (want === 'take') holders.take(id, tab);
+    else holders.renew(id, tab);
+    const holder = holders.holderOf(id);
+    const whose = holder === null ? 'nobody' : holder === tab ? 'this' : 'another';
+    return { holder: whose, last: desk.state.last, operations: [...desk.operationsAfter(after)] };
+  });
+  return c.json(answer);
+}
+
+async function finish(c: Context, workbench: Workbench): Promise<Response> {
+  const { tab, last } = await readBody(c, finishBody);
+  return writeDeed(c, workbench, { tab, last }, { kind: 'finish' }, ({ state, ground }) => {
+    const unrated = unratedGlobals(state.document);
+    if (unrated.length === 0) return;
+    const names = ground.rubric.globals.filter(({ id }) => unrated.includes(id)).map(({ name }) => name);
+    const remedy = 'rate them, or withhold them with a reason';
+    throw new ApiFault('refused', { problem: `not rated yet: ${names.join(', ')}`, remedy });
+  });
+}
+
+async function reopen(c: Context, workbench: Workbench): Promise<Response> {
+  const { tab, last, reason } = await readBody(c, reopenBody);
+  return writeDeed(c, workbench, { tab, last }, { kind: 'reopen', reason }, ({ state }) => {
+    if (state.status === 'final') return;
+    throw new ApiFault('refused', { problem: 'the coding is a draft already', remedy: 'go on with it' });
+  });
+}
+
+/** Writes what only the server may write, and brings the coding itself to where the log is. */
+async function writeDeed(
+  c: Context,
+  workbench: Workbench,
+  { tab, last }: { readonly tab: string; readonly last: number },
+  operation: LoggedOperation['operation'],
+  check: (desk: Desk) => void,
+): Promise<Response> {
+  const answer = await useOwn(c, workbench, async (desk): Promise<DeedAnswer> => {
+    requireHold(c, workbench, tab);
+    if (desk.state.last !== last) {
+      const problem = `the coding has ${desk.state.last} operations, the page ${last}`;
+      throw new ApiFault('stale', { problem, remedy: 'load it again', last: desk.state.last });
+    }
+    check(desk);
+    const written = deed(workbench, desk, operation);
+    await desk.append([written]);
+    await desk.keep();
+    return { operation: written, last: written.number };
+  });
+  return c.json(answer);
+}
+
+/** What coders see only when they asked for it, which the log then says. */
+function requireAsked({ state }: Desk, what: Revealed): void {
+  if (state.revealed.includes(what)) return;
+  const problem = 'this is shown only to who asks for it, and asking is recorded';
+  throw new ApiFault('notAskedFor', { problem, remedy: `add the operation that reveals ${what}` });
+}
+
+async function suggest(c: Context, workbench: Workbench): Promise<Response> {
+  const answer = await useOwn(c, workbench, async (desk): Promise<SuggestionsAnswer> => {
+    requireAsked(desk, 'suggestions');
+    const { session, segment, rubric, cues } = desk.ground;
+    if (!session.transcript) {
+      throw new ApiFault('refused', { problem: 'the session has no transcript to code', remedy: 'code it by ear' });
+    }
+    const turns = turnsOfSegment(session.transcript, segment);
+    const { changeGoal } = desk.state.document;
+    const coding = await codeByHeuristics(session, turns, rubric, cues, changeGoal);
+    const codes = liftCodes(coding.turns);
+    return {
+      coder: { id: coding.coder.id, version: coding.coder.version },
+      utterances: codes.flatMap((each) =>
+        'utterances' in each ? each.utterances.map((utterance) => ({ turnId: each.turnId, ...utterance })) : [],
+      ),
+      clientTalk: codes.flatMap((each) =>
+        'clientTalk' in each ? [{ turnId: each.turnId, talk: each.clientTalk }] : [],
+      ),
+    };
+  });
+  return c.json(answer);
+}
+
+async function showPeople(c: Context, workbench: Workbench): Promise<Response> {
+  const answer = await useOwn(c, workbench, (desk): PeopleAnswer => {
+    requireAsked(desk, 'people');
+    const { caseworker, client, transcript } = desk.ground.session;
+    const speakers = Object.fromEntries(transcript?.turns.map(({ id, speaker }) => [id, speaker]) ?? []);
+    return { caseworker, client, speakers };
+  });
+  return c.json(answer);
+}
+
+async function compare(c: Context, workbench: Workbench): Promise<Response> {
+  const id = codingId(c);
+  const answer = await useOwn(c, workbench, (desk) => {
+    const gold = workbench.setup.practice.goldOf(id);
+    if (!gold) throw new ApiFault('notFound', { problem: 'there is no gold coding to compare with', place: id });
+    if (desk.state.status !== 'final') {
+      throw new ApiFault('refused', { problem: 'the coding is still a draft', remedy: 'finish it first' });
+    }
+    return compareWithGold(desk.state.document, desk.ground, gold, globalIds(desk.ground.rubric));
+  });
+  return c.json(answer);
+}

@@ -1,0 +1,101 @@
+import type { Cues } from '../../coder/cues.ts';
+import { type Library, StaleWrite } from '../../library/library.ts';
+import type { LoggedOperation } from '../api/operations.ts';
+import { Desk } from './desk.ts';
+
+const mostDesks = 20;
+/** How long a coding may lag behind its log. */
+const lagMilliseconds = 5_000;
+
+export interface DesksSetup {
+  readonly library: Library;
+  readonly cues: readonly Cues[];
+  /** Told of what went wrong when nobody waited for an answer. */
+  readonly report: (error: unknown) => void;
+}
+
+/** The codings that are open, each served one request at a time. */
+export class Desks {
+  readonly #setup: DesksSetup;
+  readonly #open = new Map<string, Desk>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+
+  constructor(setup: DesksSetup) {
+    this.#setup = setup;
+  }
+
+  /**
+   * Does something with a coding while nobody else does.
+   *
+   * @param fresh whether to read it from the library again, as another program may have written to it
+   */
+  async use<Result>(id: string, work: (desk: Desk) => Promise<Result> | Result, fresh = false): Promise<Result> {
+    const before = this.#turns.get(id) ?? Promise.resolve();
+    const mine = before.then(async () => work(await this.#find(id, fresh)));
+    const settled = mine.catch(() => {});
+    this.#turns.set(id, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.#turns.get(id) === settled) this.#turns.delete(id);
+    }
+  }
+
+  /** Adds operations to a coding's log; where another program was quicker, they are held against what it wrote. */
+  append(id: string, operations: readonly LoggedOperation[]): Promise<Desk> {
+    return this.use(id, async (desk) => {
+      const written = await appendOrForget(desk, operations);
+      const current = written ? desk : await this.#find(id, true);
+      if (!written) await current.append(operations);
+      this.#keepLater(id);
+      return current;
+    });
+  }
+
+  /** Brings every open coding to where its log is. */
+  async keepAll(): Promise<void> {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+    for (const [id, desk] of this.#open) if (desk.isBehind) await this.use(id, (each) => each.keep());
+  }
+
+  async #find(id: string, fresh: boolean): Promise<Desk> {
+    const known = this.#open.get(id);
+    this.#open.delete(id);
+    const desk = known && !fresh ? known : await Desk.open(this.#setup.library, id, this.#setup.cues);
+    this.#open.set(id, desk);
+    await this.#closeOldest();
+    // A kill may have come between an operation and the coding.
+    if (desk !== known) await desk.keep();
+    return desk;
+  }
+
+  async #closeOldest(): Promise<void> {
+    const [oldest] = this.#open;
+    if (!oldest || this.#open.size <= mostDesks) return;
+    await oldest[1].keep();
+    this.#open.delete(oldest[0]);
+  }
+
+  #keepLater(id: string): void {
+    if (this.#timers.has(id)) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(id);
+      if (this.#open.get(id)?.isBehind) this.use(id, (desk) => desk.keep()).catch(this.#setup.report);
+    }, lagMilliseconds);
+    timer.unref();
+    this.#timers.set(id, timer);
+  }
+}
+
+/** False where the library has more operations than the desk knows. */
+async function appendOrForget(desk: Desk, operations: readonly LoggedOperation[]): Promise<boolean> {
+  try {
+    await desk.append(operations);
+    return true;
+  } catch (error) {
+    if (error instanceof StaleWrite) return false;
+    throw error;
+  }
+}

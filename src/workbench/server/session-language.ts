@@ -1,0 +1,45 @@
+import { loadAnnotator } from '../../coder/annotators.ts';
+import type { Cues } from '../../coder/cues.ts';
+import { isFacilitative } from '../../coder/facilitative.ts';
+import { codeSession } from '../../coder/heuristic-coder.ts';
+import { recogniseLanguage } from '../../coder/language.ts';
+import type { Coding } from '../../instrument/coding.ts';
+import type { Rubric } from '../../instrument/rubric.ts';
+import type { SessionRecord, TranscriptRecord } from '../../library/records.ts';
+import { ApiFault } from './api-fault.ts';
+
+/** Cues of a session's language: as the library states it, else as the text shows; null where it is not one we know. */
+export function cuesOf({ language, transcript }: SessionRecord, cues: readonly Cues[]): Cues | null {
+  const stated = language?.toLowerCase().split('-')[0];
+  const known = cues.find((each) => each.language === (stated === 'no' ? 'nb' : stated));
+  if (known) return known;
+  const texts = transcript?.turns.map(({ text }) => text) ?? [];
+  const recognised = recogniseLanguage(texts, cues)?.language;
+  return cues.find((each) => each.language === recognised) ?? null;
+}
+
+/** Whether a turn of the client is nothing but listening noises; not known, and so no, in a language without cues. */
+export function isNoise(turn: TranscriptRecord['turns'][number], cues: Cues | null): boolean {
+  return cues !== null && turn.role === 'client' && isFacilitative(turn.text, cues);
+}
+
+/**
+ * What the heuristic coder makes of a segment.
+ *
+ * @throws ApiFault where it doesn't know the language
+ */
+export async function codeByHeuristics(
+  session: SessionRecord,
+  turns: TranscriptRecord['turns'],
+  rubric: Rubric,
+  cues: Cues | null,
+  changeGoal: string | null,
+): Promise<Coding> {
+  if (!cues) {
+    const remedy = 'code without suggestions';
+    throw new ApiFault('refused', { problem: "the heuristic coder doesn't know the session's language", remedy });
+  }
+  const annotator = await loadAnnotator(cues.language);
+  const spoken = { id: session.id, language: cues.language, changeGoal, turns, notes: [] };
+  return codeSession(spoken, { rubric, cues, annotator, changeGoal });
+}

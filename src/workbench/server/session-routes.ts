@@ -1,0 +1,221 @@
+import type { Context, Hono } from 'hono';
+import type { Json } from '../../library/changes.ts';
+import { liftCodes } from '../../library/coded-turns.ts';
+import { turnsOfSegment } from '../../library/coding-faults.ts';
+import type { SessionWork } from '../../library/library.ts';
+import type { NewCoding, SessionRecord } from '../../library/records.ts';
+import { rubricRecord } from '../../library/rubric-record.ts';
+import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
+import { paths } from '../api/paths.ts';
+import {
+  type BeginAnswer,
+  beginBody,
+  type DrawAnswer,
+  drawBody,
+  type ListedSession,
+  type NextAnswer,
+  type SegmentChoice,
+  type SessionsAnswer,
+  sessionsQuery,
+} from '../api/sessions.ts';
+import { type Stretch, startDocument } from '../coding/start-document.ts';
+import { ApiFault } from './api-fault.ts';
+import { findRecording } from './find-recording.ts';
+import { readBody, readQuery } from './requests.ts';
+import { describeSegment, drawFrom, type SeededChoice } from './segments.ts';
+import { codeByHeuristics, cuesOf } from './session-language.ts';
+import type { Workbench } from './workbench.ts';
+
+export function addSessionRoutes(app: Hono, workbench: Workbench): void {
+  app.get(paths.sessions, (c) => listSessions(c, workbench));
+  app.get(paths.next, (c) => findNext(c, workbench));
+  app.post(paths.drawSegment, (c) => draw(c, workbench));
+  app.post(paths.beginCoding, (c) => begin(c, workbench));
+}
+
+async function listSessions(c: Context, workbench: Workbench): Promise<Response> {
+  const query = readQuery(c, sessionsQuery);
+  const { library, recordings } = workbench.setup;
+  const showPeople = query.people === 'shown';
+  if (query.caseworker !== undefined && !showPeople) {
+    const remedy = 'ask for people=shown as well';
+    throw new ApiFault('notAskedFor', { problem: 'caseworkers are not shown', remedy });
+  }
+  const { search, status, language, tag, from, to, caseworker, offset, limit } = query;
+  const [page, choices, caseworkers] = await Promise.all([
+    library.listWork(workbench.coder, { search, status, language, tag, from, to, caseworker, offset, limit }),
+    library.listChoices(),
+    showPeople ? library.listCaseworkers() : [],
+  ]);
+  if (showPeople) workbench.notePeopleShown(page.sessions.map(({ session }) => session.id));
+  const listed = page.sessions.map(async (each) => {
+    const hasRecording = (await findRecording(each.session, recordings)) !== null;
+    return describeListed(each, workbench.coder, showPeople, hasRecording);
+  });
+  return c.json({
+    sessions: await Promise.all(listed),
+    total: page.total,
+    statuses: page.statuses,
+    languages: [...choices.languages],
+    tags: [...choices.tags],
+    caseworkers: caseworkers.map(({ pseudonym }) => pseudonym),
+  } satisfies SessionsAnswer);
+}
+
+function describeListed(
+  { session, status, codings }: SessionWork,
+  coder: string | null,
+  showPeople: boolean,
+  hasRecording: boolean,
+): ListedSession {
+  const { id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
+  const others = { human: 0, heuristic: 0, imported: 0, consensus: 0 };
+  for (const each of codings) if (each.coder.id !== coder) others[each.coder.kind] += 1;
+  return {
+    ...{ id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript, hasRecording, status },
+    own: codings
+      .filter((each) => each.coder.id === coder)
+      .map(({ id, status, rubric, startedAt, finishedAt }) => ({
+        ...{ id, status, rubric: rubric.id, startedAt, finishedAt },
+      })),
+    others,
+    caseworker: showPeople ? session.caseworker : null,
+    client: showPeople ? session.client : null,
+  };
+}
+
+async function findNext(c: Context, workbench: Workbench): Promise<Response> {
+  const { library } = workbench.setup;
+  const [draft] = workbench.coder === null ? [] : await library.listDrafts(workbench.coder);
+  if (draft) {
+    const { label } = await requireSession(workbench, draft.sessionId);
+    const next = { kind: 'draft' as const, coding: draft.codingId, session: draft.sessionId, label };
+    return c.json({ next } satisfies NextAnswer);
+  }
+  const { sessions } = await library.listWork(workbench.coder, { status: 'open', offset: 0, limit: 1 });
+  const [open] = sessions.map(({ session: { id, label } }) => ({ kind: 'open' as const, session: id, label }));
+  return c.json({ next: open ?? null } satisfies NextAnswer);
+}
+
+async function draw(c: Context, workbench: Workbench): Promise<Response> {
+  const { segment, durationSeconds = null } = await readBody(c, drawBody);
+  const known = await requireSession(workbench, c.req.param('session') ?? '');
+  const session = { ...known, durationSeconds: known.durationSeconds ?? durationSeconds };
+  const choice = seeded(segment, workbench);
+  const drawing = drawFrom(session, choice);
+  const drawn = describeSegment(drawing.segment, session.transcript);
+  return c.json({ segment: drawn, choice, notes: [...drawing.notes] } satisfies DrawAnswer);
+}
+
+function seeded(choice: SegmentChoice, { setup }: Workbench): SeededChoice {
+  return choice.method === 'random' ? { ...choice, seed: choice.seed ?? setup.newSeed() } : choice;
+}
+
+async function requireSession({ setup }: Workbench, id: string): Promise<SessionRecord> {
+  const session = await setup.library.findSession(id);
+  if (session) return session;
+  throw new ApiFault('notFound', { problem: 'there is no such session', place: id });
+}
+
+type Wanted = ReturnType<typeof beginBody.parse>;
+
+async function begin(c: Context, workbench: Workbench): Promise<Response> {
+  const wanted = await readBody(c, beginBody);
+  const coder = workbench.requireCoder();
+  const session = await withDuration(workbench, c.req.param('session') ?? '', wanted.durationSeconds, coder);
+  if (wanted.material === 'transcript' && !session.transcript) {
+    const remedy = 'code it from its recording';
+    throw new ApiFault('refused', { problem: 'the session has no transcript', remedy });
+  }
+  const loaded = workbench.setup.rubrics.find(({ rubric }) => rubric.id === wanted.rubric);
+  if (!loaded) throw new ApiFault('notFound', { problem: 'there is no such rubric', place: wanted.rubric });
+  const { library } = workbench.setup;
+  const drawing = drawFrom(session, seeded(wanted.segment, workbench));
+  const [segment] = await library.addSegments([drawing.segment]);
+  const segmentId = segment?.id ?? null;
+  const known = await findDraft(workbench, { session, segmentId, coder, loaded, material: wanted.material });
+  const coding = known ?? (await addCoding(workbench, { session, segmentId, coder, loaded, wanted }));
+  return c.json({ coding } satisfies BeginAnswer);
+}
+
+/** The session; its length is noted where only the page knows it. */
+async function withDuration(
+  workbench: Workbench,
+  id: string,
+  durationSeconds: number | undefined,
+  by: string,
+): Promise<SessionRecord> {
+  const session = await requireSession(workbench, id);
+  if (session.durationSeconds !== null || durationSeconds === undefined) return session;
+  await workbench.setup.library.reviseSession(id, session.revision, { durationSeconds }, by);
+  return { ...session, durationSeconds };
+}
+
+interface Sought {
+  readonly session: SessionRecord;
+  readonly segmentId: string | null;
+  readonly coder: string;
+  readonly loaded: LoadedRubric;
+}
+
+async function findDraft(
+  { setup }: Workbench,
+  { session, segmentId, coder, loaded, material }: Sought & Pick<Wanted, 'material'>,
+): Promise<string | null> {
+  const filter = { sessionId: session.id, coder, status: 'draft' as const, rubricSha256: loaded.sha256 };
+  const kind = material === 'transcript' ? 'utterances' : 'totals';
+  for await (const coding of setup.library.listCodings(filter)) {
+    if (coding.segmentId === segmentId && coding.work.kind === kind) return coding.id;
+  }
+  return null;
+}
+
+async function addCoding(
+  workbench: Workbench,
+  { session, segmentId, coder, loaded, wanted }: Sought & { readonly wanted: Wanted },
+): Promise<string> {
+  const { library, clock, version } = workbench.setup;
+  const { rubric, sha256 } = loaded;
+  const changeGoal = wanted.changeGoal === undefined ? session.changeGoal : wanted.changeGoal;
+  const isTally = wanted.material === 'recording';
+  const coding: NewCoding = {
+    sessionId: session.id,
+    segmentId,
+    coder: { kind: 'human', id: coder, version: null },
+    rubric: { id: rubric.id, sha256 },
+    changeGoal,
+    work: isTally ? { kind: 'totals', counts: {}, events: [] } : { kind: 'utterances', turns: [] },
+    startedAt: new Date(clock()).toISOString(),
+    softwareVersion: version,
+  };
+  const segment = segmentId === null ? null : await library.findSegment(segmentId);
+  const turns = isTally || !session.transcript ? null : turnsOfSegment(session.transcript, segment);
+  const stretches =
+    turns && wanted.division === 'thoughts' ? await findThoughts(workbench, session, turns, loaded) : null;
+  const start = startDocument(rubric, turns, changeGoal, stretches ? (text) => stretches.get(text) ?? [] : undefined);
+  await library.keepRubric(rubricRecord(loaded));
+  const [added] = await library.addCodings([coding], coder);
+  const id = added?.id ?? '';
+  await library.startLog(id, start as unknown as Json);
+  return id;
+}
+
+/** The complete thoughts of each text, as the heuristic coder divides it; its codes are not looked at. */
+async function findThoughts(
+  { setup }: Workbench,
+  session: SessionRecord,
+  turns: NonNullable<SessionRecord['transcript']>['turns'],
+  { rubric }: LoadedRubric,
+): Promise<ReadonlyMap<string, readonly Stretch[]> | null> {
+  const cues = cuesOf(session, setup.cues);
+  if (!cues) return null;
+  const coding = await codeByHeuristics(session, turns, rubric, cues, null);
+  const texts = new Map(turns.map(({ id, text }) => [id, text]));
+  return new Map(
+    liftCodes(coding.turns).flatMap((each) =>
+      'utterances' in each
+        ? [[texts.get(each.turnId) ?? '', each.utterances.map(({ from, to }) => ({ from, to }))] as const]
+        : [],
+    ),
+  );
+}

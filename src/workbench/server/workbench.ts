@@ -1,0 +1,92 @@
+import type { Cues } from '../../coder/cues.ts';
+import type { Library } from '../../library/library.ts';
+import type { Clock } from '../../library/record-ids.ts';
+import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
+import { ApiFault } from './api-fault.ts';
+import { Desks } from './desks.ts';
+import { Holders } from './holders.ts';
+import type { PracticeRoom } from './practice-room.ts';
+
+/** What a start of the server is given. */
+export interface WorkbenchSetup {
+  readonly library: Library;
+  readonly practice: PracticeRoom;
+  /** Who codes; null until a page says so. */
+  readonly coder: string | null;
+  /** The one session to show; null for the whole library. */
+  readonly session: string | null;
+  /** Folder of recordings to choose from; null for none. */
+  readonly recordings: string | null;
+  /** To code with, the default first. */
+  readonly rubrics: readonly LoadedRubric[];
+  readonly cues: readonly Cues[];
+  readonly version: string;
+  readonly clock: Clock;
+  /** Gives a seed for a random segment. */
+  readonly newSeed: () => number;
+  /** Told of defects. */
+  readonly report: (error: unknown) => void;
+}
+
+/** What the routes share while the server runs. */
+export class Workbench {
+  readonly setup: WorkbenchSetup;
+  readonly holders: Holders;
+  readonly #desks: Desks;
+  readonly #practiceDesks: Desks;
+  #coder: string | null;
+  /** Sessions whose caseworker the list showed, by coder: their codings are assisted ones. */
+  readonly #named = new Map<string, Set<string>>();
+
+  constructor(setup: WorkbenchSetup) {
+    this.setup = setup;
+    this.holders = new Holders(setup.clock);
+    const { library, cues, report } = setup;
+    this.#desks = new Desks({ library, cues, report });
+    this.#practiceDesks = new Desks({ library: setup.practice.library, cues, report });
+    this.#coder = setup.coder;
+  }
+
+  get coder(): string | null {
+    return this.#coder;
+  }
+
+  chooseCoder(coder: string): void {
+    this.#coder = coder;
+  }
+
+  /** @throws ApiFault when nobody has said who codes */
+  requireCoder(): string {
+    if (this.#coder !== null) return this.#coder;
+    throw new ApiFault('refused', { problem: 'nobody has said who codes', remedy: 'give a pseudonym' });
+  }
+
+  isPractice(coding: string): boolean {
+    return this.setup.practice.holds(coding);
+  }
+
+  desksOf(coding: string): Desks {
+    return this.isPractice(coding) ? this.#practiceDesks : this.#desks;
+  }
+
+  libraryOf(coding: string): Library {
+    return this.isPractice(coding) ? this.setup.practice.library : this.setup.library;
+  }
+
+  notePeopleShown(sessions: readonly string[]): void {
+    const coder = this.#coder ?? '';
+    const shown = this.#named.get(coder) ?? new Set();
+    for (const each of sessions) shown.add(each);
+    this.#named.set(coder, shown);
+  }
+
+  /** Whether the present coder saw in the list whose session it is, before or after they said who they are. */
+  werePeopleShown(session: string): boolean {
+    return ['', this.#coder ?? ''].some((coder) => this.#named.get(coder)?.has(session) === true);
+  }
+
+  /** Nothing is left to write when this is done. */
+  async finishWriting(): Promise<void> {
+    await this.#desks.keepAll();
+  }
+}
