@@ -1,0 +1,248 @@
+import type { MeasureDefinition } from '../../instrument/rubric.ts';
+import type { SessionSummary } from '../../library/records.ts';
+import type { CaseworkerReport, PeriodMeasure } from '../models/caseworker-report.ts';
+import type { CodedSession } from '../sessions/coded-session.ts';
+import { daysOfMonth } from '../sessions/months.ts';
+import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
+import { countsChart } from './count-charts.ts';
+import { measureFigure, measureInterval, missingFigure, standingOf, writeThresholds } from './figures.ts';
+import { buildHead, writeCoders } from './head.ts';
+import { buildLimits, buildMethods } from './methods.ts';
+import { buildMoments, type Moments } from './moments/build-moments.ts';
+import { compareMonths, describeChange, sessionsOf } from './period-change.ts';
+import { type PeriodValue, periodValue } from './period-value.ts';
+import { callCaseworker, type ReportSetting } from './report-setting.ts';
+import { seriesTable, sessionTable } from './session-table.ts';
+import { describeTrend, type MeasureTrend, type TrendSpan, trendChart } from './trend-chart.ts';
+
+/** A caseworker's sessions of the months that the report shows. */
+export interface CaseworkerSessions {
+  readonly pseudonym: string;
+  /** By date. */
+  readonly coded: readonly CodedSession[];
+  readonly held: readonly SessionSummary[];
+  /** Sessions that no month can be told of. */
+  readonly undated: number;
+}
+
+/**
+ * A caseworker's trend report.
+ *
+ * @param reliability of the library's coders; null where too few sessions were coded by two people
+ */
+export function buildCaseworkerReport(
+  setting: ReportSetting,
+  span: TrendSpan,
+  sessions: CaseworkerSessions,
+  reliability: Reliability | null,
+): CaseworkerReport {
+  const { wording, rubric } = setting;
+  const { words, formats } = wording;
+  const { coded, pseudonym } = sessions;
+  const current = sessionsOf(coded, span.to);
+  const trends = new Map(rubric.measures.map((measure) => [measure.id, describeTrend(setting, measure, coded)]));
+  const rows = rubric.measures.map((measure) =>
+    periodMeasure(setting, measure, span, coded, trends.get(measure.id), reliability),
+  );
+  const moments = buildMoments(setting, current, true);
+  const chart = trendChart(setting, span, coded, trends);
+  const counts = countsChart(wording, rubric, coded);
+  const series = seriesTable(setting, coded);
+  const called = callCaseworker(setting, pseudonym);
+  const days = { from: daysOfMonth(span.from).from, to: daysOfMonth(span.to).to };
+  return {
+    kind: 'caseworker',
+    head: buildHead(
+      setting,
+      words.head.caseworkerTitle,
+      `${called}, ${formats.month(span.to)}`,
+      caseworkerFacts(setting, span, sessions, current),
+    ),
+    caseworker: { pseudonym, name: setting.names.get(pseudonym) ?? null },
+    period: daysOfMonth(span.to),
+    span: days,
+    sessionCount: { period: current.length, span: coded.length },
+    opening: openingOf(setting, span, current, moments, trends),
+    measures: {
+      heading: words.caseworker.figuresHeading,
+      columns: {
+        measure: words.columns.measure,
+        value: words.columns.value,
+        interval: words.columns.interval,
+        change: words.columns.changeSince,
+        standing: words.columns.standing,
+      },
+      rows,
+      notes: [
+        ...(rows.some(({ isEstimate, figure }) => isEstimate && figure.defined) && !setting.allowEstimates
+          ? [words.caseworker.estimatesNote]
+          : []),
+        ...(reliability === null ? [words.caseworker.reliabilityUnknown(fewestDoubleCoded)] : []),
+      ],
+    },
+    trends: chart && {
+      heading: words.caseworker.trendsHeading(span.months),
+      chart,
+      notes: chart.panels.some(({ line }) => line !== null) ? [words.caseworker.lineNote] : trendNotes(setting, coded),
+    },
+    series: series && { heading: words.caseworker.seriesHeading, table: series, text: words.caseworker.seriesText },
+    counts: counts && { heading: words.caseworker.countsHeading, chart: counts },
+    strengths: moments.strengths,
+    nextSteps: moments.nextSteps,
+    sessions: {
+      heading: words.caseworker.sessionsHeading,
+      table:
+        coded.length === 0
+          ? null
+          : sessionTable(
+              setting,
+              coded,
+              words.caseworker.sessionsCaption(formats.month(days.from), formats.month(days.to)),
+            ),
+      none: coded.length === 0 ? words.caseworker.noneCoded : null,
+    },
+    practice: moments.practice,
+    limits: buildLimits(setting, [
+      current.length === 0 ? null : words.limits.fewSessions(current.length),
+      words.limits.coders,
+      words.limits.randomness,
+      coded.some(({ coder }) => coder === 'heuristic') ? words.limits.estimates : null,
+      sessions.undated === 0 ? null : words.limits.undated(sessions.undated),
+      words.limits.use,
+    ]),
+    methods: buildMethods(setting, [
+      ...([
+        'percentComplex',
+        'ratio',
+        'globals',
+        'choice',
+        'meanInterval',
+        'ratioInterval',
+        'trend',
+        'change',
+      ] as const),
+      ...(counts?.isPerTwentyMinutes ? (['per20'] as const) : []),
+    ]),
+    question: moments.question,
+  };
+}
+
+function trendNotes({ wording }: ReportSetting, coded: readonly CodedSession[]): string[] {
+  return [
+    coded.length === 1 ? wording.words.caseworker.oneSession : wording.words.caseworker.trendTooFew(coded.length),
+  ];
+}
+
+function caseworkerFacts(
+  setting: ReportSetting,
+  span: TrendSpan,
+  { pseudonym, coded, held }: CaseworkerSessions,
+  current: readonly CodedSession[],
+) {
+  const { wording, rubric } = setting;
+  const { facts } = wording.words;
+  const heldNow = held.filter(({ date }) => date?.startsWith(span.to));
+  return [
+    { label: facts.caseworker, text: callCaseworker(setting, pseudonym) },
+    {
+      label: facts.period,
+      text: facts.periodAndSpan(wording.formats.month(span.to), wording.formats.month(span.from)),
+    },
+    { label: facts.sessions, text: facts.codedOfHeld(current.length, heldNow.length) },
+    coded.length === 0 ? null : { label: facts.coders, text: writeCoders(wording, coded) },
+    { label: facts.rubric, text: rubric.name },
+    { label: facts.thresholds, text: writeAllThresholds(setting) },
+  ];
+}
+
+/** "Technical fair from 3, good from 4; ..." */
+function writeAllThresholds({ wording, rubric }: ReportSetting): string {
+  const parts = rubric.measures.flatMap((measure) => {
+    const thresholds = writeThresholds(wording, rubric, measure);
+    return thresholds === null ? [] : [`${wording.name(measure)}: ${thresholds}`];
+  });
+  return parts.length === 0 ? wording.words.standing.notSet : parts.join('; ');
+}
+
+/** What works first; then what the statistics bear to be said of the months. */
+function openingOf(
+  { wording }: ReportSetting,
+  span: TrendSpan,
+  current: readonly CodedSession[],
+  moments: Moments,
+  trends: ReadonlyMap<string, MeasureTrend>,
+): string[] {
+  const { caseworker } = wording.words;
+  const strength = moments.strengths.items[0];
+  const first =
+    current.length === 0
+      ? caseworker.noSessions(wording.formats.month(span.to))
+      : strength
+        ? `${strength.title}: ${lowerFirst(strength.text)}`
+        : caseworker.openingNone(current.length);
+  const stated = [...trends.values()].flatMap(({ title }) => (title === null ? [] : [`${title}.`]));
+  return [first, ...stated];
+}
+
+/** A sentence in the middle of another. Numbers and abbreviations stay as they are. */
+function lowerFirst(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? `${text.slice(0, 1).toLowerCase()}${text.slice(1)}` : text;
+}
+
+function periodMeasure(
+  setting: ReportSetting,
+  measure: MeasureDefinition,
+  span: TrendSpan,
+  coded: readonly CodedSession[],
+  trend: MeasureTrend | undefined,
+  reliability: Reliability | null,
+): PeriodMeasure {
+  const { wording, rubric, allowEstimates } = setting;
+  const { words } = wording;
+  const now = periodValue(measure, sessionsOf(coded, span.to), setting);
+  const figure = now.value
+    ? measureFigure(wording, rubric, measure, now.value)
+    : missingFigure(wording, words.undefined.noSessions);
+  const comparison = compareMonths(setting, measure, coded, span.to, reliability);
+  return {
+    id: measure.id,
+    name: wording.name(measure),
+    abbreviation: measure.abbreviation,
+    figure,
+    interval: now.interval && measureInterval(wording, measure.unit, clampInterval(setting, measure, now.interval)),
+    workings: writeWorkings(setting, measure, now),
+    isEstimate: now.isEstimate,
+    standing: standingOf(wording, rubric, measure.id, figure, now.isEstimate && !allowEstimates),
+    thresholds: writeThresholds(wording, rubric, measure),
+    change: describeChange(setting, measure, now, comparison),
+    trend: trend?.trend ?? { kind: 'tooFew', text: words.caseworker.trendTooFew(0) },
+  };
+}
+
+/** An interval that reaches beyond the scale ends where the scale ends: no mean of ratings can lie further out. */
+function clampInterval(
+  { rubric }: ReportSetting,
+  { unit }: MeasureDefinition,
+  { lower, upper, level }: NonNullable<PeriodValue['interval']>,
+): NonNullable<PeriodValue['interval']> {
+  const scales = rubric.globals.map(({ scale }) => scale);
+  const [min, max] =
+    unit === 'points'
+      ? [Math.min(...scales.map((each) => each.min)), Math.max(...scales.map((each) => each.max))]
+      : [0, unit === 'percent' ? 100 : Number.POSITIVE_INFINITY];
+  return { level, lower: Math.max(min, lower), upper: Math.min(max, upper) };
+}
+
+function writeWorkings({ wording }: ReportSetting, { id }: MeasureDefinition, now: PeriodValue): string | null {
+  const { workings } = wording.words;
+  const write = (value: number) => wording.formats.shortNumber(value, 1);
+  const n = now.sessions.length;
+  if (n === 0) return null;
+  if (now.sums && id === 'percentComplexReflections') {
+    return workings.inSessions(workings.ofReflections(write(now.sums.above), write(now.sums.below)), n);
+  }
+  if (now.sums && id === 'reflectionToQuestionRatio') {
+    return workings.inSessions(workings.reflectionsAndQuestions(write(now.sums.above), write(now.sums.below)), n);
+  }
+  return n === 1 ? workings.sessions(1) : workings.meanOfSessions(n);
+}

@@ -1,0 +1,62 @@
+import { writeClock } from '../../transcript/time-stamp.ts';
+import type { Fact, HeadWords, ReportHead } from '../models/report-head.ts';
+import type { CodedSession, SegmentSpan } from '../sessions/coded-session.ts';
+import type { Wording } from '../words/words-of.ts';
+import type { ReportSetting } from './report-setting.ts';
+
+/** Everything on top of a report. */
+export function buildHead(
+  { wording, madeOn, organisation }: ReportSetting,
+  title: string,
+  subtitle: string,
+  facts: readonly (Fact | null)[],
+): ReportHead {
+  const { head } = wording.words;
+  const words: HeadWords = {
+    pageOf: head.pageOf,
+    missing: head.missing,
+    estimate: head.estimate,
+    suggestion: head.suggestion,
+    clinician: head.clinician,
+    client: head.client,
+  };
+  return {
+    language: wording.language,
+    documentTitle: `${title}: ${subtitle}`,
+    title,
+    subtitle,
+    organisation,
+    madeOn,
+    facts: facts.filter((each) => each !== null),
+    footer: head.footer,
+    words,
+  };
+}
+
+/** Who coded, with what kind of coding: "K1 and K2 (mean of several coders)". The program is not named by its id. */
+export function writeCoders({ words, formats }: Wording, sessions: readonly CodedSession[]): string {
+  const kinds = new Set(sessions.map(({ coder }) => coder));
+  const parts = [...kinds].map((kind) => {
+    if (kind === 'heuristic') return words.coders.program;
+    const names = new Set(sessions.filter(({ coder }) => coder === kind).flatMap(({ coders }) => coders));
+    return words.coders.byCoder(words.coders[kind], [...names].sort());
+  });
+  return formats.list(parts);
+}
+
+/** "12:40 to 32:40, drawn at random", "20 min", "the whole session". */
+export function writeSegment({ words }: Wording, segment: SegmentSpan | null): string | null {
+  if (segment === null) return null;
+  const { method, startSeconds, endSeconds } = segment;
+  if (startSeconds !== null && endSeconds !== null) {
+    const range = words.facts.fromTo(writeClock(startSeconds), writeClock(endSeconds));
+    return method === 'random' ? words.facts.randomSegment(range) : range;
+  }
+  return method === 'whole' ? words.facts.wholeSession : null;
+}
+
+/** The length of a segment in minutes, for a table. */
+export function writeLength({ words }: Wording, segment: SegmentSpan | null): string {
+  if (!segment?.seconds) return words.head.missing;
+  return words.facts.minutes(Math.max(1, Math.round(segment.seconds / 60)));
+}

@@ -1,0 +1,44 @@
+import type { MeasureDefinition, Rubric } from '../../instrument/rubric.ts';
+import type { AxisTick, ChartAxis, LevelBand } from '../models/chart-models.ts';
+import type { Wording } from '../words/words-of.ts';
+import { levelsOf, writeThreshold } from './figures.ts';
+
+/** Where ratios end on charts; what lies above is drawn at the end and told in words. */
+const ratioEnd = 4;
+
+/** The measures that charts and change sentences are about: all but the totals of counts. */
+export function charted(rubric: Rubric): MeasureDefinition[] {
+  return rubric.measures.filter(({ unit }) => unit !== 'count');
+}
+
+/** An axis from one end of the measure's scale to the other. */
+export function measureAxis(wording: Wording, rubric: Rubric, measure: MeasureDefinition): ChartAxis {
+  const [from, to, step] = scaleOf(rubric, measure);
+  const ticks: AxisTick[] = [];
+  for (let at = from; at <= to; at += step) ticks.push({ at, text: writeThreshold(wording, measure.unit, at) });
+  return { label: wording.name(measure), from, to, ticks };
+}
+
+function scaleOf(rubric: Rubric, { unit }: MeasureDefinition): readonly [from: number, to: number, step: number] {
+  if (unit === 'percent') return [0, 100, 25];
+  if (unit === 'ratio') return [0, ratioEnd, 1];
+  const scales = rubric.globals.map(({ scale }) => scale);
+  return [Math.min(...scales.map(({ min }) => min)), Math.max(...scales.map(({ max }) => max)), 1];
+}
+
+/** The bands of the levels that the rubric sets for the measure. */
+export function levelBands(
+  { name }: Wording,
+  rubric: Rubric,
+  measure: MeasureDefinition,
+  axis: Pick<ChartAxis, 'to'>,
+): LevelBand[] {
+  const levels = levelsOf(rubric, measure.id);
+  return levels.map((level, rank) => ({
+    level: level.id,
+    name: name(level),
+    from: level.from,
+    to: levels[rank + 1]?.from ?? axis.to,
+    rank,
+  }));
+}

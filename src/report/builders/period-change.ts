@@ -1,0 +1,81 @@
+import type { MeasureDefinition } from '../../instrument/rubric.ts';
+import { changeBeyondError, type PeriodChange } from '../../trend/change-beyond-error.ts';
+import type { PeriodMeasure } from '../models/caseworker-report.ts';
+import type { CodedSession } from '../sessions/coded-session.ts';
+import { type Month, monthOf } from '../sessions/months.ts';
+import type { Reliability } from '../sessions/reliability.ts';
+import { givenFigure, missingFigure, writeDifference, writeSize } from './figures.ts';
+import { countCodings, type PeriodValue, periodValue } from './period-value.ts';
+import type { ReportSetting } from './report-setting.ts';
+
+/** A measure now and in the last month before that has a value. */
+export interface Comparison {
+  readonly month: Month;
+  readonly difference: number;
+  /** Against the error of coding; null where that is not known. */
+  readonly change: PeriodChange | null;
+}
+
+/** Sessions of a month. */
+export function sessionsOf(sessions: readonly CodedSession[], month: Month): CodedSession[] {
+  return sessions.filter(({ session }) => session.date !== null && monthOf(session.date) === month);
+}
+
+/** Compares a month with the last one before it in which the measure has a value; null where there is none. */
+export function compareMonths(
+  setting: ReportSetting,
+  measure: MeasureDefinition,
+  sessions: readonly CodedSession[],
+  month: Month,
+  reliability: Reliability | null,
+): Comparison | null {
+  const now = periodValue(measure, sessionsOf(sessions, month), setting);
+  if (!isComparable(now, setting)) return null;
+  const months = sessions.flatMap(({ session }) => (session.date === null ? [] : [monthOf(session.date)]));
+  const earlier = [...new Set(months)]
+    .filter((each) => each < month)
+    .sort()
+    .reverse();
+  for (const each of earlier) {
+    const before = periodValue(measure, sessionsOf(sessions, each), setting);
+    if (!isComparable(before, setting) || !before.value?.defined || !now.value?.defined) continue;
+    const agreement = reliability?.measures[measure.id];
+    const mean = (value: number, { sessions: used }: PeriodValue) => ({
+      mean: value,
+      codingsOfCoders: countCodings(used),
+    });
+    const change = agreement?.defined
+      ? changeBeyondError(mean(before.value.value, before), mean(now.value.value, now), agreement.value.components)
+      : null;
+    return { month: each, difference: now.value.value - before.value.value, change };
+  }
+  return null;
+}
+
+function isComparable({ value, isEstimate }: PeriodValue, { allowEstimates }: ReportSetting): boolean {
+  return value?.defined === true && (allowEstimates || !isEstimate);
+}
+
+/** The comparison in words. */
+export function describeChange(
+  { wording }: ReportSetting,
+  { unit }: MeasureDefinition,
+  now: PeriodValue,
+  comparison: Comparison | null,
+): PeriodMeasure['change'] {
+  const { words, formats } = wording;
+  const { change } = words.caseworker;
+  if (comparison === null) {
+    const text = now.isEstimate && now.value?.defined ? change.estimates : change.noEarlier;
+    return { kind: 'unknown', difference: missingFigure(wording, words.undefined.noEarlier), text };
+  }
+  const written = writeDifference(wording, unit, comparison.difference);
+  const difference = givenFigure(comparison.difference, written);
+  const month = formats.month(comparison.month);
+  if (comparison.change === null) return { kind: 'unknown', difference, text: change.unknown(written, month) };
+  const { verdict, detectable } = comparison.change;
+  if (verdict === 'within') {
+    return { kind: 'within', difference, text: change.within(written, month, writeSize(wording, unit, detectable)) };
+  }
+  return { kind: verdict, difference, text: change[verdict](written, month) };
+}

@@ -1,0 +1,160 @@
+import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
+import { codeIds, globalIds, type Rubric } from '../../instrument/rubric.ts';
+import { layCodes } from '../../library/coded-turns.ts';
+import { turnsOfSegment } from '../../library/coding-faults.ts';
+import type { Library, SessionFilter } from '../../library/library.ts';
+import type {
+  CodingRecord,
+  SegmentRecord,
+  SessionRecord,
+  SessionSummary,
+  TranscriptRecord,
+} from '../../library/records.ts';
+import { scoreRecord } from '../../library/score-record.ts';
+import { type CodedSession, mergeCodings, type ScoredCoding, type SegmentSpan } from './coded-session.ts';
+
+/** Whether a client's turn is nothing but listening noises, in the session's language. */
+export type FacilitativeTest = (turn: CodedClientTurn, language: string | null) => boolean;
+
+/** Sessions of a library as reports need them. */
+export interface GatheredSessions {
+  /** By date, then as they were added; with a coding that counts. */
+  readonly coded: readonly CodedSession[];
+  /** All of the filter, coded or not. */
+  readonly held: readonly SessionSummary[];
+  /** Codings of people of sessions that two or more of them coded, final ones only. */
+  readonly doubleCoded: readonly DoubleCodedSession[];
+}
+
+/** A session that several people coded, each by themselves. */
+export interface DoubleCodedSession {
+  readonly sessionId: string;
+  readonly date: string | null;
+  readonly codings: readonly ScoredCoding[];
+}
+
+export interface GatherOptions {
+  readonly rubric: Rubric;
+  readonly isFacilitative: FacilitativeTest;
+  /** Sessions whose words are kept for quotes; the others are let go once they are scored. */
+  readonly keepsWords: (session: SessionSummary) => boolean;
+}
+
+/** Reads and scores the sessions of a filter. Codings with codes or globals that the rubric lacks are left out. */
+export async function gatherSessions(
+  library: Library,
+  filter: SessionFilter,
+  options: GatherOptions,
+): Promise<GatheredSessions> {
+  const coded: CodedSession[] = [];
+  const held: SessionSummary[] = [];
+  const doubleCoded: DoubleCodedSession[] = [];
+  for await (const session of library.listSessions(filter, 'date')) {
+    held.push(session);
+    const codings = await scoreSession(library, session, options);
+    const merged = mergeCodings(options.rubric, session, codings);
+    if (merged) coded.push(options.keepsWords(session) ? merged : { ...merged, turns: null });
+    const several = codingsOfSeveral(codings);
+    if (several.length > 1) {
+      doubleCoded.push({ sessionId: session.id, date: session.date, codings: several.map(withoutWords) });
+    }
+  }
+  return { coded, held, doubleCoded };
+}
+
+function withoutWords(coding: ScoredCoding): ScoredCoding {
+  return { ...coding, turns: null };
+}
+
+/** All codings of a session that the rubric can score, as they were added. */
+export async function scoreSession(
+  library: Library,
+  session: SessionSummary,
+  { rubric, isFacilitative }: Pick<GatherOptions, 'rubric' | 'isFacilitative'>,
+): Promise<ScoredCoding[]> {
+  const records: CodingRecord[] = [];
+  for await (const coding of library.listCodings({ sessionId: session.id })) {
+    if (fitsRubric(coding, rubric)) records.push(coding);
+  }
+  const needsWords = records.some(({ work }) => work.kind === 'utterances');
+  const transcript = needsWords ? ((await library.findSession(session.id))?.transcript ?? null) : null;
+  const scored: ScoredCoding[] = [];
+  for (const record of records) {
+    const segment = record.segmentId === null ? null : await library.findSegment(record.segmentId);
+    scored.push(scoreCoding(record, rubric, { session, transcript, segment }, isFacilitative));
+  }
+  return scored;
+}
+
+/** Whether the rubric has every code and global that the coding gives. */
+function fitsRubric({ work, globals }: CodingRecord, rubric: Rubric): boolean {
+  const codes = new Set(codeIds(rubric));
+  const rated = new Set(globalIds(rubric));
+  const given =
+    work.kind === 'totals'
+      ? Object.keys(work.counts)
+      : work.turns.flatMap((turn) => ('utterances' in turn ? turn.utterances.flatMap(({ code }) => code ?? []) : []));
+  return given.every((code) => codes.has(code)) && Object.keys(globals).every((id) => rated.has(id));
+}
+
+interface CodingGround {
+  readonly session: SessionSummary;
+  readonly transcript: TranscriptRecord | null;
+  readonly segment: SegmentRecord | null;
+}
+
+function scoreCoding(
+  record: CodingRecord,
+  rubric: Rubric,
+  { session, transcript, segment }: CodingGround,
+  isFacilitative: FacilitativeTest,
+): ScoredCoding {
+  const { counts, summary } = scoreRecord(record, rubric, { transcript, segment }, (turn) =>
+    isFacilitative(turn, session.language),
+  );
+  const turns =
+    record.work.kind === 'utterances' && transcript
+      ? layCodes(turnsOfSegment(transcript, segment), record.work.turns)
+      : null;
+  const { id, coder, status, changeGoal, notes, flags, segmentId } = record;
+  return {
+    record: { id, coder, status, changeGoal, notes, flags, segmentId },
+    counts,
+    globals: record.globals,
+    summary,
+    segment: spanOf(segment, turns, session),
+    turns,
+  };
+}
+
+function spanOf(
+  segment: SegmentRecord | null,
+  turns: readonly CodedTurn[] | null,
+  session: Pick<SessionRecord, 'durationSeconds'>,
+): SegmentSpan | null {
+  const method = segment?.method ?? 'whole';
+  const startSeconds = segment?.startSeconds ?? turns?.find((turn) => turn.startSeconds !== null)?.startSeconds ?? null;
+  const ends = turns?.flatMap(({ endSeconds }) => endSeconds ?? []) ?? [];
+  const endSeconds = segment?.endSeconds ?? (ends.length > 0 ? Math.max(...ends) : null);
+  const known = startSeconds !== null && endSeconds !== null && !segment?.timesEstimated;
+  const whole = segment === null ? session.durationSeconds : null;
+  const seconds = known ? endSeconds - startSeconds : whole;
+  if (segment === null && seconds === null && turns === null) return null;
+  return { method, startSeconds, endSeconds, seconds: seconds !== null && seconds > 0 ? seconds : null };
+}
+
+/** The latest final coding of each person on the segment that most of them coded; empty with fewer than two people. */
+function codingsOfSeveral(codings: readonly ScoredCoding[]): ScoredCoding[] {
+  const bySegment = new Map<string | null, Map<string, ScoredCoding>>();
+  for (const coding of codings) {
+    const { kind, id } = coding.record.coder;
+    if ((kind !== 'human' && kind !== 'imported') || coding.record.status !== 'final') continue;
+    // Estimates that came in with an imported coding are nobody's view.
+    if (Object.values(coding.globals).some((rating) => rating?.source === 'estimated')) continue;
+    const coders = bySegment.get(coding.record.segmentId) ?? new Map<string, ScoredCoding>();
+    coders.set(id, coding);
+    bySegment.set(coding.record.segmentId, coders);
+  }
+  const largest = [...bySegment.values()].sort((a, b) => b.size - a.size)[0];
+  return largest && largest.size > 1 ? [...largest.values()] : [];
+}
