@@ -22,8 +22,6 @@ export interface GatheredSessions {
   readonly coded: readonly CodedSession[];
   /** All of the filter, coded or not. */
   readonly held: readonly SessionSummary[];
-  /** Codings of people of sessions that two or more of them coded, final ones only. */
-  readonly doubleCoded: readonly DoubleCodedSession[];
 }
 
 /** A session that several people coded, each by themselves. */
@@ -48,22 +46,33 @@ export async function gatherSessions(
 ): Promise<GatheredSessions> {
   const coded: CodedSession[] = [];
   const held: SessionSummary[] = [];
-  const doubleCoded: DoubleCodedSession[] = [];
   for await (const session of library.listSessions(filter, 'date')) {
     held.push(session);
-    const codings = await scoreSession(library, session, options);
-    const merged = mergeCodings(options.rubric, session, codings);
+    const merged = mergeCodings(options.rubric, session, await scoreSession(library, session, options));
     if (merged) coded.push(options.keepsWords(session) ? merged : { ...merged, turns: null });
-    const several = codingsOfSeveral(codings);
-    if (several.length > 1) {
-      doubleCoded.push({ sessionId: session.id, date: session.date, codings: several.map(withoutWords) });
-    }
   }
-  return { coded, held, doubleCoded };
+  return { coded, held };
 }
 
-function withoutWords(coding: ScoredCoding): ScoredCoding {
-  return { ...coding, turns: null };
+/** Codings of people of sessions that two or more of them coded, final ones only, by date. */
+export async function gatherDoubleCoded(
+  library: Library,
+  sessionIds: ReadonlySet<string>,
+  options: Pick<GatherOptions, 'rubric' | 'isFacilitative'>,
+): Promise<DoubleCodedSession[]> {
+  const found: DoubleCodedSession[] = [];
+  for (const id of sessionIds) {
+    const session = await library.findSession(id);
+    if (!session) continue;
+    const several = codingsOfSeveral(await scoreSession(library, session, options));
+    const codings = several.map((coding) => ({ ...coding, turns: null }));
+    if (codings.length > 1) found.push({ sessionId: id, date: session.date, codings });
+  }
+  return found.sort((a, b) => compare(a.date ?? '', b.date ?? '') || compare(a.sessionId, b.sessionId));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** All codings of a session that the rubric can score, as they were added. */

@@ -437,6 +437,13 @@ export const english = {
       'What do the caseworkers themselves say they would like to get better at, and what would the team have to do less of to make room?',
   },
 
+  monthly: {
+    title: 'Reports of the month',
+    coded: (n: number) => `${sessions(n)} coded`,
+    table: 'all figures as a table',
+    failed: 'could not be made',
+  },
+
   limits: {
     heading: 'What the figures can and cannot tell',
     thresholds: (basis: string) =>
