@@ -72,15 +72,15 @@ module.exports = {
       severity: 'error',
       comment:
         'What a report says depends on codings, clock and seed that it is given; only renderers touch the machine.',
-      from: { path: '^src/report/(models|builders|words)/' },
+      from: { path: '^src/report/(models|sessions|builders|words)/' },
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {
       name: 'report-models-know-no-renderer',
       severity: 'error',
       comment: 'Renderers follow the models, never the other way round.',
-      from: { path: '^src/report/(models|builders|words)/' },
-      to: { path: '^src/report/', pathNot: '^src/report/(models|builders|words)/' },
+      from: { path: '^src/report/(models|sessions|builders|words)/' },
+      to: { path: '^src/report/', pathNot: '^src/report/(models|sessions|builders|words)/' },
     },
     {
       name: 'pages-know-no-server',

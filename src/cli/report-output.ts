@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { ReportModel } from '../report/models/report-model.ts';
 import type { ReportPrinter } from '../report/pdf/open-report-printer.ts';
-import { replaceFile } from './write-output.ts';
 import type { ReportFormat, ReportOptions } from './report.ts';
+import { replaceFile } from './write-output.ts';
 
 /** Opens the printer that the options describe. */
 export async function openPrinter(

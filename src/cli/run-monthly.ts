@@ -18,7 +18,6 @@ import { exitCodeOf } from './exit-code.ts';
 import { printable } from './printable.ts';
 import { readProgram } from './program.ts';
 import { startProgress } from './progress.ts';
-import { replaceFile } from './write-output.ts';
 import type { MonthlyOptions } from './report.ts';
 import {
   chooseSpan,
@@ -31,6 +30,7 @@ import {
   withReportGround,
 } from './report-ground.ts';
 import { fileNameOf, makeFolder, openPrinter } from './report-output.ts';
+import { replaceFile } from './write-output.ts';
 
 /** What the folder's reports were made from, by file name: hashes, so that only what changed is made again. */
 type MadeFrom = Record<string, string>;

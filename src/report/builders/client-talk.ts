@@ -7,28 +7,44 @@ import type { TextSection } from '../models/report-head.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import type { Wording } from '../words/words-of.ts';
 
-/** A client turn with talk about change, and the codes of what the clinician said up to the client's next turn. */
+/** A client turn with talk about change, and what the clinician answered. */
 export interface TalkExchange {
   readonly talk: 'change' | 'sustain';
   readonly turn: CodedClientTurn;
   /** Place of the client's turn among all turns of the segment, from 0. */
   readonly at: number;
   readonly answerCodes: readonly string[];
+  /** Place of the answer's turn; null where none came. */
+  readonly answerAt: number | null;
 }
+
+/** An uncoded turn of fewer words is a listening noise, after which the client is still speaking. */
+const fewestAnswerWords = 4;
 
 /** Every client turn with change or sustain talk, in order. */
 export function listExchanges(turns: readonly CodedTurn[]): TalkExchange[] {
   return turns.flatMap((turn, at) => {
     if (turn.role !== 'client' || (turn.clientTalk !== 'change' && turn.clientTalk !== 'sustain')) return [];
-    return [{ talk: turn.clientTalk, turn, at, answerCodes: answerCodes(turns, at) }];
+    const answerAt = turns.findIndex((each, place) => place > at && isAnswer(each));
+    return [{ talk: turn.clientTalk, turn, at, ...answerFrom(turns, answerAt) }];
   });
 }
 
-function answerCodes(turns: readonly CodedTurn[], at: number): string[] {
-  const next = turns.slice(at + 1);
-  const end = next.findIndex(({ role }) => role === 'client');
-  const answer = end < 0 ? next : next.slice(0, end);
-  return answer.flatMap((turn) => (turn.role === 'clinician' ? turn.utterances.flatMap(({ code }) => code ?? []) : []));
+function isAnswer(turn: CodedTurn): boolean {
+  if (turn.role !== 'clinician') return false;
+  return turn.utterances.some(({ code }) => code !== null) || turn.text.split(/\s+/).length >= fewestAnswerWords;
+}
+
+/** The codes from the answer on to the client's next turn. */
+function answerFrom(turns: readonly CodedTurn[], at: number): Pick<TalkExchange, 'answerAt' | 'answerCodes'> {
+  if (at < 0) return { answerAt: null, answerCodes: [] };
+  const rest = turns.slice(at);
+  const end = rest.findIndex(({ role }) => role === 'client');
+  const answer = end < 0 ? rest : rest.slice(0, end);
+  const answerCodes = answer.flatMap((turn) =>
+    turn.role === 'clinician' ? turn.utterances.flatMap(({ code }) => code ?? []) : [],
+  );
+  return { answerAt: at, answerCodes };
 }
 
 const reflections = ['SR', 'CR'];

@@ -14,15 +14,16 @@ export function writeMeasure({ formats }: Wording, unit: Unit, value: number): s
   return formats.number(value, 2);
 }
 
-/** A difference of two values, with its sign; a difference of percentages is in percentage points, told by its measure. */
-export function writeDifference({ formats }: Wording, unit: Unit, difference: number): string {
-  if (unit === 'percent' || unit === 'count') return formats.signed(difference, unit === 'percent' ? 0 : 1);
-  return formats.signed(difference, 2);
+/** A difference of two values, with its sign; of percentages in percentage points. */
+export function writeDifference({ words, formats }: Wording, unit: Unit, difference: number): string {
+  if (unit === 'percent') return words.percentPoints(formats.signed(difference, 0));
+  return formats.signed(difference, unit === 'count' ? 1 : 2);
 }
 
 /** The size of a difference, without sign. */
-export function writeSize({ formats }: Wording, unit: Unit, size: number): string {
-  return formats.number(size, unit === 'percent' ? 0 : unit === 'count' ? 1 : 2);
+export function writeSize({ words, formats }: Wording, unit: Unit, size: number): string {
+  if (unit === 'percent') return words.percentPoints(formats.number(size, 0));
+  return formats.number(size, unit === 'count' ? 1 : 2);
 }
 
 /** A threshold as the rubric sets it: "3.5", "40%". */
@@ -118,10 +119,6 @@ export function writeThresholds(wording: Wording, rubric: Rubric, { id, unit }: 
 
 export function textCell(text: string): TableCell {
   return { value: text, text };
-}
-
-export function figureCell(figure: Figure): TableCell {
-  return { value: figure.defined ? figure.value : null, text: figure.text };
 }
 
 export function numberCell({ words, formats }: Wording, value: number | null | undefined, decimals = 1): TableCell {

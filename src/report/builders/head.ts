@@ -39,7 +39,9 @@ export function writeCoders({ words, formats }: Wording, sessions: readonly Code
   const parts = [...kinds].map((kind) => {
     if (kind === 'heuristic') return words.coders.program;
     const names = new Set(sessions.filter(({ coder }) => coder === kind).flatMap(({ coders }) => coders));
-    return words.coders.byCoder(words.coders[kind], [...names].sort());
+    return kind === 'human'
+      ? formats.list([...names].sort())
+      : words.coders.byCoder(words.coders[kind], [...names].sort());
   });
   return formats.list(parts);
 }

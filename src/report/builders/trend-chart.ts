@@ -5,7 +5,7 @@ import type { ChartAxis, PointCoder, TrendChart, TrendLine, TrendPanel, TrendPoi
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { addMonths, dayNumber, daysInMonth, type Month, monthOf } from '../sessions/months.ts';
 import type { Wording } from '../words/words-of.ts';
-import { writeDifference, writeMeasure } from './figures.ts';
+import { writeMeasure, writeSize } from './figures.ts';
 import { charted, levelBands, measureAxis } from './measure-axis.ts';
 import { sessionsThatCount } from './period-value.ts';
 import type { ReportSetting } from './report-setting.ts';
@@ -49,8 +49,10 @@ export function describeTrend(
   if (!interval.defined) return { ...none, trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) } };
   const { lower, upper } = interval.value;
   if (lower <= 0 && upper >= 0) return none;
-  const perMonth = (value: number) => writeDifference(wording, measure.unit, value * daysInMonth);
-  const range = wording.words.interval(perMonth(lower), perMonth(upper));
+  const perMonth = (value: number) => writeSize(wording, measure.unit, Math.abs(value) * daysInMonth);
+  const range = wording.words.interval(
+    ...(slope > 0 ? ([perMonth(lower), perMonth(upper)] as const) : ([perMonth(upper), perMonth(lower)] as const)),
+  );
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   const write = (x: number) => writeMeasure(wording, measure.unit, found.value.intercept + slope * x);
   const months = Math.max(1, Math.round((last - first) / daysInMonth));

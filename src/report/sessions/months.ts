@@ -3,10 +3,6 @@ export type Month = string;
 
 const pattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
-export function isMonth(text: string): text is Month {
-  return pattern.test(text);
-}
-
 /** The month so many months later, or earlier where it is negative. */
 export function addMonths(month: Month, months: number): Month {
   const [, year = '0', number = '1'] = pattern.exec(month) ?? [];
@@ -29,11 +25,6 @@ const DAY_MS = 86_400_000;
 /** Days from 1970-01-01 to a date. */
 export function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-}
-
-/** The date of a day's number. */
-export function dateOfDay(day: number): string {
-  return new Date(Math.round(day) * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Mean length of a month, for slopes a month. */

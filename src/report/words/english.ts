@@ -9,6 +9,7 @@ const questions = (n: number) => count(n, { one: 'question', other: 'questions' 
 const times = (n: number) => (n === 1 ? 'once' : count(n, { one: 'time', other: 'times' }));
 const turns = (n: number) => count(n, { one: 'turn', other: 'turns' });
 const utterances = (n: number) => count(n, { one: 'utterance', other: 'utterances' });
+const advice = (n: number) => count(n, { one: 'piece of advice', other: 'pieces of advice' });
 const months = (n: number) => count(n, { one: 'month', other: 'months' });
 const weeks = (n: number) => count(n, { one: 'week', other: 'weeks' });
 
@@ -94,6 +95,7 @@ export const english = {
   },
 
   interval: (lower: string, upper: string) => `${lower} to ${upper}`,
+  percentPoints: (number: string) => `${number} percentage points`,
 
   columns: {
     measure: 'Measure',
@@ -141,7 +143,7 @@ export const english = {
     focusHeading: 'Asking permission, and gathering what was said',
     permissionHeading: 'Asking permission',
     permission: (withPermission: number, all: number) =>
-      `${withPermission} of ${all} pieces of advice or persuasion came with permission, or with words that left the choice to the client.`,
+      `${withPermission} of ${advice(all)} came with permission, or with words that left the choice to the client.`,
     noPersuasion: 'No advice and no persuasion was coded here, with or without permission.',
     permissionNotCounted: 'Persuasion was not counted in this coding.',
     summariesHeading: 'Reflections that link several statements',
@@ -163,9 +165,9 @@ export const english = {
     talkCounts: (change: number, sustain: number) =>
       `The client spoke for change in ${turns(change)} and for keeping things as they are in ${sustain}.`,
     afterChange: (followed: number, all: number) =>
-      `After ${followed} of ${all} turns with change talk you reflected, asked or affirmed.`,
+      `After ${followed} of ${turns(all)} with change talk you reflected, asked or affirmed.`,
     afterSustain: (reflected: number, all: number) =>
-      `After ${reflected} of ${all} turns with sustain talk you reflected.`,
+      `After ${reflected} of ${turns(all)} with sustain talk you reflected.`,
     talkNotCoded: 'The client’s talk about change was not coded in this session.',
     talkNoTranscript: 'Only totals are known of this session; when the client spoke of change is not among them.',
     talkNone: 'No talk for or against change was coded in this segment.',
@@ -251,7 +253,7 @@ export const english = {
       permission: {
         title: 'You ask before you advise',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of ${v.all} pieces of advice came with permission or left the choice to the client.`,
+          `${v.some} of ${advice(v.all)} came with permission or left the choice to the client.`,
       },
       summaries: {
         title: 'You gather what was said',
@@ -277,7 +279,7 @@ export const english = {
       changeTalk: {
         title: 'You follow talk of change',
         text: (v: { some: number; all: number }) =>
-          `After ${v.some} of ${v.all} turns with change talk you reflected, asked or affirmed.`,
+          `After ${v.some} of ${turns(v.all)} with change talk you reflected, asked or affirmed.`,
       },
       noPressure: {
         title: 'No pushing and no arguing',
@@ -288,7 +290,8 @@ export const english = {
     steps: {
       confrontation: {
         title: 'Stay beside the client when you see it differently',
-        text: (v: { some: number; all: number }) => `${utterances(v.some)} were heard as confronting.`,
+        text: (v: { some: number; all: number }) =>
+          `${utterances(v.some)} ${v.some === 1 ? 'was' : 'were'} heard as confronting.`,
         suggestion:
           '“You see it another way than I do, and you know your days best. What makes it look like that to you?”',
         practice:
@@ -298,7 +301,7 @@ export const english = {
       },
       permission: {
         title: 'Ask before you advise',
-        text: (v: { some: number; all: number }) => `${v.some} of ${v.all} pieces of advice came without permission.`,
+        text: (v: { some: number; all: number }) => `${v.some} of ${advice(v.all)} came without permission.`,
         suggestion: '“I know of a few things that others have tried. Would you like to hear one or two?”',
         practice:
           'Before the next piece of advice you might ask whether it is welcome, wait for the answer, and ask afterwards what the client makes of it.',
@@ -371,8 +374,7 @@ export const english = {
       },
       autonomy: {
         title: 'Say aloud who decides',
-        text: (v: { some: number; all: number }) =>
-          `${v.all} ${v.all === 1 ? 'piece' : 'pieces'} of advice or persuasion, and no words on who decides.`,
+        text: (v: { some: number; all: number }) => `${advice(v.all)}, and no words on who decides.`,
         suggestion: '“Whatever I think of it, it is you who decides what comes of this.”',
         practice: 'When you have given advice you might end with one sentence that hands the decision back.',
         question: 'What changes between you when the client hears that the choice is theirs?',
@@ -506,7 +508,7 @@ export const english = {
     summaries: {
       name: 'Reflections that link',
       formula: null as string | null,
-      text: 'Found by the program: a reflection of at least 12 words that takes up words of five letters or more from two or more earlier turns of the client.',
+      text: 'Found by the program from words alone: reflections of at least 16 words in one turn, with less common words from three or more earlier turns of the client.',
     },
     per20: { name: 'Per 20 minutes', formula: 'count · 20 / minutes', text: 'From the length of the coded segment.' },
   },

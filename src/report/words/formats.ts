@@ -50,7 +50,11 @@ function makeFormats(locale: string): Formats {
   return {
     number: (value, decimals) => numberFormat(exactly(decimals)).format(value),
     shortNumber: (value, decimals) => numberFormat({ maximumFractionDigits: decimals }).format(value),
-    signed: (value, decimals) => numberFormat({ ...exactly(decimals), signDisplay: 'exceptZero' }).format(value),
+    // English has a hyphen there, the other languages a minus sign.
+    signed: (value, decimals) =>
+      numberFormat({ ...exactly(decimals), signDisplay: 'exceptZero' })
+        .format(value)
+        .replace('-', '\u2212'),
     percent: (value, decimals = 0) => numberFormat({ ...exactly(decimals), style: 'percent' }).format(value / 100),
     day: dateFormat({ day: 'numeric', month: 'long', year: 'numeric' }),
     shortDay: dateFormat({ day: 'numeric', month: 'short' }),

@@ -113,7 +113,7 @@ function exchange(
     const client = quoter.quoteClient(each.at);
     if (client.length === 0) continue;
     if (!withAnswer) return client;
-    const answer = utterances.find(({ at }) => at > each.at && at <= each.at + 2);
+    const answer = utterances.find(({ at }) => at === each.answerAt);
     const quoted = answer ? quoter.quoteUtterance(answer) : [];
     if (quoted.length > 0) return [...client, ...quoted];
   }
