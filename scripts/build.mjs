@@ -1,9 +1,19 @@
-// Builds dist/: declarations and modules by TypeScript, the command line bundled for a quick start, rubrics as JSON.
+// Builds dist/: declarations and modules by TypeScript, the command line bundled for a quick start, the pages of the
+// workbench, rubrics as JSON.
 // With --if-needed it does nothing where dist/ was built from the very same files: npm prepares the package again
 // whenever `npx` links it. With --modules-only it leaves the declarations out, which tests don't need and which cost most.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -39,6 +49,7 @@ try {
   else compileModules();
   await bundleCommandLine();
   await bundleReportPage();
+  await bundlePages();
   await compileRubrics();
   writeFileSync(join(target, 'built-from.txt'), modulesOnly ? withoutDeclarations : inputs);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -59,7 +70,7 @@ function hashInputs() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   const hash = createHash('sha256');
-  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.pages.json'];
   for (const file of [...files.sort(), ...settings.map((name) => join(root, name))]) {
     hash.update(file.slice(root.length)).update(readFileSync(file));
   }
@@ -134,6 +145,28 @@ async function bundleReportPage() {
     legalComments: 'none',
     logLevel: 'warning',
   });
+}
+
+/** The pages of the workbench, for the browser. What only recordings need is a chunk of its own, loaded with the first. */
+async function bundlePages() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: { app: 'src/workbench/pages/main.tsx' },
+    outdir: join(target, 'pages'),
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome120', 'firefox121', 'safari17'],
+    tsconfig: 'tsconfig.pages.json',
+    chunkNames: 'chunks/[name]-[hash]',
+    assetNames: 'fonts/[name]',
+    loader: { '.ttf': 'file' },
+    logLevel: 'warning',
+  });
+  copyFileSync(join(root, 'src/workbench/pages/index.html'), join(target, 'pages', 'index.html'));
 }
 
 /** Validates every file of rubrics/ and writes it as JSON. */

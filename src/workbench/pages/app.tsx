@@ -1,0 +1,32 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type StartAnswer, startAnswer } from '../api/entrance.ts';
+import { paths } from '../api/paths.ts';
+import { CodingPage } from './coding/coding-page.tsx';
+import { PracticePage } from './practice/practice-page.tsx';
+import { ask, Refusal } from './request.ts';
+import { route } from './route.ts';
+import { SessionsPage } from './sessions/sessions-page.tsx';
+import { FaultPage } from './shell/fault-page.tsx';
+import { words } from './settings.ts';
+
+/** The page that the address names. */
+export function App() {
+  const start = useSignal<StartAnswer | null>(null);
+  const fault = useSignal<unknown>(null);
+  const shown = route.value;
+  useEffect(() => {
+    // What it says of coders changes while the pages are open.
+    ask(startAnswer, paths.start).then(
+      (answer) => (start.value = answer),
+      (error: unknown) => (fault.value = error),
+    );
+  }, [shown]);
+  if (fault.value) return <FaultPage error={fault.value} />;
+  if (shown.page === 'coding') return <CodingPage key={shown.id} id={shown.id} />;
+  if (shown.page === 'practice') return <PracticePage />;
+  if (shown.page === 'unknown') {
+    return <FaultPage error={new Refusal({ kind: 'notFound', problem: words.value.faults.notFound })} />;
+  }
+  return start.value && <SessionsPage key={start.value.coder} start={start.value} />;
+}

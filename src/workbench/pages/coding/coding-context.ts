@@ -1,0 +1,43 @@
+import type { Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { CodeDefinition, GlobalDefinition } from '../../../instrument/rubric.ts';
+import type { SuggestionsAnswer } from '../../api/codings.ts';
+import type { KeyMap } from '../../api/keys.ts';
+import type { Action } from '../keyboard/key-map.ts';
+import type { Player } from '../player/player.ts';
+import type { CodingStore } from './coding-store.ts';
+import type { OpenCoding } from './open-coding.ts';
+
+/** What lies above the page at the moment. */
+export type Overlay =
+  | { readonly kind: 'help' | 'flag' | 'evidence' | 'jump' | 'finish' | 'reopen' | 'assist' | 'segment' }
+  | { readonly kind: 'rules'; readonly code: string | null }
+  | { readonly kind: 'withhold'; readonly global: string };
+
+/** Everything that the parts of the coding page share. */
+export interface CodingContext {
+  readonly open: OpenCoding;
+  readonly store: CodingStore;
+  readonly player: Player;
+  readonly codes: ReadonlyMap<string, CodeDefinition>;
+  readonly globals: ReadonlyMap<string, GlobalDefinition>;
+  readonly keys: Signal<KeyMap>;
+  readonly overlay: Signal<Overlay | null>;
+  readonly follow: Signal<boolean>;
+  readonly wholeSession: Signal<boolean>;
+  /** What a screen reader says next. */
+  readonly said: Signal<string>;
+  readonly suggestions: Signal<SuggestionsAnswer | null>;
+  readonly isLive: boolean;
+  perform(action: Action): void;
+}
+
+const context = createContext<CodingContext | null>(null);
+export const CodingProvider = context.Provider;
+
+export function useCoding(): CodingContext {
+  const coding = useContext(context);
+  if (!coding) throw new Error('a part of the coding page stands outside of it');
+  return coding;
+}

@@ -1,0 +1,126 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { fillPath, paths } from '../../api/paths.ts';
+import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
+import { listenToKeys } from '../keyboard/listen.ts';
+import { LiveTally } from '../live/live-tally.tsx';
+import { createPlayer } from '../player/player.ts';
+import { PlayerBar } from '../player/player-bar.tsx';
+import { PracticeBar } from '../practice/practice-bar.tsx';
+import { words } from '../settings.ts';
+import { FaultPage } from '../shell/fault-page.tsx';
+import { CodePanel } from './code-panel.tsx';
+import { type CodingContext, CodingProvider, type Overlay } from './coding-context.ts';
+import { GlobalsPanel } from './globals-panel.tsx';
+import { type OpenCoding, openCoding } from './open-coding.ts';
+import { Overlays } from './overlays.tsx';
+import { divideAfterSentence, performAction } from './perform.ts';
+import { SessionBar } from './session-bar.tsx';
+import { SummaryPanel } from './summary-panel.tsx';
+import { Transcript } from './transcript.tsx';
+import { UtteranceBar } from './utterance-bar.tsx';
+
+/** Opens a coding, and shows it or says why that can't be. */
+export function CodingPage({ id }: { readonly id: string }) {
+  const open = useSignal<OpenCoding | null>(null);
+  const fault = useSignal<unknown>(null);
+  useEffect(() => {
+    let opened: OpenCoding | null = null;
+    let isGone = false;
+    openCoding(id).then(
+      (coding) => {
+        opened = coding;
+        if (isGone) coding.close();
+        else open.value = coding;
+      },
+      (error: unknown) => (fault.value = error),
+    );
+    return () => {
+      isGone = true;
+      opened?.close();
+    };
+  }, [id]);
+  if (fault.value) return <FaultPage error={fault.value} />;
+  return open.value ? <OpenedCoding open={open.value} /> : null;
+}
+
+function OpenedCoding({ open }: { readonly open: OpenCoding }) {
+  const coding = useCodingParts(open);
+  const { store, isLive } = coding;
+  useEffect(() => {
+    document.title = `${store.answer.session.label} · ${words.value.name}`;
+    document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+  }, [store]);
+  useEffect(
+    () =>
+      listenToKeys(
+        () => coding.keys.value,
+        (wish) => {
+          if (wish.kind === 'action') coding.perform(wish.action);
+          else if (!isLive) divideAfterSentence(coding, wish.number);
+        },
+      ),
+    [coding],
+  );
+  return (
+    <CodingProvider value={coding}>
+      <div class={`coding-page${isLive ? ' live' : ''}`}>
+        <SessionBar />
+        {store.answer.practice && <PracticeBar />}
+        {!store.answer.practice && <PlayerBar />}
+        <main>
+          <div class="text-column">
+            {isLive ? <LiveTally /> : <Transcript />}
+            {!isLive && <UtteranceBar />}
+          </div>
+          <aside class="side-column" aria-label={words.value.codes.label}>
+            <CodePanel />
+            <SummaryPanel />
+            {!store.answer.practice && <GlobalsPanel />}
+          </aside>
+        </main>
+        <output class="unseen" aria-live="polite">
+          {coding.said}
+        </output>
+        <Overlays />
+      </div>
+    </CodingProvider>
+  );
+}
+
+function useCodingParts(open: OpenCoding): CodingContext {
+  const { store } = open;
+  const { rubric, recording, keys: kept } = store.answer;
+  const defaults = useMemo(() => defaultKeyMap(rubric), [rubric]);
+  const keys = useSignal(kept ? layKeys(defaults, kept) : defaults);
+  const overlay = useSignal<Overlay | null>(null);
+  const follow = useSignal(true);
+  const wholeSession = useSignal(false);
+  const said = useSignal('');
+  const suggestions = useSignal<CodingContext['suggestions']['value']>(null);
+  const player = useMemo(createPlayer, [open]);
+  useEffect(() => {
+    if (recording) {
+      const url = fillPath(paths.recording, { session: store.answer.session.id });
+      player.open({ url, isVideo: recording.kind === 'video', name: store.answer.session.label });
+    }
+    return () => player.close();
+  }, [player]);
+  return useMemo(() => {
+    const parts: Omit<CodingContext, 'perform'> = {
+      open,
+      store,
+      player,
+      codes: new Map(rubric.codes.map((code) => [code.id, code])),
+      globals: new Map(rubric.globals.map((global) => [global.id, global])),
+      keys,
+      overlay,
+      follow,
+      wholeSession,
+      said,
+      suggestions,
+      isLive: store.answer.start.events !== null,
+    };
+    return { ...parts, perform: (action) => performAction(parts, action) };
+  }, [open]);
+}

@@ -1,0 +1,172 @@
+import { useId } from 'preact/hooks';
+import type { GlobalDefinition } from '../../../instrument/rubric.ts';
+import type { GlobalWork, Place } from '../../api/documents.ts';
+import { showKey } from '../keyboard/key-name.ts';
+import { words } from '../settings.ts';
+import { writeClock } from './clock.ts';
+import { type CodingContext, useCoding } from './coding-context.ts';
+import { findPlace } from './find-place.ts';
+
+/** The global ratings: each with its anchors, shown at the scale's default until it is rated, or withheld with a reason. */
+export function GlobalsPanel() {
+  const { store, keys } = useCoding();
+  const w = words.value;
+  const key = keys.value['rate'];
+  return (
+    <section class="globals-panel" aria-label={w.globals.label}>
+      <h2>
+        {w.globals.label} {key !== undefined && <kbd>{showKey(key)}</kbd>}
+      </h2>
+      {store.answer.rubric.globals.map((global) => (
+        <GlobalRating key={global.id} global={global} />
+      ))}
+    </section>
+  );
+}
+
+function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
+  const { store, overlay } = useCoding();
+  const work = store.state.value.document.globals[global.id];
+  const note = useId();
+  const w = words.value;
+  if (!work) return null;
+  const { rating } = work;
+  const value = rating.kind === 'rated' ? rating.value : null;
+  const isDisabled = !store.writable.value;
+  const points = Array.from({ length: global.scale.max - global.scale.min + 1 }, (_, at) => global.scale.min + at);
+  return (
+    <fieldset class={`global ${rating.kind}`} aria-describedby={note} disabled={isDisabled}>
+      <legend>{global.name}</legend>
+      <div class="points">
+        {rating.kind === 'withheld' ? (
+          <>
+            <span class="withheld-word">{w.globals.withheld}</span>
+            <button type="button" onClick={() => store.act({ kind: 'unrate', global: global.id })}>
+              {w.globals.takeBack}
+            </button>
+          </>
+        ) : (
+          <>
+            {points.map((point) => (
+              <label key={point} class={pointClass(point, value, global.default)} title={global.anchors[point]}>
+                <input
+                  type="radio"
+                  name={`global-${global.id}`}
+                  value={point}
+                  checked={value === point}
+                  onKeyDown={(event) => rateByDigit(event, global, store)}
+                  onChange={() => store.act({ kind: 'rate', global: global.id, value: point })}
+                />
+                <span>{point}</span>
+              </label>
+            ))}
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => (overlay.value = { kind: 'withhold', global: global.id })}
+            >
+              {w.globals.withhold}
+            </button>
+          </>
+        )}
+      </div>
+      <p id={note} class="quiet-text">
+        {rating.kind === 'withheld' && rating.reason}
+        {rating.kind === 'notRated' && w.globals.startsAt(global.default)}
+        {rating.kind === 'rated' && <span lang="en">{global.anchors[rating.value]}</span>}
+      </p>
+      <details class="anchors">
+        <summary>
+          {w.globals.details}
+          {work.evidence.length > 0 && ` · ${w.globals.evidence(work.evidence.length)}`}
+        </summary>
+        <p lang="en">{global.measures}</p>
+        <dl lang="en">
+          {points.map((point) => (
+            <div key={point}>
+              <dt>{point}</dt>
+              <dd>{global.anchors[point]}</dd>
+            </div>
+          ))}
+        </dl>
+        {global.notes.map((each) => (
+          <p class="quiet-text" lang="en" key={each}>
+            {each}
+          </p>
+        ))}
+        <Evidence global={global} work={work} />
+      </details>
+    </fieldset>
+  );
+}
+
+function pointClass(point: number, value: number | null, start: number): string {
+  if (value !== null) return point === value ? 'point chosen' : 'point';
+  return point === start ? 'point start' : 'point';
+}
+
+/** A digit rates at once, where the focus is on a rating. */
+function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: CodingContext['store']): void {
+  const value = Number(event.key);
+  if (event.ctrlKey || event.metaKey || !Number.isInteger(value)) return;
+  if (value < global.scale.min || value > global.scale.max || event.key.trim() === '') return;
+  event.preventDefault();
+  event.stopPropagation();
+  store.act({ kind: 'rate', global: global.id, value });
+  const own = event.currentTarget instanceof HTMLElement ? event.currentTarget.closest('fieldset') : null;
+  own?.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.focus();
+}
+
+/** The places that were tied to a global, each a way back to what was said. */
+function Evidence({ global, work }: { readonly global: GlobalDefinition; readonly work: GlobalWork }) {
+  const coding = useCoding();
+  const { store, player } = coding;
+  const w = words.value;
+  if (work.evidence.length === 0) return null;
+  const go = (place: Place) => {
+    if ('event' in place) {
+      const event = store.state.value.document.events?.find(({ id }) => id === place.event);
+      if (event) player.seek(event.atSeconds);
+      return;
+    }
+    const spot = findPlace(store, place);
+    if (spot) store.moveTo(spot);
+  };
+  return (
+    <ul class="evidence">
+      {work.evidence.map((place) => {
+        const text = describePlace(coding, place);
+        return (
+          <li key={JSON.stringify(place)}>
+            <button type="button" class="quiet" title={w.globals.goTo(text)} onClick={() => go(place)}>
+              “{text}”
+            </button>
+            <button
+              type="button"
+              class="quiet"
+              disabled={!store.writable.value}
+              onClick={() => store.act({ kind: 'untie', global: global.id, place })}
+            >
+              {w.globals.removeEvidence}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The words at a place, or the time of an event. */
+export function describePlace({ store, codes }: CodingContext, place: Place): string {
+  if ('event' in place) {
+    const event = store.state.value.document.events?.find(({ id }) => id === place.event);
+    return event ? `${writeClock(event.atSeconds)} ${codes.get(event.tallied)?.abbreviation ?? ''}`.trim() : '';
+  }
+  const spot = findPlace(store, place);
+  const turn = spot && store.turns[spot.turn];
+  if (!spot || !turn) return '';
+  const work = turn.work.value;
+  const utterance = work.role === 'clinician' ? work.utterances[spot.index] : undefined;
+  const text = utterance ? turn.spoken.text.slice(utterance.from, utterance.to) : turn.spoken.text;
+  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
+}

@@ -1,0 +1,288 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { unratedGlobals } from '../../coding/unfinished.ts';
+import { Refusal } from '../request.ts';
+import { words } from '../settings.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { AssistDialog } from './assist-dialog.tsx';
+import { readClock } from './clock.ts';
+import { codeClass } from './code-names.ts';
+import { CodeRules } from './code-rules.tsx';
+import { placeOf } from './coding-store.ts';
+import { type CodingContext, useCoding } from './coding-context.ts';
+import { HelpDialog } from './help-dialog.tsx';
+import { SegmentDialog } from './segment-dialog.tsx';
+import { countDecided } from './spots.ts';
+
+/** The dialogue that was asked for, if any. */
+export function Overlays() {
+  const { overlay } = useCoding();
+  const shown = overlay.value;
+  const close = () => {
+    overlay.value = null;
+  };
+  switch (shown?.kind) {
+    case 'help':
+      return <HelpDialog onClose={close} />;
+    case 'rules':
+      return <RulesDialog code={shown.code} onClose={close} />;
+    case 'flag':
+      return <FlagDialog onClose={close} />;
+    case 'evidence':
+      return <EvidenceDialog onClose={close} />;
+    case 'jump':
+      return <JumpDialog onClose={close} />;
+    case 'withhold':
+      return <WithholdDialog global={shown.global} onClose={close} />;
+    case 'finish':
+      return <FinishDialog onClose={close} />;
+    case 'reopen':
+      return <ReopenDialog onClose={close} />;
+    case 'assist':
+      return <AssistDialog onClose={close} />;
+    case 'segment':
+      return <SegmentDialog onClose={close} />;
+    default:
+      return null;
+  }
+}
+
+type Closing = { readonly onClose: () => void };
+
+/** A form in a dialogue: Enter does it, Escape does not. */
+function FormDialog(props: {
+  readonly title: string;
+  readonly action: string;
+  readonly disabled?: boolean;
+  readonly onClose: () => void;
+  readonly onSubmit: () => void;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!props.disabled) props.onSubmit();
+        }}
+      >
+        {props.children}
+        <footer>
+          <button type="button" onClick={props.onClose}>
+            {words.value.dialog.cancel}
+          </button>
+          <button type="submit" class="primary" disabled={props.disabled ?? false}>
+            {props.action}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The rules of a code; of all codes where none was given yet. */
+function RulesDialog({ code, onClose }: Closing & { readonly code: string | null }) {
+  const { codes } = useCoding();
+  const chosen = useSignal(code ?? [...codes.keys()][0] ?? null);
+  const definition = codes.get(chosen.value ?? '');
+  return (
+    <Dialog title={words.value.codes.rules} onClose={onClose} wide>
+      <div class="rules-tabs">
+        {[...codes.values()].map((each) => (
+          <button
+            type="button"
+            key={each.id}
+            title={each.name}
+            aria-pressed={each.id === chosen.value}
+            onClick={() => (chosen.value = each.id)}
+          >
+            <span class={codeClass(each)} aria-hidden="true">
+              {each.abbreviation}
+            </span>
+            <span class="unseen">{each.name}</span>
+          </button>
+        ))}
+      </div>
+      {definition && <CodeRules code={definition} />}
+    </Dialog>
+  );
+}
+
+/** The place that a flag or a tie is given: the current utterance, or in a live tally the last event. */
+function currentPlace({ store, isLive }: CodingContext) {
+  if (isLive) {
+    const last = store.state.value.document.events?.at(-1);
+    return last ? { event: last.id } : null;
+  }
+  const { turn, index } = store.spot.value;
+  const work = store.state.value.document.turns[turn];
+  return work ? placeOf(work, index) : null;
+}
+
+function FlagDialog({ onClose }: Closing) {
+  const coding = useCoding();
+  const note = useSignal('');
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.flag.title}
+      action={w.flag.save}
+      disabled={note.value.trim() === ''}
+      onClose={onClose}
+      onSubmit={() => {
+        coding.store.act({ kind: 'flag', place: currentPlace(coding), note: note.value.trim() });
+        onClose();
+      }}
+    >
+      <label>
+        {w.flag.note}
+        <input value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
+      </label>
+    </FormDialog>
+  );
+}
+
+/** Ties the current utterance to a global: its number is enough. */
+function EvidenceDialog({ onClose }: Closing) {
+  const coding = useCoding();
+  const { store } = coding;
+  const { globals } = store.answer.rubric;
+  const tie = (global: string) => {
+    const place = currentPlace(coding);
+    if (place) store.act({ kind: 'tie', global, place });
+    onClose();
+  };
+  return (
+    <Dialog title={words.value.globals.evidenceTitle} onClose={onClose}>
+      <div
+        class="choices"
+        role="toolbar"
+        onKeyDown={(event) => {
+          const global = globals[Number(event.key) - 1];
+          if (!global) return;
+          event.preventDefault();
+          tie(global.id);
+        }}
+      >
+        {globals.map((global, at) => (
+          <button type="button" key={global.id} onClick={() => tie(global.id)}>
+            <kbd>{at + 1}</kbd> {global.name}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function JumpDialog({ onClose }: Closing) {
+  const { store, player } = useCoding();
+  const time = useSignal('');
+  const seconds = readClock(time.value);
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.jump.title}
+      action={w.jump.go}
+      disabled={seconds === undefined}
+      onClose={onClose}
+      onSubmit={() => {
+        player.seek(seconds ?? 0);
+        const starts = store.turns.map(({ work, spoken }) => work.value.startSeconds ?? spoken.startSeconds);
+        const turn = starts.findLastIndex((start) => start !== null && start <= (seconds ?? 0));
+        if (turn >= 0) store.moveTo({ turn, index: 0 });
+        onClose();
+      }}
+    >
+      <label>
+        {w.jump.time}
+        <input
+          value={time.value}
+          inputMode="numeric"
+          aria-invalid={time.value !== '' && seconds === undefined}
+          onInput={(event) => (time.value = event.currentTarget.value)}
+        />
+      </label>
+      {time.value !== '' && seconds === undefined && <p class="warning-text">{w.jump.unreadable}</p>}
+    </FormDialog>
+  );
+}
+
+function WithholdDialog({ global, onClose }: Closing & { readonly global: string }) {
+  const { store, globals } = useCoding();
+  const reason = useSignal('');
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.globals.withholdTitle(globals.get(global)?.name ?? global)}
+      action={w.globals.withhold}
+      disabled={reason.value.trim() === ''}
+      onClose={onClose}
+      onSubmit={() => {
+        store.act({ kind: 'withhold', global, reason: reason.value.trim() });
+        onClose();
+      }}
+    >
+      <label>
+        {w.globals.withholdReason}
+        <input value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+      </label>
+      <p class="quiet-text">{w.globals.withholdHint}</p>
+    </FormDialog>
+  );
+}
+
+function FinishDialog({ onClose }: Closing) {
+  const { store, open, globals } = useCoding();
+  const problem = useSignal('');
+  const { document } = store.state.value;
+  const { decided, all } = countDecided(document.turns);
+  const missing = unratedGlobals(document).map((id) => globals.get(id)?.name ?? id);
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.finish.title}
+      action={w.finish.confirm}
+      disabled={missing.length > 0}
+      onClose={onClose}
+      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explain(error)))}
+    >
+      <ul class="plain-list">
+        <li>{missing.length > 0 ? w.finish.missing(missing.join(', ')) : w.finish.ready}</li>
+        {document.changeGoal === null && <li>{w.finish.goal}</li>}
+        {decided < all && <li>{w.finish.undecided(all - decided)}</li>}
+        {document.flags.length > 0 && <li>{w.finish.flags(document.flags.length)}</li>}
+      </ul>
+      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
+    </FormDialog>
+  );
+}
+
+function ReopenDialog({ onClose }: Closing) {
+  const { open } = useCoding();
+  const reason = useSignal('');
+  const problem = useSignal('');
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.finish.reopenTitle}
+      action={w.finish.reopen}
+      disabled={reason.value.trim() === ''}
+      onClose={onClose}
+      onSubmit={() =>
+        void open.reopen(reason.value.trim()).then(onClose, (error: unknown) => (problem.value = explain(error)))
+      }
+    >
+      <label>
+        {w.finish.reason}
+        <input value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+      </label>
+      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
+    </FormDialog>
+  );
+}
+
+/** What went wrong, in a sentence for a person. */
+function explain(error: unknown): string {
+  return error instanceof Refusal ? error.message : words.value.save.away;
+}

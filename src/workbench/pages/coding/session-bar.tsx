@@ -1,0 +1,125 @@
+import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
+import { writeRoute } from '../route.ts';
+import { words } from '../settings.ts';
+import { SettingsControls } from '../shell/settings-controls.tsx';
+import { writeClock } from './clock.ts';
+import { ActionButton } from './code-panel.tsx';
+import { useCoding } from './coding-context.ts';
+
+/** What is coded, by whom, and whether it is kept. */
+export function SessionBar() {
+  const { store, overlay, open } = useCoding();
+  const { answer } = store;
+  const { document, status, assisted } = store.state.value;
+  const w = words.value;
+  const { startSeconds, endSeconds, method, seed } = answer.segment;
+  const hasTimes = startSeconds !== null && endSeconds !== null && method !== 'whole';
+  return (
+    <header class="session-bar">
+      <div class="session-facts">
+        <a href={writeRoute({ page: 'sessions' })}>{w.tools.sessions}</a>
+        <h1>{answer.session.label}</h1>
+        <button type="button" class="quiet" onClick={() => (overlay.value = { kind: 'segment' })}>
+          {w.segment.changeGoal}: {document.changeGoal ?? '–'} · {w.segment.part.toLowerCase()}:{' '}
+          {hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : w.segment.method[method]}
+          {seed !== null && ` · ${w.segment.seed.toLowerCase()} ${seed}`} · {w.segment.coder.toLowerCase()}{' '}
+          {answer.coder.id}
+        </button>
+        {assisted && <span class="tag">{w.assist.on}</span>}
+        {status === 'final' && <span class="tag">{w.finish.done}</span>}
+      </div>
+      <div class="session-tools">
+        <SaveState />
+        <SettingsControls />
+      </div>
+      <div class="toolbar">
+        <ActionButton action="undo" label={w.tools.undo} disabled={!store.writable.value || !store.state.value.done} />
+        <ActionButton action="redo" label={w.tools.redo} disabled={!store.writable.value || !store.state.value.undone} />
+        <ActionButton action="flag" label={w.tools.flag} disabled={!store.writable.value} />
+        <ActionButton action="rules" label={w.codes.rules} />
+        <ActionButton action="help" label={w.tools.help} />
+        {!answer.practice && store.turns.length > 0 && (
+          <button
+            type="button"
+            disabled={!store.writable.value}
+            onClick={() => (overlay.value = { kind: 'assist' })}
+          >
+            {w.tools.assistance}
+          </button>
+        )}
+        {status === 'draft' && !answer.practice && (
+          <button
+            type="button"
+            class="primary"
+            disabled={!store.writable.value}
+            onClick={() => (overlay.value = { kind: 'finish' })}
+          >
+            {w.tools.finish}
+          </button>
+        )}
+        {status === 'final' && answer.own && (
+          <button
+            type="button"
+            disabled={open.holder.value !== 'this'}
+            onClick={() => (overlay.value = { kind: 'reopen' })}
+          >
+            {w.tools.reopen}
+          </button>
+        )}
+      </div>
+      <Notices />
+    </header>
+  );
+}
+
+/** Says how far what was done is kept. */
+function SaveState() {
+  const { open } = useCoding();
+  const now = useSignal(Date.now());
+  const w = words.value;
+  useSignalEffect(() => {
+    const timer = setInterval(() => (now.value = Date.now()), 5_000);
+    return () => clearInterval(timer);
+  });
+  const state = open.queue.state.value;
+  const text = useComputed(() => {
+    const { kind } = open.queue.state.value;
+    if (kind !== 'saved') return '';
+    const { at } = open.queue.state.value as { at: number | null };
+    const seconds = at === null ? 0 : Math.max(0, Math.round((now.value - at) / 1000));
+    const ago = seconds < 5 ? words.value.clock.justNow : words.value.clock.secondsAgo(seconds);
+    return at === null || seconds > 90 ? words.value.save.saved : words.value.clock.autosaved(ago);
+  });
+  return (
+    <output class={`save-state ${state.kind}`} data-waiting={open.queue.waiting.value} data-state={state.kind}>
+      {state.kind === 'saved' && text.value}
+      {state.kind === 'saving' && w.save.saving}
+      {(state.kind === 'away' || state.kind === 'notEntered') && w.save.waiting(open.queue.waiting.value)}
+    </output>
+  );
+}
+
+/** What stands in the way of writing, and what to do about it. */
+function Notices() {
+  const { open, store } = useCoding();
+  const state = open.queue.state.value;
+  const w = words.value;
+  return (
+    <div class="notices" role="status">
+      {state.kind === 'away' && <p class="notice">{w.save.away}</p>}
+      {state.kind === 'notEntered' && <p class="notice">{w.faults.noToken}</p>}
+      {state.kind === 'stopped' && open.holder.value !== 'another' && (
+        <p class="notice">{w.save.refused(state.why)}</p>
+      )}
+      {store.answer.own && open.holder.value === 'another' && (
+        <p class="notice">
+          {w.save.readOnly}{' '}
+          <button type="button" onClick={() => void open.takeOver().catch(() => undefined)}>
+            {w.save.takeOver}
+          </button>
+        </p>
+      )}
+      {store.state.value.status === 'final' && <p class="notice quiet-notice">{w.save.final}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { MeasureDefinition } from '../../../instrument/rubric.ts';
+import type { Proficiency } from '../../../instrument/proficiency.ts';
+import type { UndefinedReason, Value } from '../../../instrument/value.ts';
+import { language, scoresHidden, words } from '../settings.ts';
+import { ActionButton } from './code-panel.tsx';
+import { codeClass } from './code-names.ts';
+import { useCoding } from './coding-context.ts';
+
+/** Counts by the MITI's rules with what was not counted, and the summary scores; hidden where the coder wants no lead. */
+export function SummaryPanel() {
+  const w = words.value;
+  return (
+    <section class="summary-panel" aria-label={w.summary.label}>
+      <header>
+        <h2>{w.tally.label}</h2>
+        <ActionButton action="hideScores" label={scoresHidden.value ? w.summary.show : w.summary.hide} quiet />
+      </header>
+      {scoresHidden.value ? <p class="quiet-text">{w.summary.hidden}</p> : <Scores />}
+    </section>
+  );
+}
+
+function Scores() {
+  const { store, codes } = useCoding();
+  const { rubric } = store.answer;
+  const { counts, summary, proficiency } = store.scores.value;
+  const w = words.value;
+  return (
+    <>
+      <ul class="counts">
+        {[...codes.values()].map((code) => (
+          <li key={code.id} class={counts[code.id] === 0 ? 'zero' : ''}>
+            <span class={codeClass(code)} title={code.name}>
+              {code.abbreviation}
+            </span>
+            <span class="count">{counts[code.id]}</span>
+          </li>
+        ))}
+      </ul>
+      <NotCounted />
+      <dl class="measures">
+        {rubric.measures.map((measure) => (
+          <div key={measure.id}>
+            <dt title={measure.name}>{measure.abbreviation}</dt>
+            <dd>
+              <MeasureValue measure={measure} value={summary[measure.id]} />
+              <Level proficiency={proficiency[measure.id]} measure={measure.id} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet-text">{w.summary.basis(rubric.proficiency.basis)}</p>
+    </>
+  );
+}
+
+/** What was given and not counted: how many of which code, and on request where and why. */
+function NotCounted() {
+  const { store, codes } = useCoding();
+  const dropped = store.dropped.value;
+  const { counts } = store.scores.value;
+  const { volley } = store.answer.rubric;
+  const w = words.value;
+  if (dropped.length === 0) return null;
+  const rules = new Map([volley.oncePerVolley, ...volley.exclusive].map(({ id, rule }) => [id, rule]));
+  const byCode = [...Map.groupBy(dropped, ({ code }) => code)];
+  const line = byCode.map(([code, drops]) => {
+    const counted = counts[code] ?? 0;
+    return w.tally.counted(counted, counted + drops.length, codes.get(code)?.abbreviation ?? code);
+  });
+  return (
+    <details class="not-counted">
+      <summary>{line.join(' · ')}</summary>
+      <ul>
+        {dropped.map((drop) => (
+          <li key={`${drop.turnId}-${drop.index}`}>
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                const turn = store.indexOfTurn(drop.turnId);
+                if (turn !== undefined) store.moveTo({ turn, index: drop.index });
+              }}
+            >
+              {w.tally.volley(drop.volley)}
+            </button>{' '}
+            {w.tally.dropped(codes.get(drop.code)?.abbreviation ?? drop.code, rules.get(drop.rule) ?? '')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function MeasureValue({ measure, value }: { readonly measure: MeasureDefinition; readonly value: Value | undefined }) {
+  if (!value) return null;
+  if (!value.defined) return <span class="quiet-text">{useReason(value.reason)}</span>;
+  return <span class="value">{showValue(value.value, measure.unit)}</span>;
+}
+
+/** Rounded for reading alone. */
+function showValue(value: number, unit: MeasureDefinition['unit']): string {
+  const digits = { points: 1, percent: 0, ratio: 1, count: 0 }[unit];
+  const format = new Intl.NumberFormat(language.value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit === 'percent' ? `${format.format(value)} %` : format.format(value);
+}
+
+function useReason(reason: UndefinedReason): string {
+  const { codes, globals } = useCoding();
+  const w = words.value;
+  const name = (id: string) => codes.get(id)?.abbreviation ?? globals.get(id)?.abbreviation ?? id;
+  if (reason.kind === 'notRated') return w.summary.notRated(reason.globals.map(name).join(', '));
+  if (reason.kind === 'notCounted') return w.summary.notCounted(reason.counts.map(name).join(', '));
+  return w.summary.undefinedRatio(reason.terms.map(name).join(' + '));
+}
+
+function Level({ proficiency, measure }: { readonly proficiency: Proficiency | undefined; readonly measure: string }) {
+  const { store } = useCoding();
+  const { levels, thresholds } = store.answer.rubric.proficiency;
+  const w = words.value;
+  if (proficiency?.kind === 'reached') {
+    const name = levels.find(({ id }) => id === proficiency.level)?.name ?? proficiency.level;
+    return <span class="level reached">{name}</span>;
+  }
+  if (proficiency?.kind !== 'below') return null;
+  const lowest = levels.find(({ id }) => thresholds[measure]?.[id] !== undefined);
+  return <span class="level">{w.summary.notYet(lowest?.name ?? '')}</span>;
+}

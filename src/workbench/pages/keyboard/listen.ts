@@ -1,0 +1,45 @@
+import type { KeyMap } from '../../api/keys.ts';
+import { type Action, findAction } from './key-map.ts';
+import { nameKey } from './key-name.ts';
+
+/** What a pressed key asks for: an action, or dividing after a sentence. */
+export type Wish =
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'sentence'; readonly number: number };
+
+/**
+ * Listens to keys wherever the focus is, except where text is written and while a dialogue is open.
+ *
+ * @returns a function that stops listening
+ */
+export function listenToKeys(keys: () => KeyMap, perform: (wish: Wish) => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+    const name = nameKey(event);
+    const wish = name === null ? null : readWish(keys(), name);
+    if (!wish || name === null || belongsToFocus(event.target, name)) return;
+    event.preventDefault();
+    perform(wish);
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}
+
+function readWish(keys: KeyMap, name: string): Wish | null {
+  if (/^[1-9]$/.test(name)) return { kind: 'sentence', number: Number(name) };
+  const action = findAction(keys, name);
+  return action === undefined ? null : { kind: 'action', action };
+}
+
+/** Keys that the focused control needs itself: all where text is written, a few on buttons, lists and ratings. */
+function belongsToFocus(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
+  if (target instanceof HTMLSelectElement) return !key.startsWith('Ctrl+');
+  if (target instanceof HTMLInputElement) {
+    if (target.type === 'radio' || target.type === 'range' || target.type === 'checkbox') return isArrow || key === 'Space';
+    return target.type !== 'file';
+  }
+  return (key === 'Enter' || key === 'Space') && target.matches('button, a, summary');
+}

@@ -1,0 +1,110 @@
+import type { TallyEvent } from '../../api/documents.ts';
+import { clientTurn } from '../../coding/decisions.ts';
+import { writeClock } from '../coding/clock.ts';
+import { codeClass } from '../coding/code-names.ts';
+import { useCoding } from '../coding/coding-context.ts';
+import { words } from '../settings.ts';
+import { MinuteStrip } from './minute-strip.tsx';
+import { uncountedEvents } from './uncounted-events.ts';
+
+/** Coding straight from a recording: what was tallied, with its times, and every slip to be corrected. */
+export function LiveTally() {
+  const { store } = useCoding();
+  const events = store.state.value.document.events ?? [];
+  const w = words.value;
+  return (
+    <section class="live-tally" aria-label={w.live.title}>
+      <p class="quiet-text">{w.live.intro}</p>
+      <VolleyNow events={events} />
+      <h2>{w.live.strip}</h2>
+      <MinuteStrip events={events} />
+      <h2>{w.live.list}</h2>
+      <CorrectionList events={events} />
+    </section>
+  );
+}
+
+/** What was given since the client spoke last. */
+function VolleyNow({ events }: { readonly events: readonly TallyEvent[] }) {
+  const { codes } = useCoding();
+  const since = events.findLastIndex(({ tallied }) => tallied === clientTurn);
+  const given = events.slice(since + 1);
+  const w = words.value;
+  return (
+    <p class="volley-now">
+      <b>{w.live.volleyNow}:</b>{' '}
+      {given.length === 0
+        ? w.live.nothingYet
+        : given.map(({ id, tallied }) => (
+            <span key={id} class={codeClass(codes.get(tallied))}>
+              {codes.get(tallied)?.abbreviation ?? tallied}
+            </span>
+          ))}
+    </p>
+  );
+}
+
+/** The newest first. Each can be another code, or go. */
+function CorrectionList({ events }: { readonly events: readonly TallyEvent[] }) {
+  const { store, codes, player } = useCoding();
+  const uncounted = uncountedEvents(store.scores.value);
+  const isDisabled = !store.writable.value;
+  const w = words.value;
+  if (events.length === 0) return <p class="quiet-text">{w.live.empty}</p>;
+  const nameOf = (tallied: string) => codes.get(tallied)?.name ?? w.live.clientTurn;
+  return (
+    <table class="correction-list">
+      <thead>
+        <tr>
+          <th scope="col">{w.live.time}</th>
+          <th scope="col">{w.live.code}</th>
+          <th scope="col">{w.tally.label}</th>
+          <th scope="col">{w.live.remove}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.toReversed().map(({ id, atSeconds, tallied }) => (
+          <tr key={id}>
+            <td>
+              <button type="button" class="quiet" onClick={() => player.seek(Math.max(0, atSeconds - 2))}>
+                {writeClock(atSeconds)}
+              </button>
+            </td>
+            <td>
+              <span class={codeClass(codes.get(tallied))} aria-hidden="true">
+                {codes.get(tallied)?.abbreviation ?? w.roleLetters.client}
+              </span>{' '}
+              <select
+                aria-label={w.live.change(nameOf(tallied), writeClock(atSeconds))}
+                value={tallied}
+                disabled={isDisabled}
+                onChange={(event) =>
+                  store.act({ kind: 'correct', event: id, atSeconds, tallied: event.currentTarget.value })
+                }
+              >
+                {[...codes.values()].map((code) => (
+                  <option key={code.id} value={code.id}>
+                    {code.name}
+                  </option>
+                ))}
+                <option value={clientTurn}>{w.live.clientTurn}</option>
+              </select>
+            </td>
+            <td>{tallied !== clientTurn && (uncounted.has(id) ? <i>{w.live.notCounted}</i> : w.live.counted)}</td>
+            <td>
+              <button
+                type="button"
+                class="quiet"
+                disabled={isDisabled}
+                aria-label={w.live.removeOne(nameOf(tallied), writeClock(atSeconds))}
+                onClick={() => store.act({ kind: 'strike', event: id })}
+              >
+                {w.live.remove}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

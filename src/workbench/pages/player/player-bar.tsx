@@ -1,0 +1,134 @@
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { ActionButton } from '../coding/code-panel.tsx';
+import { useCoding } from '../coding/coding-context.ts';
+import { writeClock } from '../coding/clock.ts';
+import { theme, words } from '../settings.ts';
+import { speeds } from './player.ts';
+import type { Waveform } from './waveform.ts';
+
+/** The recording: its wave, and what is done with it. Without one it offers to choose one. */
+export function PlayerBar() {
+  const { player, follow, store } = useCoding();
+  const w = words.value;
+  const { recording } = player;
+  return (
+    <section class="player-bar" aria-label={w.player.label}>
+      {recording.value ? (
+        <>
+          <ActionButton action="play" label={player.playing.value ? w.player.pause : w.player.play} />
+          <ActionButton action="back" label={w.player.back} />
+          <Clock />
+          <Wave />
+          <label class="speed">
+            {w.player.speed}{' '}
+            <select
+              value={player.speed.value}
+              onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}
+            >
+              {speeds.map((speed) => (
+                <option key={speed} value={speed}>
+                  {speed}×
+                </option>
+              ))}
+            </select>
+          </label>
+          {store.turns.length > 0 && (
+            <ActionButton action="follow" label={w.player.follow} pressed={follow.value} />
+          )}
+        </>
+      ) : (
+        <ChooseFile />
+      )}
+      {player.failed.value && <p class="warning-text">{w.player.cannotPlay}</p>}
+    </section>
+  );
+}
+
+function Clock() {
+  const { player } = useCoding();
+  const whole = player.duration.value;
+  return (
+    <span class="clock">
+      {writeClock(player.time.value)}
+      {whole !== null && <span class="quiet-text"> / {writeClock(whole)}</span>}
+    </span>
+  );
+}
+
+/** A file of the coder's own computer, heard in the page and sent nowhere. */
+function ChooseFile() {
+  const { player } = useCoding();
+  const w = words.value;
+  return (
+    <p class="choose-file">
+      <span class="quiet-text">{w.player.none}</span>
+      <label class="button">
+        {w.player.choose}
+        <input
+          type="file"
+          class="unseen"
+          accept="audio/*,video/*"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (!file) return;
+            player.open({ url: URL.createObjectURL(file), isVideo: file.type.startsWith('video/'), name: file.name });
+          }}
+        />
+      </label>
+      <span class="quiet-text">{w.player.chooseNote}</span>
+    </p>
+  );
+}
+
+/** The wave over a slider: the slider stays where the wave can't be drawn, and is what a keyboard moves. */
+function Wave() {
+  const { player } = useCoding();
+  const place = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLDivElement>(null);
+  const w = words.value;
+  useSignalEffect(() => {
+    const recording = player.recording.value;
+    const media = player.element.value;
+    // The colours are the theme's.
+    theme.value;
+    if (!recording || !media || !place.current) return;
+    if (recording.isVideo) video.current?.replaceChildren(media);
+    let wave: Waveform | null = null;
+    let isGone = false;
+    void showWave(place.current, media, recording.url).then((drawn) => {
+      if (isGone) drawn?.destroy();
+      else wave = drawn;
+    });
+    return () => {
+      isGone = true;
+      wave?.destroy();
+    };
+  });
+  return (
+    <div class="wave">
+      <div ref={video} class="video" />
+      <div ref={place} class="wave-lines" aria-hidden="true" />
+      <input
+        type="range"
+        aria-label={w.player.position}
+        aria-valuetext={w.player.elapsed(writeClock(player.time.value), writeClock(player.duration.value ?? 0))}
+        min={0}
+        max={Math.ceil(player.duration.value ?? 0)}
+        step={1}
+        value={Math.floor(player.time.value)}
+        onInput={(event) => player.seek(Number(event.currentTarget.value))}
+      />
+    </div>
+  );
+}
+
+async function showWave(container: HTMLElement, media: HTMLMediaElement, url: string): Promise<Waveform | null> {
+  const { drawWaveform } = await import('./waveform.ts');
+  const style = getComputedStyle(document.documentElement);
+  return drawWaveform(container, media, url, {
+    wave: style.getPropertyValue('--rule-strong'),
+    heard: style.getPropertyValue('--accent'),
+    cursor: style.getPropertyValue('--ink'),
+  });
+}

@@ -1,0 +1,115 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+export const speeds = [0.75, 1, 1.25, 1.5, 1.75, 2] as const;
+
+/** Where a recording comes from: the session's file on the server, or one that the coder chose in the page. */
+export interface Recording {
+  readonly url: string;
+  readonly isVideo: boolean;
+  readonly name: string;
+}
+
+/**
+ * One recording being listened to. Nothing but its own actions ever stops it: giving a code never does.
+ * Times are seconds from the start of the recording.
+ */
+export interface Player {
+  readonly recording: ReadonlySignal<Recording | null>;
+  readonly element: ReadonlySignal<HTMLMediaElement | null>;
+  readonly playing: ReadonlySignal<boolean>;
+  /** Changes about four times a second while it plays. */
+  readonly time: ReadonlySignal<number>;
+  readonly duration: ReadonlySignal<number | null>;
+  readonly speed: ReadonlySignal<number>;
+  readonly failed: ReadonlySignal<boolean>;
+  open(recording: Recording): void;
+  toggle(): void;
+  play(): void;
+  seek(seconds: number): void;
+  back(): void;
+  changeSpeed(steps: number): void;
+  setSpeed(speed: number): void;
+  /** The position at this very moment. */
+  now(): number;
+  close(): void;
+}
+
+const backSeconds = 2;
+
+export function createPlayer(): Player {
+  const recording = signal<Recording | null>(null);
+  const element = signal<HTMLMediaElement | null>(null);
+  const playing = signal(false);
+  const time = signal(0);
+  const duration = signal<number | null>(null);
+  const speed = signal(1);
+  const failed = signal(false);
+
+  const open = (next: Recording) => {
+    close();
+    const media = document.createElement(next.isVideo ? 'video' : 'audio');
+    media.preload = 'metadata';
+    media.preservesPitch = true;
+    media.playbackRate = speed.value;
+    media.addEventListener('play', () => (playing.value = true));
+    media.addEventListener('pause', () => (playing.value = false));
+    media.addEventListener('timeupdate', () => (time.value = media.currentTime));
+    media.addEventListener('seeked', () => (time.value = media.currentTime));
+    media.addEventListener('durationchange', () => {
+      duration.value = Number.isFinite(media.duration) ? media.duration : null;
+    });
+    media.addEventListener('error', () => (failed.value = true));
+    media.src = next.url;
+    recording.value = next;
+    element.value = media;
+  };
+
+  const close = () => {
+    element.value?.pause();
+    element.value?.removeAttribute('src');
+    element.value?.load();
+    const shown = recording.value;
+    if (shown?.url.startsWith('blob:')) URL.revokeObjectURL(shown.url);
+    recording.value = null;
+    element.value = null;
+    playing.value = false;
+    failed.value = false;
+    time.value = 0;
+    duration.value = null;
+  };
+
+  // A browser may refuse to play, of an empty file for instance; `failed` says so then.
+  const play = () => void element.value?.play().catch(() => undefined);
+  const seek = (seconds: number) => {
+    const media = element.value;
+    if (!media) return;
+    media.currentTime = Math.max(0, Math.min(seconds, duration.value ?? seconds));
+    time.value = media.currentTime;
+  };
+  const setSpeed = (next: number) => {
+    speed.value = next;
+    if (element.value) element.value.playbackRate = next;
+  };
+
+  return {
+    recording,
+    element,
+    playing,
+    time,
+    duration,
+    speed,
+    failed,
+    open,
+    close,
+    play,
+    seek,
+    setSpeed,
+    toggle: () => (playing.value ? element.value?.pause() : play()),
+    back: () => seek((element.value?.currentTime ?? 0) - backSeconds),
+    changeSpeed: (steps) => {
+      const at = speeds.indexOf(speed.value as (typeof speeds)[number]);
+      setSpeed(speeds[Math.max(0, Math.min(speeds.length - 1, at + steps))] ?? 1);
+    },
+    now: () => element.value?.currentTime ?? 0,
+  };
+}

@@ -1,0 +1,55 @@
+import { computed, effect, signal } from '@preact/signals';
+import { en, type Words } from '../words/en.ts';
+import { nb } from '../words/nb.ts';
+import { sv } from '../words/sv.ts';
+
+const dictionaries: Readonly<Record<string, Words>> = { en, nb, sv };
+export const languages = Object.keys(dictionaries);
+
+export type Theme = 'auto' | 'light' | 'dark';
+export const themes: readonly Theme[] = ['auto', 'light', 'dark'];
+
+/** How the pages look and speak in this browser; kept there. */
+export const language = signal(read('language', languages) ?? preferredLanguage());
+export const theme = signal<Theme>((read('theme', themes) as Theme | undefined) ?? 'auto');
+/** Whether scores are hidden, so that a coder is not led by them. */
+export const scoresHidden = signal(read('scores', ['hidden', 'shown']) === 'hidden');
+
+/** The texts in the chosen language. */
+export const words = computed<Words>(() => dictionaries[language.value] ?? en);
+
+/** The name of a language in that language. */
+export function nameLanguage(id: string): string {
+  return dictionaries[id]?.language ?? id;
+}
+
+/** Puts the settings to work, now and at every change. */
+export function applySettings(): void {
+  const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+  const systemIsDark = signal(prefersDark.matches);
+  prefersDark.addEventListener('change', (event) => (systemIsDark.value = event.matches));
+  effect(() => {
+    const isDark = theme.value === 'dark' || (theme.value === 'auto' && systemIsDark.value);
+    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+  });
+  effect(() => void (document.documentElement.lang = language.value));
+  effect(() => keep('language', language.value));
+  effect(() => keep('theme', theme.value));
+  effect(() => keep('scores', scoresHidden.value ? 'hidden' : 'shown'));
+}
+
+/** The first of the browser's languages that the pages speak; any Norwegian is read as bokmål. */
+function preferredLanguage(): string {
+  const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  const known = wanted.map((tag) => (tag === 'no' || tag === 'nn' ? 'nb' : tag)).find((tag) => languages.includes(tag));
+  return known ?? 'en';
+}
+
+function read(name: string, allowed: readonly string[]): string | undefined {
+  const kept = localStorage.getItem(`miti.${name}`);
+  return kept !== null && allowed.includes(kept) ? kept : undefined;
+}
+
+function keep(name: string, value: string): void {
+  localStorage.setItem(`miti.${name}`, value);
+}
