@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type StartAnswer, startAnswer } from '../api/entrance.ts';
+import type { StartAnswer } from '../api/entrance.ts';
 import { paths } from '../api/paths.ts';
 import { CodingPage } from './coding/coding-page.tsx';
 import { PracticePage } from './practice/practice-page.tsx';
 import { ask, Refusal } from './request.ts';
 import { route } from './route.ts';
 import { SessionsPage } from './sessions/sessions-page.tsx';
-import { FaultPage } from './shell/fault-page.tsx';
 import { words } from './settings.ts';
+import { FaultPage } from './shell/fault-page.tsx';
 
 /** The page that the address names. */
 export function App() {
@@ -17,7 +17,7 @@ export function App() {
   const shown = route.value;
   useEffect(() => {
     // What it says of coders changes while the pages are open.
-    ask(startAnswer, paths.start).then(
+    ask<StartAnswer>(paths.start).then(
       (answer) => (start.value = answer),
       (error: unknown) => (fault.value = error),
     );

@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import { type ErrorAnswer, errorAnswer } from '../api/errors.ts';
+import type { ErrorAnswer } from '../api/errors.ts';
 
 /** The server answered, and refused. */
 export class Refusal extends Error {
@@ -17,32 +16,30 @@ export class Away extends Error {
   override readonly name = 'Away';
 }
 
+interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+}
+
 /** How long an answer may take, in milliseconds, before the server counts as away. */
 const patience = 15_000;
 
 /**
- * Asks the server.
+ * Asks the server, which answers as src/workbench/api says.
  *
- * @param schema what the answer must look like; null where it has no body
  * @throws Refusal with the server's reason
- * @throws Away where there is no answer, or none of the agreed shape
+ * @throws Away where there is no answer that a page can read
  */
-export async function ask<Answer>(
-  schema: z.ZodType<Answer>,
-  path: string,
-  request?: { readonly method: 'GET' | 'POST' | 'PUT'; readonly body?: unknown },
-): Promise<Answer> {
+export async function ask<Answer>(path: string, request?: Request): Promise<Answer> {
   const answer = await send(path, request);
-  const parsed = schema.safeParse(await answer.json().catch(() => undefined));
-  if (parsed.success) return parsed.data;
-  throw new Away(`the answer of ${path} is not of the agreed shape: ${parsed.error.issues[0]?.message ?? ''}`);
+  const body: unknown = await answer.json().catch((cause: unknown) => {
+    throw new Away(`the answer of ${path} broke off`, { cause });
+  });
+  return body as Answer;
 }
 
 /** Tells the server something to which it answers nothing. @throws Refusal, Away as `ask` */
-export async function send(
-  path: string,
-  request: { readonly method: 'GET' | 'POST' | 'PUT'; readonly body?: unknown } = { method: 'GET' },
-): Promise<Response> {
+export async function send(path: string, request: Request = { method: 'GET' }): Promise<Response> {
   const hasBody = request.body !== undefined;
   const answer = await fetch(path, {
     method: request.method,
@@ -52,7 +49,12 @@ export async function send(
     throw new Away('no answer', { cause });
   });
   if (answer.ok) return answer;
-  const refusal = errorAnswer.safeParse(await answer.json().catch(() => undefined));
-  if (refusal.success && refusal.data.error.kind !== 'defect') throw new Refusal(refusal.data.error);
+  const refusal: unknown = await answer.json().catch(() => undefined);
+  // A defect of the program is no answer: what was asked is asked again.
+  if (isErrorAnswer(refusal) && refusal.error.kind !== 'defect') throw new Refusal(refusal.error);
   throw new Away(`status ${answer.status}`);
+}
+
+function isErrorAnswer(body: unknown): body is ErrorAnswer {
+  return typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
 }

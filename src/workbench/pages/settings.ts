@@ -30,9 +30,11 @@ export function applySettings(): void {
   prefersDark.addEventListener('change', (event) => (systemIsDark.value = event.matches));
   effect(() => {
     const isDark = theme.value === 'dark' || (theme.value === 'auto' && systemIsDark.value);
-    document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
   });
-  effect(() => void (document.documentElement.lang = language.value));
+  effect(() => {
+    document.documentElement.lang = language.value;
+  });
   effect(() => keep('language', language.value));
   effect(() => keep('theme', theme.value));
   effect(() => keep('scores', scoresHidden.value ? 'hidden' : 'shown'));

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { suggestionsAnswer } from '../../api/codings.ts';
+import type { SuggestionsAnswer } from '../../api/codings.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask } from '../request.ts';
 import { words } from '../settings.ts';
@@ -15,7 +15,7 @@ export function AssistDialog({ onClose }: { readonly onClose: () => void }) {
   const show = async () => {
     try {
       await revealFirst(open, 'suggestions');
-      suggestions.value = await ask(suggestionsAnswer, fillPath(paths.suggestions, { coding: store.answer.id }));
+      suggestions.value = await ask<SuggestionsAnswer>(fillPath(paths.suggestions, { coding: store.answer.id }));
       onClose();
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);

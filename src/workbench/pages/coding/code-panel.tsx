@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
-import { showKey } from '../keyboard/key-name.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
+import { showKey } from '../keyboard/key-name.ts';
 import { words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
-import { useCoding } from './coding-context.ts';
 import { CodeRules } from './code-rules.tsx';
+import { useCoding } from './coding-context.ts';
 
 /** How long the pointer rests on a code before its rules show, in milliseconds. */
 const restFor = 500;

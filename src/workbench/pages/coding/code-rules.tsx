@@ -63,7 +63,11 @@ function rulesOf(rubric: Rubric, code: CodeDefinition): string[] {
   const names = [code.name, family === 'MI-adherent' ? family : code.name, lastWord(code.name)];
   const speaks = (rule: string) => names.some((name) => rule.toLowerCase().includes(name.toLowerCase()));
   const counting = rubric.volley.exclusive.filter(({ codes }) => codes.includes(code.id)).map(({ rule }) => rule);
-  return [...rubric.decisionRules.map(({ rule }) => rule).filter(speaks), ...counting, rubric.volley.oncePerVolley.rule];
+  return [
+    ...rubric.decisionRules.map(({ rule }) => rule).filter(speaks),
+    ...counting,
+    rubric.volley.oncePerVolley.rule,
+  ];
 }
 
 /** Rules say "a reflection" of Simple and Complex Reflection alike. */

@@ -102,7 +102,7 @@ function useCodingParts(open: OpenCoding): CodingContext {
   useEffect(() => {
     if (recording) {
       const url = fillPath(paths.recording, { session: store.answer.session.id });
-      player.open({ url, isVideo: recording.kind === 'video', name: store.answer.session.label });
+      player.open({ url, isVideo: recording.kind === 'video', file: null });
     }
     return () => player.close();
   }, [player]);

@@ -9,5 +9,11 @@ export function findPlace(store: CodingStore, place: Place): Spot | null {
   const work = turn === undefined ? undefined : store.state.value.document.turns[turn];
   if (turn === undefined || !work) return null;
   if (work.role !== 'clinician') return { turn, index: 0 };
-  return { turn, index: Math.max(0, work.utterances.findLastIndex(({ from }) => from <= place.at)) };
+  return {
+    turn,
+    index: Math.max(
+      0,
+      work.utterances.findLastIndex(({ from }) => from <= place.at),
+    ),
+  };
 }

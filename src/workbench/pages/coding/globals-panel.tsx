@@ -11,7 +11,7 @@ import { findPlace } from './find-place.ts';
 export function GlobalsPanel() {
   const { store, keys } = useCoding();
   const w = words.value;
-  const key = keys.value['rate'];
+  const key = keys.value.rate;
   return (
     <section class="globals-panel" aria-label={w.globals.label}>
       <h2>

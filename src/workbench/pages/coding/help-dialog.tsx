@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { keysBody } from '../../api/keys.ts';
+import type { KeysBody } from '../../api/keys.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { type Action, assignKey, defaultKeyMap, type OwnAction } from '../keyboard/key-map.ts';
 import { nameKey, showKey } from '../keyboard/key-name.ts';
@@ -8,10 +8,23 @@ import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { useCoding } from './coding-context.ts';
 
-const groups: readonly { readonly title: 'move' | 'edit' | 'sound' | 'rest'; readonly actions: readonly OwnAction[] }[] = [
+const groups: readonly {
+  readonly title: 'move' | 'edit' | 'sound' | 'rest';
+  readonly actions: readonly OwnAction[];
+}[] = [
   {
     title: 'move',
-    actions: ['next', 'previous', 'nextUncoded', 'previousUncoded', 'first', 'last', 'extendDown', 'extendUp', 'jumpToTime'],
+    actions: [
+      'next',
+      'previous',
+      'nextUncoded',
+      'previousUncoded',
+      'first',
+      'last',
+      'extendDown',
+      'extendUp',
+      'jumpToTime',
+    ],
   },
   { title: 'edit', actions: ['caretRight', 'caretLeft', 'split', 'join', 'clear', 'undo', 'redo', 'accept'] },
   { title: 'sound', actions: ['play', 'back', 'slower', 'faster', 'listen', 'markTime', 'follow', 'clientTurn'] },
@@ -30,7 +43,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const keep = async (next: typeof keys.value | null) => {
     const path = fillPath(paths.keys, { rubric: store.answer.rubric.id });
     try {
-      await ask(keysBody, path, { method: 'PUT', body: { keys: next } });
+      await ask<KeysBody>(path, { method: 'PUT', body: { keys: next } });
     } catch (error) {
       message.value = error instanceof Refusal ? error.message : w.save.away;
     }

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { codingAnswer, deedAnswer, type HoldAnswer, holdAnswer } from '../../api/codings.ts';
+import type { CodingAnswer, DeedAnswer, HoldAnswer } from '../../api/codings.ts';
 import type { LoggedOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask, type Refusal } from '../request.ts';
@@ -36,7 +36,7 @@ const newsEvery = 2_000;
  */
 export async function openCoding(id: string): Promise<OpenCoding> {
   const tab = crypto.randomUUID();
-  const answer = await ask(codingAnswer, fillPath(paths.coding, { coding: id }));
+  const answer = await ask<CodingAnswer>(fillPath(paths.coding, { coding: id }));
   const holder = signal<Holder>('nobody');
   const lost = signal(0);
   const queue = createSaveQueue(id, tab, (refusal) => void onRefused(refusal));
@@ -46,7 +46,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
 
   const hold = (want: 'renew' | 'take'): Promise<HoldAnswer> => {
     const after = store.state.value.last - queue.waiting.value;
-    return ask(holdAnswer, path(paths.hold), { method: 'POST', body: { tab, want, after: Math.max(0, after) } });
+    return ask<HoldAnswer>(path(paths.hold), { method: 'POST', body: { tab, want, after: Math.max(0, after) } });
   };
 
   const allowWriting = () => {
@@ -111,11 +111,11 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     finish: async () => {
       await queue.flush();
       const body = { tab, last: store.state.value.last };
-      follow(await ask(deedAnswer, path(paths.finish), { method: 'POST', body }));
+      follow(await ask<DeedAnswer>(path(paths.finish), { method: 'POST', body }));
     },
     reopen: async (reason) => {
       const body = { tab, last: store.state.value.last, reason };
-      follow(await ask(deedAnswer, path(paths.reopen), { method: 'POST', body }));
+      follow(await ask<DeedAnswer>(path(paths.reopen), { method: 'POST', body }));
     },
     close: () => {
       clearInterval(timer);
@@ -127,12 +127,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
 }
 
 /** Does again what an earlier visit did and could not send. What the log has already is passed over. */
-function resumeWaiting(
-  id: string,
-  store: CodingStore,
-  log: readonly LoggedOperation[],
-  lost: Signal<number>,
-): void {
+function resumeWaiting(id: string, store: CodingStore, log: readonly LoggedOperation[], lost: Signal<number>): void {
   const { last } = store.state.value;
   const kept = readWaiting(id);
   const logged = new Map(log.map((each) => [each.number, JSON.stringify(each.operation)]));

@@ -12,8 +12,8 @@ type Coding = Omit<CodingContext, 'perform'>;
 
 /** Does what a key or a button asks for. */
 export function performAction(coding: Coding, action: Action): void {
-  if (action.startsWith('code:')) return giveCode(coding, action.slice('code:'.length));
-  ownActions[action as OwnAction](coding);
+  if (action.startsWith('code:')) giveCode(coding, action.slice('code:'.length));
+  else ownActions[action as OwnAction](coding);
 }
 
 /** Divides the current utterance after its first, second ... sentence. */
@@ -137,7 +137,9 @@ function talk({ store, said }: Coding, action: OwnAction): void {
   const kind = talkActions.find((each) => each.action === action)?.talk;
   const { turns } = store.state.value.document;
   if (!kind) return;
-  const chosen = [...new Set(store.selection.value.map(({ turn }) => turn))].filter((turn) => turns[turn]?.role === 'client');
+  const chosen = [...new Set(store.selection.value.map(({ turn }) => turn))].filter(
+    (turn) => turns[turn]?.role === 'client',
+  );
   const before = turns.findLastIndex(({ role }, turn) => role === 'client' && turn < store.spot.value.turn);
   const at = chosen.length > 0 ? chosen : before < 0 ? [] : [before];
   const turnIds = at.flatMap((turn) => turns[turn]?.turnId ?? []);
@@ -183,7 +185,9 @@ function moveCaret({ store }: Coding, step: 1 | -1): void {
   const starts = wordStarts(text).map((start) => start + utterance.from);
   const at = store.caret.value;
   const next =
-    step === 1 ? starts.find((start) => at === null || start > at) : starts.findLast((start) => at === null || start < at);
+    step === 1
+      ? starts.find((start) => at === null || start > at)
+      : starts.findLast((start) => at === null || start < at);
   store.caret.value = next ?? at;
 }
 

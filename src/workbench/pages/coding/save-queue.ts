@@ -1,7 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import * as z from 'zod';
-import { operationsAnswer } from '../../api/codings.ts';
-import { type SentOperation, sentOperation } from '../../api/operations.ts';
+import type { OperationsAnswer } from '../../api/codings.ts';
+import type { SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask, Refusal } from '../request.ts';
 
@@ -36,9 +35,9 @@ export function readWaiting(coding: string): SentOperation[] {
   const kept = localStorage.getItem(keyOf(coding));
   if (kept === null) return [];
   try {
-    return z.array(sentOperation).parse(JSON.parse(kept));
+    return JSON.parse(kept) as SentOperation[];
   } catch {
-    // Written by another version of the page, or damaged: set aside, never thrown away.
+    // Damaged: set aside, never thrown away.
     localStorage.setItem(`${keyOf(coding)}.unread.${Date.now()}`, kept);
     return [];
   }
@@ -67,7 +66,7 @@ export function createSaveQueue(
 
   const sendOnce = async () => {
     const batch = queue.slice(0, most);
-    const { last } = await ask(operationsAnswer, path, { method: 'POST', body: { tab, operations: batch } });
+    const { last } = await ask<OperationsAnswer>(path, { method: 'POST', body: { tab, operations: batch } });
     queue = queue.filter(({ number }) => number > last);
     keep();
     failures = 0;

@@ -34,16 +34,16 @@ export function SessionBar() {
       </div>
       <div class="toolbar">
         <ActionButton action="undo" label={w.tools.undo} disabled={!store.writable.value || !store.state.value.done} />
-        <ActionButton action="redo" label={w.tools.redo} disabled={!store.writable.value || !store.state.value.undone} />
+        <ActionButton
+          action="redo"
+          label={w.tools.redo}
+          disabled={!store.writable.value || !store.state.value.undone}
+        />
         <ActionButton action="flag" label={w.tools.flag} disabled={!store.writable.value} />
         <ActionButton action="rules" label={w.codes.rules} />
         <ActionButton action="help" label={w.tools.help} />
         {!answer.practice && store.turns.length > 0 && (
-          <button
-            type="button"
-            disabled={!store.writable.value}
-            onClick={() => (overlay.value = { kind: 'assist' })}
-          >
+          <button type="button" disabled={!store.writable.value} onClick={() => (overlay.value = { kind: 'assist' })}>
             {w.tools.assistance}
           </button>
         )}
@@ -108,9 +108,7 @@ function Notices() {
     <div class="notices" role="status">
       {state.kind === 'away' && <p class="notice">{w.save.away}</p>}
       {state.kind === 'notEntered' && <p class="notice">{w.faults.noToken}</p>}
-      {state.kind === 'stopped' && open.holder.value !== 'another' && (
-        <p class="notice">{w.save.refused(state.why)}</p>
-      )}
+      {state.kind === 'stopped' && open.holder.value !== 'another' && <p class="notice">{w.save.refused(state.why)}</p>}
       {store.answer.own && open.holder.value === 'another' && (
         <p class="notice">
           {w.save.readOnly}{' '}

@@ -1,9 +1,9 @@
-import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { Proficiency } from '../../../instrument/proficiency.ts';
+import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { UndefinedReason, Value } from '../../../instrument/value.ts';
 import { language, scoresHidden, words } from '../settings.ts';
-import { ActionButton } from './code-panel.tsx';
 import { codeClass } from './code-names.ts';
+import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
 
 /** Counts by the MITI's rules with what was not counted, and the summary scores; hidden where the coder wants no lead. */
@@ -101,7 +101,10 @@ function MeasureValue({ measure, value }: { readonly measure: MeasureDefinition;
 /** Rounded for reading alone. */
 function showValue(value: number, unit: MeasureDefinition['unit']): string {
   const digits = { points: 1, percent: 0, ratio: 1, count: 0 }[unit];
-  const format = new Intl.NumberFormat(language.value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(language.value, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return unit === 'percent' ? `${format.format(value)} %` : format.format(value);
 }
 

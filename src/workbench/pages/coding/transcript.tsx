@@ -5,8 +5,8 @@ import { words } from '../settings.ts';
 import { wordStarts } from '../transcript-text.ts';
 import { writeClock } from './clock.ts';
 import { useCoding } from './coding-context.ts';
-import type { Spot } from './spots.ts';
 import { spotId } from './spot-id.ts';
+import type { Spot } from './spots.ts';
 import { TurnRow } from './turn-row.tsx';
 
 /** The text to be coded: a list box, so that a screen reader passes single keys on, with one option an utterance. */
@@ -136,7 +136,7 @@ function useDivide() {
 function spotOf(target: EventTarget | null): Spot | null {
   const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
   if (!option || option.getAttribute('aria-disabled') === 'true') return null;
-  return { turn: Number(option.dataset['turn']), index: Number(option.dataset['index']) };
+  return { turn: Number(option.dataset.turn), index: Number(option.dataset.index) };
 }
 
 /** The start of the word at the pointer, as a character of the turn's text; null at the first word of an utterance. */
@@ -148,5 +148,5 @@ function wordAt(event: MouseEvent): number | null {
   const at = range.startOffset;
   const start = [0, ...wordStarts(text)].findLast((each) => each <= at) ?? 0;
   const isFirst = start === 0 && !piece.parentElement?.previousElementSibling;
-  return isFirst ? null : Number(piece.dataset['from']) + start;
+  return isFirst ? null : Number(piece.dataset.from) + start;
 }

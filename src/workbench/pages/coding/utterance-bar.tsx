@@ -1,9 +1,9 @@
 import { words } from '../settings.ts';
 import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
+import { countDecided } from './spots.ts';
 import { suggestionAt } from './suggestion.ts';
 import { Decision } from './turn-row.tsx';
-import { countDecided } from './spots.ts';
 
 /** What can be done with the current utterance, for the mouse and for a finger; the keys stand beside. */
 export function UtteranceBar() {

@@ -20,7 +20,10 @@ export interface DroppedPlace {
 }
 
 /** Which turns belong to which volley, by index of the turn: listening noises of the client within one belong to it. */
-export function placeVolleys(volleys: readonly VolleyTally[], indexOf: ReadonlyMap<string, number>): Map<number, VolleyPart> {
+export function placeVolleys(
+  volleys: readonly VolleyTally[],
+  indexOf: ReadonlyMap<string, number>,
+): Map<number, VolleyPart> {
   const parts = new Map<number, VolleyPart>();
   volleys.forEach(({ volley }, at) => {
     const first = indexOf.get(volley.turns[0]?.id ?? '') ?? 0;

@@ -38,7 +38,8 @@ function belongsToFocus(target: EventTarget | null, key: string): boolean {
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   if (target instanceof HTMLSelectElement) return !key.startsWith('Ctrl+');
   if (target instanceof HTMLInputElement) {
-    if (target.type === 'radio' || target.type === 'range' || target.type === 'checkbox') return isArrow || key === 'Space';
+    if (target.type === 'radio' || target.type === 'range' || target.type === 'checkbox')
+      return isArrow || key === 'Space';
     return target.type !== 'file';
   }
   return (key === 'Enter' || key === 'Space') && target.matches('button, a, summary');

@@ -1,10 +1,10 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { writeClock } from '../coding/clock.ts';
 import { ActionButton } from '../coding/code-panel.tsx';
 import { useCoding } from '../coding/coding-context.ts';
-import { writeClock } from '../coding/clock.ts';
 import { theme, words } from '../settings.ts';
-import { speeds } from './player.ts';
+import { type Recording, speeds } from './player.ts';
 import type { Waveform } from './waveform.ts';
 
 /** The recording: its wave, and what is done with it. Without one it offers to choose one. */
@@ -22,10 +22,7 @@ export function PlayerBar() {
           <Wave />
           <label class="speed">
             {w.player.speed}{' '}
-            <select
-              value={player.speed.value}
-              onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}
-            >
+            <select value={player.speed.value} onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}>
               {speeds.map((speed) => (
                 <option key={speed} value={speed}>
                   {speed}×
@@ -33,9 +30,7 @@ export function PlayerBar() {
               ))}
             </select>
           </label>
-          {store.turns.length > 0 && (
-            <ActionButton action="follow" label={w.player.follow} pressed={follow.value} />
-          )}
+          {store.turns.length > 0 && <ActionButton action="follow" label={w.player.follow} pressed={follow.value} />}
         </>
       ) : (
         <ChooseFile />
@@ -72,7 +67,7 @@ function ChooseFile() {
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             if (!file) return;
-            player.open({ url: URL.createObjectURL(file), isVideo: file.type.startsWith('video/'), name: file.name });
+            player.open({ url: URL.createObjectURL(file), isVideo: file.type.startsWith('video/'), file });
           }}
         />
       </label>
@@ -96,7 +91,7 @@ function Wave() {
     if (recording.isVideo) video.current?.replaceChildren(media);
     let wave: Waveform | null = null;
     let isGone = false;
-    void showWave(place.current, media, recording.url).then((drawn) => {
+    void showWave(place.current, media, recording).then((drawn) => {
       if (isGone) drawn?.destroy();
       else wave = drawn;
     });
@@ -123,10 +118,14 @@ function Wave() {
   );
 }
 
-async function showWave(container: HTMLElement, media: HTMLMediaElement, url: string): Promise<Waveform | null> {
+async function showWave(
+  container: HTMLElement,
+  media: HTMLMediaElement,
+  recording: Recording,
+): Promise<Waveform | null> {
   const { drawWaveform } = await import('./waveform.ts');
   const style = getComputedStyle(document.documentElement);
-  return drawWaveform(container, media, url, {
+  return drawWaveform(container, media, recording, {
     wave: style.getPropertyValue('--rule-strong'),
     heard: style.getPropertyValue('--accent'),
     cursor: style.getPropertyValue('--ink'),

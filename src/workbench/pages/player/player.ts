@@ -6,7 +6,8 @@ export const speeds = [0.75, 1, 1.25, 1.5, 1.75, 2] as const;
 export interface Recording {
   readonly url: string;
   readonly isVideo: boolean;
-  readonly name: string;
+  /** Chosen in the page; null for the session's own on the server. */
+  readonly file: File | null;
 }
 
 /**

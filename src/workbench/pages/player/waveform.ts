@@ -1,4 +1,5 @@
 import WaveSurfer from 'wavesurfer.js';
+import type { Recording } from './player.ts';
 
 /** Peaks drawn for a whole recording; more than any screen has pixels. */
 const peakCount = 6000;
@@ -17,10 +18,10 @@ export interface Waveform {
 export async function drawWaveform(
   container: HTMLElement,
   media: HTMLMediaElement,
-  url: string,
+  recording: Recording,
   colours: { readonly wave: string; readonly heard: string; readonly cursor: string },
 ): Promise<Waveform | null> {
-  const decoded = await decode(url).catch(() => null);
+  const decoded = await decode(recording).catch(() => null);
   if (!decoded || !container.isConnected) return null;
   const wave = WaveSurfer.create({
     container,
@@ -34,21 +35,27 @@ export async function drawWaveform(
     cursorWidth: 2,
     normalize: true,
     dragToSeek: true,
+    // The page's content policy lets in style elements that carry this alone.
+    cspNonce: document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '',
   });
-  adoptStyles(wave.getWrapper().getRootNode());
   return { destroy: () => wave.destroy() };
 }
 
-async function decode(url: string): Promise<{ peaks: number[]; seconds: number } | null> {
-  const response = await fetch(url);
-  if (!response.ok || Number(response.headers.get('content-length') ?? 0) > largestDecoded) {
-    await response.body?.cancel();
-    return null;
-  }
-  const bytes = await response.arrayBuffer();
+async function decode(recording: Recording): Promise<{ peaks: number[]; seconds: number } | null> {
+  const bytes = await readBytes(recording);
+  if (!bytes) return null;
   // Speech needs no more than this for a picture of its loudness.
   const audio = await new OfflineAudioContext(1, 1, 8000).decodeAudioData(bytes);
   return { peaks: peaksOf(audio.getChannelData(0), peakCount), seconds: audio.duration };
+}
+
+async function readBytes({ url, file }: Recording): Promise<ArrayBuffer | null> {
+  if (file) return file.size > largestDecoded ? null : file.arrayBuffer();
+  const response = await fetch(url);
+  if (response.ok && Number(response.headers.get('content-length') ?? 0) <= largestDecoded)
+    return response.arrayBuffer();
+  await response.body?.cancel();
+  return null;
 }
 
 /** The loudest sample of each of that many equal parts. */
@@ -63,15 +70,4 @@ function peaksOf(samples: Float32Array, count: number): number[] {
     peaks.push(peak);
   }
   return peaks;
-}
-
-/** The page's content policy refuses style elements; the same rules as a sheet of the shadow root are allowed. */
-function adoptStyles(root: Node): void {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheets = [...root.querySelectorAll('style')].map((style) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style.textContent ?? '');
-    return sheet;
-  });
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -36,7 +36,6 @@ export function Comparison({ answer, onClose }: { readonly answer: ComparisonAns
         </thead>
         <tbody>
           {shown.map((stretch, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no id, and the list is never reordered
             <tr key={at} class={stretch.own === stretch.gold ? 'same' : 'differs'}>
               <td>{stretch.text}</td>
               <td>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { comparisonAnswer } from '../../api/codings.ts';
+import type { ComparisonAnswer } from '../../api/codings.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { unratedGlobals } from '../../coding/unfinished.ts';
 import { useCoding } from '../coding/coding-context.ts';
@@ -27,7 +27,7 @@ export function PracticeBar() {
         }
         await open.finish();
       }
-      comparison.value = await ask(comparisonAnswer, fillPath(paths.comparison, { coding: store.answer.id }));
+      comparison.value = await ask<ComparisonAnswer>(fillPath(paths.comparison, { coding: store.answer.id }));
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);
     }

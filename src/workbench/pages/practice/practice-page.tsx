@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { fillPath, paths } from '../../api/paths.ts';
-import { type PracticesAnswer, practicesAnswer } from '../../api/practice.ts';
-import { beginAnswer } from '../../api/sessions.ts';
+import type { PracticesAnswer } from '../../api/practice.ts';
+import type { BeginAnswer } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
 import { language, nameLanguage, words } from '../settings.ts';
@@ -14,13 +14,13 @@ export function PracticePage() {
   const practices = useSignal<PracticesAnswer['practices'] | null>(null);
   const fault = useSignal<unknown>(null);
   useEffect(() => {
-    ask(practicesAnswer, paths.practices).then(
+    ask<PracticesAnswer>(paths.practices).then(
       (answer) => (practices.value = answer.practices),
       (error: unknown) => (fault.value = error),
     );
   }, []);
   const begin = (practice: string) =>
-    void ask(beginAnswer, fillPath(paths.beginPractice, { practice }), { method: 'POST' }).then(
+    void ask<BeginAnswer>(fillPath(paths.beginPractice, { practice }), { method: 'POST' }).then(
       ({ coding }) => goTo({ page: 'coding', id: coding }),
       (error: unknown) => (fault.value = error),
     );

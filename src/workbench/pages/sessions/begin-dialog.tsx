@@ -1,14 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { fillPath, paths } from '../../api/paths.ts';
-import {
-  type BeginBody,
-  beginAnswer,
-  type DrawAnswer,
-  drawAnswer,
-  type ListedSession,
-  type SegmentChoice,
-} from '../../api/sessions.ts';
+import type { BeginAnswer, BeginBody, DrawAnswer, ListedSession, SegmentChoice } from '../../api/sessions.ts';
 import { readClock, writeClock } from '../coding/clock.ts';
 import { ask } from '../request.ts';
 import { goTo } from '../route.ts';
@@ -44,7 +37,9 @@ export function BeginDialog(props: {
     if (method.value === 'whole') return { method: 'whole' };
     if (method.value === 'range') {
       const [startSeconds, endSeconds] = [readClock(from.value), readClock(to.value)];
-      return startSeconds === undefined || endSeconds === undefined ? null : { method: 'range', startSeconds, endSeconds };
+      return startSeconds === undefined || endSeconds === undefined
+        ? null
+        : { method: 'range', startSeconds, endSeconds };
     }
     if (!(seconds > 0)) return null;
     if (method.value === 'first') return { method: 'first', seconds };
@@ -61,7 +56,7 @@ export function BeginDialog(props: {
     if (!segment) return;
     problem.value = '';
     const path = fillPath(paths.drawSegment, { session: session.id });
-    drawn.value = await ask(drawAnswer, path, { method: 'POST', body: { segment } });
+    drawn.value = await ask<DrawAnswer>(path, { method: 'POST', body: { segment } });
     if (drawn.value.choice.method === 'random') seed.value = String(drawn.value.choice.seed ?? '');
   };
 
@@ -77,7 +72,7 @@ export function BeginDialog(props: {
       division: thoughts.value ? 'thoughts' : 'turns',
     };
     const path = fillPath(paths.beginCoding, { session: session.id });
-    const { coding } = await ask(beginAnswer, path, { method: 'POST', body });
+    const { coding } = await ask<BeginAnswer>(path, { method: 'POST', body });
     goTo({ page: 'coding', id: coding });
   };
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { type StartAnswer, startAnswer } from '../../api/entrance.ts';
+import type { StartAnswer } from '../../api/entrance.ts';
 import { paths } from '../../api/paths.ts';
 import { ask } from '../request.ts';
 import { words } from '../settings.ts';
@@ -17,7 +17,7 @@ export function CoderDialog(props: {
   const w = words.value;
   const keep = async () => {
     try {
-      const { coder } = await ask(startAnswer, paths.coder, { method: 'POST', body: { coder: name.value.trim() } });
+      const { coder } = await ask<StartAnswer>(paths.coder, { method: 'POST', body: { coder: name.value.trim() } });
       props.onNamed(coder ?? name.value.trim());
     } catch (error) {
       problem.value = error instanceof Error ? error.message : String(error);
@@ -33,11 +33,7 @@ export function CoderDialog(props: {
       >
         <label>
           {w.sessions.coder}
-          <input
-            list="known-coders"
-            value={name.value}
-            onInput={(event) => (name.value = event.currentTarget.value)}
-          />
+          <input list="known-coders" value={name.value} onInput={(event) => (name.value = event.currentTarget.value)} />
         </label>
         <datalist id="known-coders">
           {props.start.coders.map((coder) => (

@@ -2,7 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { paths } from '../../api/paths.ts';
-import { type ListedSession, nextAnswer, type SessionsAnswer, sessionsAnswer } from '../../api/sessions.ts';
+import type { ListedSession, NextAnswer, SessionsAnswer } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
 import { nameLanguage, words } from '../settings.ts';
@@ -25,6 +25,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
   const answer = useSignal<SessionsAnswer | null>(null);
   const fault = useSignal<unknown>(null);
   const begun = useSignal<ListedSession | null>(null);
+  const nothingNext = useSignal(false);
   const isNaming = useSignal(start.coder === null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const w = words.value;
@@ -39,7 +40,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
     coder.value;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      ask(sessionsAnswer, `${paths.sessions}?${query}`).then(
+      ask<SessionsAnswer>(`${paths.sessions}?${query}`).then(
         (fresh) => (answer.value = fresh),
         (error: unknown) => (fault.value = error),
       );
@@ -51,9 +52,10 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
   }, [w]);
 
   const goOn = async () => {
-    const { next } = await ask(nextAnswer, paths.next);
+    const { next } = await ask<NextAnswer>(paths.next);
     if (next?.kind === 'draft') goTo({ page: 'coding', id: next.coding });
-    else if (next) begun.value = answer.value?.sessions.find(({ id }) => id === next.session) ?? null;
+    else if (!next) nothingNext.value = true;
+    else begun.value = answer.value?.sessions.find(({ id }) => id === next.session) ?? null;
   };
 
   if (fault.value) return <FaultPage error={fault.value} />;
@@ -101,12 +103,12 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
               ))}
             </select>
           </label>
-          <a class="button" href={writeRoute({ page: 'practice' })}>
+          <a class="button" href={writeRoute({ page: 'practice' })} title={w.sessions.practiceNote}>
             {w.sessions.practice}
           </a>
         </div>
         <p class="quiet-text" role="status">
-          {answer.value && w.sessions.counted(answer.value.total)}
+          {answer.value && w.sessions.counted(answer.value.total)} {nothingNext.value && w.sessions.nothingNext}
         </p>
         {answer.value && sessions.length === 0 && <p>{w.sessions.empty}</p>}
         {sessions.length > 0 && (
@@ -151,9 +153,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
           {w.sessions.showCaseworkers} <span class="quiet-text">{w.sessions.showCaseworkersNote}</span>
         </label>
       </main>
-      {begun.value && (
-        <BeginDialog session={begun.value} start={start} onClose={() => (begun.value = null)} />
-      )}
+      {begun.value && <BeginDialog session={begun.value} start={start} onClose={() => (begun.value = null)} />}
       {isNaming.value && (
         <CoderDialog
           start={start}
@@ -212,4 +212,3 @@ function SessionRow(props: {
     </tr>
   );
 }
-
