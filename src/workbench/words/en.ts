@@ -282,6 +282,7 @@ export const en = {
     help: 'this overview',
     hideScores: 'hide or show scores',
     wholeSession: 'whole session or segment',
+    finish: 'finish the coding',
   },
   jump: {
     title: 'Jump to a time',

@@ -281,6 +281,7 @@ export const nb: Words = {
     help: 'denne oversikten',
     hideScores: 'skjul eller vis skårer',
     wholeSession: 'hele samtalen eller utdraget',
+    finish: 'gjør kodingen ferdig',
   },
   jump: {
     title: 'Hopp til et tidspunkt',

@@ -281,6 +281,7 @@ export const sv: Words = {
     help: 'den här översikten',
     hideScores: 'dölj eller visa poäng',
     wholeSession: 'hela samtalet eller avsnittet',
+    finish: 'slutför kodningen',
   },
   jump: {
     title: 'Hoppa till en tid',

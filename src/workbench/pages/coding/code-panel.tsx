@@ -109,13 +109,14 @@ export function ActionButton(props: {
   readonly disabled?: boolean;
   readonly pressed?: boolean;
   readonly quiet?: boolean;
+  readonly primary?: boolean;
 }) {
   const { keys, perform } = useCoding();
   const key = keys.value[props.action];
   return (
     <button
       type="button"
-      class={props.quiet ? 'quiet' : ''}
+      class={props.primary ? 'primary' : props.quiet ? 'quiet' : ''}
       disabled={props.disabled ?? false}
       {...(props.pressed !== undefined && { 'aria-pressed': props.pressed })}
       onMouseDown={(event) => event.preventDefault()}

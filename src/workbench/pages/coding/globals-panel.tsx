@@ -105,7 +105,7 @@ function pointClass(point: number, value: number | null, start: number): string 
   return point === start ? 'point start' : 'point';
 }
 
-/** A digit rates at once, where the focus is on a rating. */
+/** A digit rates at once, where the focus is on a rating; four digits rate all four. */
 function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: CodingContext['store']): void {
   const value = Number(event.key);
   if (event.ctrlKey || event.metaKey || !Number.isInteger(value)) return;
@@ -113,8 +113,10 @@ function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: Codi
   event.preventDefault();
   event.stopPropagation();
   store.act({ kind: 'rate', global: global.id, value });
-  const own = event.currentTarget instanceof HTMLElement ? event.currentTarget.closest('fieldset') : null;
-  own?.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.focus();
+  // On to the next that waits, as after a code; from the last back to the text.
+  const next =
+    document.querySelector<HTMLElement>('.global.notRated input') ?? document.querySelector('[role=listbox]');
+  if (next instanceof HTMLElement) next.focus();
 }
 
 /** The places that were tied to a global, each a way back to what was said. */

@@ -28,7 +28,7 @@ const groups: readonly {
   },
   { title: 'edit', actions: ['caretRight', 'caretLeft', 'split', 'join', 'clear', 'undo', 'redo', 'accept'] },
   { title: 'sound', actions: ['play', 'back', 'slower', 'faster', 'listen', 'markTime', 'follow', 'clientTurn'] },
-  { title: 'rest', actions: ['rate', 'evidence', 'flag', 'rules', 'help', 'hideScores', 'wholeSession'] },
+  { title: 'rest', actions: ['rate', 'evidence', 'flag', 'rules', 'help', 'hideScores', 'wholeSession', 'finish'] },
 ];
 
 /** Every key, and a way to change it. Keys are kept per coder and instrument. */

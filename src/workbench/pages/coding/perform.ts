@@ -87,9 +87,10 @@ const ownActions: Readonly<Record<OwnAction, (coding: Coding) => void>> = {
   wholeSession: ({ wholeSession }) => {
     wholeSession.value = !wholeSession.value;
   },
+  finish: ({ overlay, store }) => store.writable.value && !store.answer.practice && open(overlay, 'finish'),
 };
 
-type Simple = 'help' | 'flag' | 'evidence' | 'jump';
+type Simple = 'help' | 'flag' | 'evidence' | 'jump' | 'finish';
 function open(overlay: Coding['overlay'], kind: Simple): void {
   overlay.value = { kind };
 }

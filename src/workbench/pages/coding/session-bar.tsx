@@ -48,14 +48,7 @@ export function SessionBar() {
           </button>
         )}
         {status === 'draft' && !answer.practice && (
-          <button
-            type="button"
-            class="primary"
-            disabled={!store.writable.value}
-            onClick={() => (overlay.value = { kind: 'finish' })}
-          >
-            {w.tools.finish}
-          </button>
+          <ActionButton action="finish" label={w.tools.finish} disabled={!store.writable.value} primary />
         )}
         {status === 'final' && answer.own && (
           <button

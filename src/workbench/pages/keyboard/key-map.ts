@@ -39,6 +39,7 @@ const ownKeys = {
   help: 'h',
   hideScores: 'o',
   wholeSession: 'w',
+  finish: 'Ctrl+Enter',
 } as const;
 
 /** Something that a key does and that is no code. */
