@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { GlobalDefinition } from '../../../instrument/rubric.ts';
 import type { GlobalWork, Place } from '../../api/documents.ts';
+import { unratedGlobals } from '../../coding/unfinished.ts';
 import { showKey } from '../keyboard/key-name.ts';
 import { words } from '../settings.ts';
 import { writeClock } from './clock.ts';
@@ -114,9 +115,9 @@ function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: Codi
   event.stopPropagation();
   store.act({ kind: 'rate', global: global.id, value });
   // On to the next that waits, as after a code; from the last back to the text.
-  const next =
-    document.querySelector<HTMLElement>('.global.notRated input') ?? document.querySelector('[role=listbox]');
-  if (next instanceof HTMLElement) next.focus();
+  const next = unratedGlobals(store.state.value.document)[0];
+  const place = next === undefined ? '[role=listbox]' : `input[name="global-${next}"]`;
+  document.querySelector<HTMLElement>(place)?.focus();
 }
 
 /** The places that were tied to a global, each a way back to what was said. */
