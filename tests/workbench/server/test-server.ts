@@ -119,17 +119,20 @@ function send({ port, host }: { port: number; host: string }, path: string, ques
     Object.entries({ ...usual, ...question.headers }).filter(([, value]) => value !== undefined),
   ) as Record<string, string>;
   return new Promise((resolve, reject) => {
-    const asking = request({ host: '127.0.0.1', port, path, method, headers, setHost: false }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part) => parts.push(part));
-      answer.on('end', () => {
-        const bytes = Buffer.concat(parts);
-        const isJson = String(answer.headers['content-type']).startsWith('application/json');
-        const json = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, json });
-      });
-      answer.on('error', reject);
-    });
+    const asking = request(
+      { host: '127.0.0.1', port, path, method, headers, setHost: false, agent: false },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part) => parts.push(part));
+        answer.on('end', () => {
+          const bytes = Buffer.concat(parts);
+          const isJson = String(answer.headers['content-type']).startsWith('application/json');
+          const json = isJson ? JSON.parse(bytes.toString('utf8')) : undefined;
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, bytes, json });
+        });
+        answer.on('error', reject);
+      },
+    );
     asking.on('error', reject);
     // A server that refuses a long body closes while it is still being sent.
     asking.on('socket', (socket) => socket.on('error', () => {}));

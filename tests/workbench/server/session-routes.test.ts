@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawSegment } from '../../../src/transcript/segment.ts';
+import { startAnswer } from '../../../src/workbench/api/entrance.ts';
+import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
+import { drawAnswer, nextAnswer, sessionsAnswer } from '../../../src/workbench/api/sessions.ts';
+import { addCoding, addSession } from '../../library/sample-records.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let first: string;
+let long: string;
+
+/** A transcript of an hour, written for these tests. */
+const turns = Array.from({ length: 240 }, (_, i) => ({
+  id: String(i + 1),
+  speaker: i % 2 ? 'Ola Nordmann' : 'Client',
+  role: i % 2 ? ('clinician' as const) : ('client' as const),
+  startSeconds: i * 15,
+  endSeconds: i * 15 + 14,
+  text: i % 2 ? `Thing ${i}. What of it?` : `So it is ${i}.`,
+}));
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const { library } = server;
+  first = await addSession(library, 'Søvn', { date: '2024-03-01', language: 'nb', caseworker: 'CW1', tags: ['pilot'] });
+  long = await addSession(library, 'long', { date: '2024-03-02', transcript: { turns, notes: [] }, caseworker: 'CW2' });
+  await addSession(library, 'undated');
+  await addCoding(library, first, { coder: { kind: 'human', id: 'K3', version: null }, status: 'final' });
+  await addCoding(library, first, { coder: { kind: 'heuristic', id: 'rules', version: '1' } });
+});
+afterAll(() => server.stop());
+
+const list = async (query = '') => sessionsAnswer.parse((await server.ask(`${paths.sessions}${query}`)).json);
+const labels = async (query: string) => (await list(query)).sessions.map(({ label }) => label).join(' ');
+
+describe('the start', () => {
+  it('says who codes, with what, and where', async () => {
+    const answer = startAnswer.parse((await server.ask(paths.start)).json);
+    expect(answer).toMatchObject({ coder: 'K2', coders: ['K3', 'rules'], session: null, recommendedSeconds: 1200 });
+    expect(answer.rubrics.map(({ id }) => id)).toEqual(['miti-4.2.1', 'miti-4.2.1-nav']);
+  });
+});
+
+describe('the list', () => {
+  it('shows sessions by date with the own status, and how many codings others have, but nothing of them', async () => {
+    const { sessions, total, statuses, languages, tags, caseworkers } = await list();
+    expect(sessions.map(({ label, status }) => [label, status])).toEqual([
+      ['Søvn', 'open'],
+      ['long', 'open'],
+      ['undated', 'open'],
+    ]);
+    expect(sessions[0]).toMatchObject({
+      own: [],
+      others: { human: 1, heuristic: 1, imported: 0, consensus: 0 },
+      caseworker: null,
+      hasTranscript: true,
+      hasRecording: false,
+    });
+    expect({ total, statuses, languages, tags, caseworkers }).toEqual({
+      total: 3,
+      statuses: { open: 3, draft: 0, final: 0 },
+      languages: ['nb'],
+      tags: ['pilot'],
+      caseworkers: [],
+    });
+  });
+
+  it('filters and searches', async () => {
+    expect(await labels(`?search=${encodeURIComponent('SØV')}`)).toBe('Søvn');
+    expect(await labels('?language=nb')).toBe('Søvn');
+    expect(await labels('?tag=pilot')).toBe('Søvn');
+    expect(await labels('?from=2024-03-02')).toBe('long');
+    expect(await labels('?to=2024-03-01')).toBe('Søvn');
+    expect(await labels('?status=final')).toBe('');
+    expect(await labels('?offset=1&limit=1')).toBe('long');
+  });
+
+  it('shows caseworkers only when asked', async () => {
+    const refused = await server.ask(`${paths.sessions}?caseworker=CW1`);
+    expect([refused.status, refused.json.error.kind]).toEqual([403, 'notAskedFor']);
+    const { sessions, caseworkers } = await list('?people=shown&caseworker=CW2');
+    expect(sessions.map(({ label, caseworker }) => [label, caseworker])).toEqual([['long', 'CW2']]);
+    expect(caseworkers).toEqual(['CW1', 'CW2']);
+  });
+});
+
+describe('a segment', () => {
+  const draw = async (segment: object, session = long) =>
+    server.ask(fillPath(paths.drawSegment, { session }), { body: { segment } });
+
+  it('is drawn as everywhere else: one seed, one segment', async () => {
+    const { segment, choice } = drawAnswer.parse((await draw({ method: 'random', seconds: 1200 })).json);
+    expect(choice).toEqual({ method: 'random', seconds: 1200, seed: 7 });
+    const elsewhere = drawSegment({ id: 'long', turns }, { method: 'random', seconds: 1200 }, 7);
+    expect(segment).toMatchObject({
+      seed: 7,
+      turns: { first: elsewhere.session.turns[0]?.id, last: elsewhere.session.turns.at(-1)?.id },
+      startSeconds: elsewhere.segment.startSeconds,
+    });
+    const again = drawAnswer.parse((await draw(choice)).json);
+    expect(again.segment).toEqual(segment);
+  });
+
+  it('is told by its first and last sentence, and what a person has to know', async () => {
+    const { segment } = drawAnswer.parse((await draw({ method: 'range', startSeconds: 15, endSeconds: 60 })).json);
+    expect(segment.sentences).toEqual({ first: 'Thing 1.', last: 'What of it?' });
+    const { notes } = drawAnswer.parse((await draw({ method: 'first', seconds: 7200 })).json);
+    expect(notes).toEqual([expect.stringMatching(/^the session is .* shorter than/)]);
+  });
+
+  it.each([
+    [{ method: 'range', startSeconds: 90_000, endSeconds: 90_001 }, 422, 'refused'],
+    [{ method: 'random', seconds: 0 }, 400, 'malformed'],
+    [{ method: 'random', seconds: 1200, seed: -1 }, 400, 'malformed'],
+    [{ method: 'somewhere' }, 400, 'malformed'],
+  ])('of %j is refused', async (segment, status, kind) => {
+    const answer = await draw(segment);
+    expect([answer.status, answer.json.error.kind]).toEqual([status, kind]);
+  });
+});
+
+describe('the next coding', () => {
+  const next = async () => nextAnswer.parse((await server.ask(paths.next)).json).next;
+
+  it('is a draft, else the first open session, else none', async () => {
+    await server.ask(paths.coder, { body: { coder: 'K7' } });
+    expect(await next()).toEqual({ kind: 'open', session: first, label: 'Søvn' });
+    const coding = await server.begin(long, { segment: { method: 'random', seconds: 1200 } });
+    expect(await next()).toEqual({ kind: 'draft', coding, session: long, label: 'long' });
+    expect((await list('?status=draft')).sessions[0]).toMatchObject({ own: [{ id: coding, status: 'draft' }] });
+    await server.library.remove({ sessions: [], codings: [coding] }, 'K7', 'test');
+    for (const session of [first, long, (await list()).sessions[2]?.id ?? '']) {
+      await addCoding(server.library, session, {
+        coder: { kind: 'human', id: 'K7', version: null },
+        status: 'final',
+        work: { kind: 'totals', counts: {} },
+      });
+    }
+    expect(await next()).toBeNull();
+    await server.ask(paths.coder, { body: { coder: 'K2' } });
+  });
+});
+
+describe('keys', () => {
+  const path = fillPath(paths.keys, { rubric: 'miti-4.2.1' });
+  const put = (keys: unknown) => server.ask(path, { method: 'PUT', body: { keys } });
+
+  it('are kept for each coder and rubric, and go with the coding', async () => {
+    const keys = { 'code:CR': 'r', nextUtterance: 'ArrowDown', undo: 'Ctrl+z' };
+    expect((await put(keys)).json).toEqual({ keys });
+    expect((await server.ask(path)).json).toEqual({ keys });
+    expect((await server.ask(fillPath(paths.keys, { rubric: 'miti-4.2.1-nav' }))).json).toEqual({ keys: null });
+    const coding = await server.begin(first);
+    expect((await server.ask(fillPath(paths.coding, { coding }))).json.keys).toEqual(keys);
+    await server.ask(paths.coder, { body: { coder: 'K8' } });
+    expect((await server.ask(path)).json).toEqual({ keys: null });
+    await server.ask(paths.coder, { body: { coder: 'K2' } });
+    await put(null);
+    expect((await server.ask(path)).json).toEqual({ keys: null });
+  });
+
+  it('are refused where two share one', async () => {
+    const answer = await put({ 'code:CR': 'r', 'code:SR': 'r' });
+    expect(answer.status).toBe(422);
+    expect(answer.json.error).toMatchObject({ kind: 'refused', place: 'r' });
+  });
+});
