@@ -21,6 +21,11 @@ module.exports = {
       'Composes statistics of agreement on codings, from values alone; it does not know where codings are kept.',
     ),
     only(
+      'double-coding',
+      ['instrument', 'agreement', 'reliability'],
+      'Who codes what twice, what coders then decide, and how they hold to it: from values alone.',
+    ),
+    only(
       'trend',
       ['instrument', 'agreement'],
       'A trend knows statistics and their distributions, and nothing of where scores are kept.',
@@ -102,7 +107,7 @@ module.exports = {
       name: 'core-is-pure',
       severity: 'error',
       comment: 'The core has no files, clock or randomness, so its results depend on its arguments alone.',
-      from: { path: '^src/(instrument|agreement|reliability|trend|workbench/coding)/' },
+      from: { path: '^src/(instrument|agreement|reliability|double-coding|trend|workbench/coding)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -110,7 +115,7 @@ module.exports = {
       severity: 'error',
       comment: 'The core is arithmetic that a reader can follow to the end; zod is its one package.',
       from: {
-        path: '^src/(instrument|agreement|reliability|trend)/',
+        path: '^src/(instrument|agreement|reliability|double-coding|trend)/',
         pathNot: '^src/agreement/(distributions|random)\\.ts$',
       },
       to: { path: 'node_modules', pathNot: 'node_modules/zod/' },

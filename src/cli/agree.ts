@@ -110,7 +110,8 @@ function addComparisonOptions(command: Command): Command {
     .option('--no-text', 'list disagreements without what was said');
 }
 
-function parseNames(text: string): string[] {
+/** Names with commas between. */
+export function parseNames(text: string): string[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.every((name) => name !== '')) return names;
   throw new InvalidArgumentError('write names with commas between, such as K1,K2.');

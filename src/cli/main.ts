@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputFault } from '../instrument/input-fault.ts';
 import { addAgreeCommand } from './agree.ts';
+import { addAssignCommand } from './assign.ts';
 import { addBatchCommand } from './batch.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { exitCode } from './exit-code.ts';
@@ -33,6 +34,7 @@ addLibraryCommand(program);
 addReportCommand(program);
 addBatchCommand(program);
 addAgreeCommand(program);
+addAssignCommand(program);
 addWorkerCommand(program);
 addServeCommand(program);
 addCodeCommand(program);

@@ -80,8 +80,8 @@ function toObject(columns: readonly string[], row: readonly Cell[]): Record<stri
   return Object.fromEntries(columns.map((name, at) => [name, row[at] ?? null]));
 }
 
-/** Columns as wide as their content; an id is shown by its end, which is enough to show it again. */
-function renderTable(columns: readonly string[], rows: readonly Cell[][]): string {
+/** Rows as a table: columns as wide as their content; an id is shown by its end, which is enough to show it again. */
+export function renderTable(columns: readonly string[], rows: readonly Cell[][]): string {
   const ids = shortIds(rows.map(([id]) => String(id)));
   const shown = rows.map((row, i) => row.map((cell, at) => (at === 0 ? (ids[i] ?? '') : plain(cell))));
   const widths = columns.map((name, at) =>

@@ -6,6 +6,7 @@ import type {
   CoderRecord,
   CodingChanges,
   CodingRecord,
+  NewAssignment,
   NewCoding,
   NewSegment,
   NewSession,
@@ -32,6 +33,7 @@ export interface Library
     CodingStore,
     CodingLogs,
     WorkLists,
+    Assignments,
     RubricStore,
     PeopleStore,
     CoderSettings,
@@ -109,6 +111,16 @@ export interface WorkLists {
   listDrafts(coder: string): Promise<readonly { readonly codingId: string; readonly sessionId: string }[]>;
   /** What sessions can be chosen by. */
   listChoices(): Promise<{ readonly languages: readonly string[]; readonly tags: readonly string[] }>;
+}
+
+/** Which coder is to code which session. What a coder sees of it does not tell who else has a session. */
+export interface Assignments {
+  /** Gives sessions to coders, all or none; one that a coder has already stays as it is. Answers how many are new. */
+  assignSessions(assignments: readonly NewAssignment[], by: Author): Promise<number>;
+  /** By due date, those without one last; of all coders where the coder is null. */
+  listAssignments(coder: string | null): Promise<AssignmentRecord[]>;
+  /** Takes sessions from coders; codings that they made of them stay. */
+  withdrawAssignments(assignments: readonly Pick<NewAssignment, 'sessionId' | 'coder'>[]): Promise<void>;
 }
 
 /** What each coder has set for themselves, as JSON under a name. */
@@ -223,6 +235,18 @@ export interface WorkQuery extends SessionFilter {
   readonly search?: string | undefined;
   readonly offset: number;
   readonly limit: number;
+}
+
+export type { NewAssignment };
+
+export interface AssignmentRecord {
+  readonly sessionId: string;
+  readonly coder: string;
+  readonly due: string | null;
+  readonly assignedAt: string;
+  readonly by: Author;
+  /** How far this coder is with it. */
+  readonly status: WorkStatus;
 }
 
 export interface WorkPage {

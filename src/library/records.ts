@@ -205,6 +205,14 @@ export const codingContentSchema = z.strictObject({
 export type CodingContent = z.output<typeof codingContentSchema>;
 export type CodingChanges = Partial<CodingContent>;
 
+/** A session that a coder is to code. */
+export const newAssignmentSchema = z.strictObject({
+  sessionId: z.string(),
+  coder: line,
+  due: calendarDate.nullable().default(null),
+});
+export type NewAssignment = z.input<typeof newAssignmentSchema>;
+
 /** Who did something, and why. */
 export const deedSchema = z.strictObject({ by: line, reason: line });
 

@@ -20,6 +20,45 @@ export function describeWorkbenchStores(name: string, makePlace: MakePlace): voi
 
     const newCoding = async () => addCoding(library, await addSession(library, '14'));
 
+    describe('assignments', () => {
+      it('are kept once, listed by due date, and tell how far the coder is', async () => {
+        const [first, second] = [await addSession(library, '14'), await addSession(library, '15')];
+        const given = [
+          { sessionId: first, coder: 'K2' },
+          { sessionId: second, coder: 'K2', due: '2024-06-01' },
+          { sessionId: first, coder: 'K3', due: '2024-05-01' },
+        ];
+        expect(await library.assignSessions(given, author)).toBe(3);
+        expect(await library.assignSessions(given.slice(0, 1), author)).toBe(0);
+        await addCoding(library, second, { status: 'draft' });
+        const listed = await library.listAssignments(null);
+        expect(listed.map(({ sessionId, coder, due, status }) => [sessionId, coder, due, status])).toEqual([
+          [first, 'K3', '2024-05-01', 'open'],
+          [second, 'K2', '2024-06-01', 'draft'],
+          [first, 'K2', null, 'open'],
+        ]);
+        expect((await library.listAssignments('K3')).map(({ sessionId }) => sessionId)).toEqual([first]);
+        expect(await library.listAssignments('nobody')).toEqual([]);
+      });
+
+      it('are withdrawn, and go with their session', async () => {
+        const [first, second] = [await addSession(library, '14'), await addSession(library, '15')];
+        const given = [first, second].map((sessionId) => ({ sessionId, coder: 'K3' }));
+        await library.assignSessions(given, author);
+        await library.withdrawAssignments([{ sessionId: first, coder: 'K3' }]);
+        expect((await library.listAssignments('K3')).map(({ sessionId }) => sessionId)).toEqual([second]);
+        await library.remove({ sessions: [second] }, author, 'asked for');
+        expect(await library.listAssignments(null)).toEqual([]);
+      });
+
+      it('of a session that is not there keep nothing', async () => {
+        const known = await addSession(library, '14');
+        const given = [known, 'nowhere'].map((sessionId) => ({ sessionId, coder: 'K3' }));
+        await expect(library.assignSessions(given, author)).rejects.toThrow();
+        expect(await library.listAssignments(null)).toEqual([]);
+      });
+    });
+
     describe('the log of a coding', () => {
       it('gives back what was added, in order, from any number on', async () => {
         const id = await newCoding();

@@ -30,6 +30,7 @@ export async function removeRows(
       await tx.db.deleteFrom('codings').where('id', 'in', ids).execute();
     }
     for (const ids of chunk(sessions)) {
+      await tx.db.deleteFrom('assignments').where('session_id', 'in', ids).execute();
       await tx.db.deleteFrom('segments').where('session_id', 'in', ids).execute();
       await tx.db.deleteFrom('transcripts').where('session_id', 'in', ids).execute();
       await tx.db.deleteFrom('session_tags').where('session_id', 'in', ids).execute();

@@ -3,6 +3,7 @@ import type { Json } from '../changes.ts';
 import type * as contract from '../library.ts';
 import type { Clock, IdSource } from '../record-ids.ts';
 import type * as records from '../records.ts';
+import { assignSessions, listAssignments, withdrawAssignments } from './assignment-rows.ts';
 import {
   addCodedSegments,
   addCodings,
@@ -141,6 +142,18 @@ export class SqlLibrary implements contract.Library {
 
   listChoices() {
     return listChoices(this.#context);
+  }
+
+  assignSessions(assignments: readonly records.NewAssignment[], by: contract.Author) {
+    return assignSessions(this.#context, assignments, by);
+  }
+
+  listAssignments(coder: string | null) {
+    return listAssignments(this.#context, coder);
+  }
+
+  withdrawAssignments(assignments: readonly Pick<records.NewAssignment, 'sessionId' | 'coder'>[]) {
+    return withdrawAssignments(this.#context, assignments);
   }
 
   findSetting(coder: string, name: string) {

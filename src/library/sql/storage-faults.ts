@@ -15,6 +15,8 @@ const references = [
   ['coding_logs', 'coding_id', 'codings', 'id'],
   ['coding_operations', 'coding_id', 'coding_logs', 'coding_id'],
   ['coder_settings', 'coder_id', 'coders', 'id'],
+  ['assignments', 'session_id', 'sessions', 'id'],
+  ['assignments', 'coder_id', 'coders', 'id'],
 ] as const;
 
 const histories = [

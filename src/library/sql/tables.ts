@@ -51,6 +51,7 @@ export interface Tables {
   };
   coding_operations: { coding_id: string; number: number; content: string };
   coder_settings: { coder_id: string; name: string; content: string };
+  assignments: { session_id: string; coder_id: string; due: string | null; assigned_at: string; author: string };
   history: {
     subject_id: string;
     revision: number;
@@ -93,6 +94,7 @@ export const primaryKeys = {
   coding_logs: ['coding_id'],
   coding_operations: ['coding_id', 'number'],
   coder_settings: ['coder_id', 'name'],
+  assignments: ['session_id', 'coder_id'],
   history: ['subject_id', 'revision'],
   removals: ['subject_id'],
 } as const satisfies { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] };
