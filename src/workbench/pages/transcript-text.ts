@@ -12,3 +12,8 @@ export function wordStarts(text: string): number[] {
 export function sentenceStarts(text: string): number[] {
   return [...text.matchAll(/(?<=[.?!…]["'”’»)\]]*\s+)\S/gu)].map(({ index }) => index);
 }
+
+/** Where speech pauses within it: the start of what follows a comma, a dash or the end of a sentence. */
+export function pauseStarts(text: string): number[] {
+  return [...text.matchAll(/(?<=(?:[.?!…,;:]["'”’»)\]]*|\s[–—-])\s+)\S/gu)].map(({ index }) => index);
+}

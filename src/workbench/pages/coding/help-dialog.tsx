@@ -26,7 +26,10 @@ const groups: readonly {
       'jumpToTime',
     ],
   },
-  { title: 'edit', actions: ['caretRight', 'caretLeft', 'split', 'join', 'clear', 'undo', 'redo', 'accept'] },
+  {
+    title: 'edit',
+    actions: ['caretRight', 'caretLeft', 'wordRight', 'wordLeft', 'split', 'join', 'clear', 'undo', 'redo', 'accept'],
+  },
   { title: 'sound', actions: ['play', 'back', 'slower', 'faster', 'listen', 'markTime', 'follow', 'clientTurn'] },
   { title: 'rest', actions: ['rate', 'evidence', 'flag', 'rules', 'help', 'hideScores', 'wholeSession', 'finish'] },
 ];

@@ -3,7 +3,7 @@ import { notCoded } from '../../coding/decisions.ts';
 import type { Action, OwnAction } from '../keyboard/key-map.ts';
 import { talkActions } from '../keyboard/key-map.ts';
 import { scoresHidden, words } from '../settings.ts';
-import { sentenceStarts, wordStarts } from '../transcript-text.ts';
+import { pauseStarts, sentenceStarts, wordStarts } from '../transcript-text.ts';
 import type { CodingContext } from './coding-context.ts';
 import { countDecided, endSpot, findUndecided, moveSpot, type Spot } from './spots.ts';
 import { suggestionAt } from './suggestion.ts';
@@ -42,8 +42,10 @@ const ownActions: Readonly<Record<OwnAction, (coding: Coding) => void>> = {
   previousUncoded: (coding) => toUndecided(coding, -1),
   first: (coding) => toEnd(coding, 'first'),
   last: (coding) => toEnd(coding, 'last'),
-  caretLeft: (coding) => moveCaret(coding, -1),
-  caretRight: (coding) => moveCaret(coding, 1),
+  caretLeft: (coding) => moveCaret(coding, -1, pauseStarts),
+  caretRight: (coding) => moveCaret(coding, 1, pauseStarts),
+  wordLeft: (coding) => moveCaret(coding, -1, wordStarts),
+  wordRight: (coding) => moveCaret(coding, 1, wordStarts),
   split: ({ store }) => {
     const turnId = store.turns[store.spot.value.turn]?.spoken.id;
     const at = store.caret.value;
@@ -176,14 +178,14 @@ function toEnd({ store }: Coding, end: 'first' | 'last'): void {
   if (found) store.moveTo(found);
 }
 
-/** Moves the mark from word to word within the current utterance; beyond its ends there is none. */
-function moveCaret({ store }: Coding, step: 1 | -1): void {
+/** Moves the mark within the current utterance, from one place where it could be divided to the next. */
+function moveCaret({ store }: Coding, step: 1 | -1, findPlaces: (text: string) => number[]): void {
   const { turn, index } = store.spot.value;
   const work = store.state.value.document.turns[turn];
   const utterance = work?.role === 'clinician' ? work.utterances[index] : undefined;
   if (!utterance) return;
   const text = store.turns[turn]?.spoken.text.slice(utterance.from, utterance.to) ?? '';
-  const starts = wordStarts(text).map((start) => start + utterance.from);
+  const starts = findPlaces(text).map((start) => start + utterance.from);
   const at = store.caret.value;
   const next =
     step === 1

@@ -18,6 +18,8 @@ const ownKeys = {
   last: 'End',
   caretLeft: 'ArrowLeft',
   caretRight: 'ArrowRight',
+  wordLeft: 'Ctrl+ArrowLeft',
+  wordRight: 'Ctrl+ArrowRight',
   split: 'Enter',
   join: 'Backspace',
   undo: 'Ctrl+z',

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { fillPath, paths } from '../../api/paths.ts';
-import type { BeginAnswer, BeginBody, DrawAnswer, ListedSession, SegmentChoice } from '../../api/sessions.ts';
+import type { BeginAnswer, BeginBody, DrawAnswer, DrawBody, ListedSession, SegmentChoice } from '../../api/sessions.ts';
 import { readClock, writeClock } from '../coding/clock.ts';
 import { ask } from '../request.ts';
 import { goTo } from '../route.ts';
@@ -51,12 +51,20 @@ export function BeginDialog(props: {
       problem.value = error instanceof Error ? error.message : String(error);
     });
 
+  /** The length of the recording, where nobody but this page can know it. */
+  const measured = async () => {
+    if (session.durationSeconds !== null || !session.hasRecording) return {};
+    const durationSeconds = await measureRecording(fillPath(paths.recording, { session: session.id }));
+    return durationSeconds === null ? {} : { durationSeconds };
+  };
+
   const draw = async () => {
     const segment = choice();
     if (!segment) return;
     problem.value = '';
     const path = fillPath(paths.drawSegment, { session: session.id });
-    drawn.value = await ask<DrawAnswer>(path, { method: 'POST', body: { segment } });
+    const body: DrawBody = { segment, ...(await measured()) };
+    drawn.value = await ask<DrawAnswer>(path, { method: 'POST', body });
     if (drawn.value.choice.method === 'random') seed.value = String(drawn.value.choice.seed ?? '');
   };
 
@@ -70,6 +78,7 @@ export function BeginDialog(props: {
       changeGoal: written === '' ? null : written,
       material: isLive.value ? 'recording' : 'transcript',
       division: thoughts.value ? 'thoughts' : 'turns',
+      ...(await measured()),
     };
     const path = fillPath(paths.beginCoding, { session: session.id });
     const { coding } = await ask<BeginAnswer>(path, { method: 'POST', body });
@@ -187,6 +196,17 @@ export function BeginDialog(props: {
       </form>
     </Dialog>
   );
+}
+
+/** Seconds that a recording lasts; null where the browser can't tell. */
+function measureRecording(url: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    const sound = new Audio();
+    sound.preload = 'metadata';
+    sound.onloadedmetadata = () => resolve(Number.isFinite(sound.duration) ? sound.duration : null);
+    sound.onerror = () => resolve(null);
+    sound.src = url;
+  });
 }
 
 /** What a random segment would be, before anything is kept. */

@@ -12,7 +12,19 @@ import { BeginDialog } from './begin-dialog.tsx';
 import { CoderDialog } from './coder-dialog.tsx';
 
 const pageSize = 50;
+const largestPage = 200;
 const statuses = ['open', 'draft', 'final'] as const;
+
+let isFirstVisit = true;
+
+/** A session by its id, looked for from page to page of the list. */
+async function findSession(id: string): Promise<ListedSession | null> {
+  for (let offset = 0; ; offset += largestPage) {
+    const { sessions, total } = await ask<SessionsAnswer>(`${paths.sessions}?limit=${largestPage}&offset=${offset}`);
+    const found = sessions.find((session) => session.id === id);
+    if (found || offset + largestPage >= total) return found ?? null;
+  }
+}
 
 /** The sessions of the library: how far the coder is with each, filters, search, and the one to go on with. */
 export function SessionsPage({ start }: { readonly start: StartAnswer }) {
@@ -31,7 +43,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
   const w = words.value;
 
   useSignalEffect(() => {
-    const query = new URLSearchParams({ limit: String(Math.min(limit.value, 200)) });
+    const query = new URLSearchParams({ limit: String(Math.min(limit.value, largestPage)) });
     if (search.value.trim() !== '') query.set('search', search.value.trim());
     if (status.value !== '') query.set('status', status.value);
     if (language.value !== '') query.set('language', language.value);
@@ -51,11 +63,25 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
     document.title = `${w.sessions.title} · ${w.name}`;
   }, [w]);
 
+  // `miti code` names one session: it is opened at once, and the list is a step away.
+  useEffect(() => {
+    const wanted = isFirstVisit ? start.session : null;
+    isFirstVisit = false;
+    if (wanted === null || start.coder === null) return;
+    findSession(wanted).then(
+      (found) => {
+        if (found?.own[0]) goTo({ page: 'coding', id: found.own[0].id });
+        else begun.value = found;
+      },
+      (error: unknown) => (fault.value = error),
+    );
+  }, []);
+
   const goOn = async () => {
     const { next } = await ask<NextAnswer>(paths.next);
     if (next?.kind === 'draft') goTo({ page: 'coding', id: next.coding });
     else if (!next) nothingNext.value = true;
-    else begun.value = answer.value?.sessions.find(({ id }) => id === next.session) ?? null;
+    else begun.value = await findSession(next.session);
   };
 
   if (fault.value) return <FaultPage error={fault.value} />;
@@ -139,7 +165,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
             </tbody>
           </table>
         )}
-        {answer.value && answer.value.total > sessions.length && limit.value < 200 && (
+        {answer.value && answer.value.total > sessions.length && limit.value < largestPage && (
           <button type="button" onClick={() => (limit.value += pageSize)}>
             {w.sessions.more}
           </button>
