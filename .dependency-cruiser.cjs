@@ -91,9 +91,9 @@ module.exports = {
       name: 'pages-know-no-server',
       severity: 'error',
       comment:
-        "What a page loads knows the instrument and the agreed requests; files and the library are the server's.",
+        "What a page loads knows the instrument, the glossary and the agreed requests; files and the library are the server's.",
       from: { path: '^src/workbench/(api|coding|pages|words)/' },
-      to: { path: '^src/', pathNot: '^src/(instrument|workbench/(api|coding|pages|words))/' },
+      to: { path: '^src/', pathNot: '^src/(instrument|report/words|workbench/(api|coding|pages|words))/' },
     },
     {
       name: 'pages-load-no-schemas',

@@ -1,26 +1,27 @@
 import { computed, effect, signal } from '@preact/signals';
+import type { ReportLanguage } from '../../report/words/report-language.ts';
 import { en, type Words } from '../words/en.ts';
 import { nb } from '../words/nb.ts';
 import { sv } from '../words/sv.ts';
 
-const dictionaries: Readonly<Record<string, Words>> = { en, nb, sv };
-export const languages = Object.keys(dictionaries);
+const dictionaries: Readonly<Record<ReportLanguage, Words>> = { en, nb, sv };
+export const languages = Object.keys(dictionaries) as readonly ReportLanguage[];
 
 export type Theme = 'auto' | 'light' | 'dark';
 export const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 
 /** How the pages look and speak in this browser; kept there. */
-export const language = signal(read('language', languages) ?? preferredLanguage());
-export const theme = signal<Theme>((read('theme', themes) as Theme | undefined) ?? 'auto');
+export const language = signal<ReportLanguage>(read('language', languages) ?? preferredLanguage());
+export const theme = signal<Theme>(read('theme', themes) ?? 'auto');
 /** Whether scores are hidden, so that a coder is not led by them. */
 export const scoresHidden = signal(read('scores', ['hidden', 'shown']) === 'hidden');
 
 /** The texts in the chosen language. */
-export const words = computed<Words>(() => dictionaries[language.value] ?? en);
+export const words = computed<Words>(() => dictionaries[language.value]);
 
 /** The name of a language in that language. */
 export function nameLanguage(id: string): string {
-  return dictionaries[id]?.language ?? id;
+  return languages.includes(id as ReportLanguage) ? dictionaries[id as ReportLanguage].language : id;
 }
 
 /** Puts the settings to work, now and at every change. */
@@ -41,15 +42,15 @@ export function applySettings(): void {
 }
 
 /** The first of the browser's languages that the pages speak; any Norwegian is read as bokmål. */
-function preferredLanguage(): string {
+function preferredLanguage(): ReportLanguage {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  const known = wanted.map((tag) => (tag === 'no' || tag === 'nn' ? 'nb' : tag)).find((tag) => languages.includes(tag));
-  return known ?? 'en';
+  const known = wanted.map((tag) => (tag === 'no' || tag === 'nn' ? 'nb' : tag));
+  return known.map((tag) => languages.find((each) => each === tag)).find((each) => each !== undefined) ?? 'en';
 }
 
-function read(name: string, allowed: readonly string[]): string | undefined {
+function read<Value extends string>(name: string, allowed: readonly Value[]): Value | undefined {
   const kept = localStorage.getItem(`miti.${name}`);
-  return kept !== null && allowed.includes(kept) ? kept : undefined;
+  return allowed.find((each) => each === kept);
 }
 
 function keep(name: string, value: string): void {

@@ -160,6 +160,7 @@ export const en = {
     theme: { auto: 'Automatic', light: 'Light', dark: 'Dark', label: 'Appearance' },
     languageLabel: 'Language',
     currentUtterance: 'Current utterance',
+    beside: 'Codes, counts and ratings',
   },
   save: {
     saved: 'autosaved',

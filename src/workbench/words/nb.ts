@@ -158,6 +158,7 @@ export const nb: Words = {
     theme: { auto: 'Automatisk', light: 'Lys', dark: 'Mørk', label: 'Utseende' },
     languageLabel: 'Språk',
     currentUtterance: 'Gjeldende ytring',
+    beside: 'Koder, tellinger og vurderinger',
   },
   save: {
     saved: 'lagret',

@@ -158,6 +158,7 @@ export const sv: Words = {
     theme: { auto: 'Automatiskt', light: 'Ljust', dark: 'Mörkt', label: 'Utseende' },
     languageLabel: 'Språk',
     currentUtterance: 'Aktuellt yttrande',
+    beside: 'Koder, antal och skattningar',
   },
   save: {
     saved: 'sparat',

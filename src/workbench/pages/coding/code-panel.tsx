@@ -28,6 +28,7 @@ export function CodePanel() {
   const isDisabled = !store.writable.value;
   return (
     <section class="code-panel" aria-label={w.codes.label}>
+      <h2 class="unseen">{w.codes.label}</h2>
       <div class="code-buttons">
         {[...codes.values()].map((code) => (
           <span key={code.id} onPointerEnter={() => rest(code)} onPointerLeave={leave}>

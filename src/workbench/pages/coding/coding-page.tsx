@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { nameTerm } from '../../../report/words/glossary.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
 import { listenToKeys } from '../keyboard/listen.ts';
@@ -7,7 +8,7 @@ import { LiveTally } from '../live/live-tally.tsx';
 import { createPlayer } from '../player/player.ts';
 import { PlayerBar } from '../player/player-bar.tsx';
 import { PracticeBar } from '../practice/practice-bar.tsx';
-import { words } from '../settings.ts';
+import { language, words } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { type CodingContext, CodingProvider, type Overlay } from './coding-context.ts';
@@ -73,7 +74,7 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
             {isLive ? <LiveTally /> : <Transcript />}
             {!isLive && <UtteranceBar />}
           </div>
-          <aside class="side-column" aria-label={words.value.codes.label}>
+          <aside class="side-column" aria-label={words.value.tools.beside}>
             <CodePanel />
             <SummaryPanel />
             {!store.answer.practice && <GlobalsPanel />}
@@ -111,8 +112,8 @@ function useCodingParts(open: OpenCoding): CodingContext {
       open,
       store,
       player,
-      codes: new Map(rubric.codes.map((code) => [code.id, code])),
-      globals: new Map(rubric.globals.map((global) => [global.id, global])),
+      codes: byId(rubric.codes),
+      globals: byId(rubric.globals),
       keys,
       overlay,
       follow,
@@ -122,5 +123,10 @@ function useCodingParts(open: OpenCoding): CodingContext {
       isLive: store.answer.start.events !== null,
     };
     return { ...parts, perform: (action) => performAction(parts, action) };
-  }, [open]);
+  }, [open, language.value]);
+}
+
+/** What the rubric defines, under the names of the page's language. */
+function byId<Term extends { readonly id: string; readonly name: string }>(terms: readonly Term[]): Map<string, Term> {
+  return new Map(terms.map((term) => [term.id, { ...term, name: nameTerm(language.value, term) }]));
 }

@@ -10,7 +10,7 @@ import { findPlace } from './find-place.ts';
 
 /** The global ratings: each with its anchors, shown at the scale's default until it is rated, or withheld with a reason. */
 export function GlobalsPanel() {
-  const { store, keys } = useCoding();
+  const { globals, keys } = useCoding();
   const w = words.value;
   const key = keys.value.rate;
   return (
@@ -18,7 +18,7 @@ export function GlobalsPanel() {
       <h2>
         {w.globals.label} {key !== undefined && <kbd>{showKey(key)}</kbd>}
       </h2>
-      {store.answer.rubric.globals.map((global) => (
+      {[...globals.values()].map((global) => (
         <GlobalRating key={global.id} global={global} />
       ))}
     </section>

@@ -147,7 +147,7 @@ function FlagDialog({ onClose }: Closing) {
 function EvidenceDialog({ onClose }: Closing) {
   const coding = useCoding();
   const { store } = coding;
-  const { globals } = store.answer.rubric;
+  const globals = [...coding.globals.values()];
   const tie = (global: string) => {
     const place = currentPlace(coding);
     if (place) store.act({ kind: 'tie', global, place });

@@ -1,6 +1,7 @@
 import type { Proficiency } from '../../../instrument/proficiency.ts';
 import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { UndefinedReason, Value } from '../../../instrument/value.ts';
+import { nameTerm } from '../../../report/words/glossary.ts';
 import { language, scoresHidden, words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { ActionButton } from './code-panel.tsx';
@@ -41,7 +42,7 @@ function Scores() {
       <dl class="measures">
         {rubric.measures.map((measure) => (
           <div key={measure.id}>
-            <dt title={measure.name}>{measure.abbreviation}</dt>
+            <dt title={nameTerm(language.value, measure)}>{measure.abbreviation}</dt>
             <dd>
               <MeasureValue measure={measure} value={summary[measure.id]} />
               <Level proficiency={proficiency[measure.id]} measure={measure.id} />
@@ -122,10 +123,14 @@ function Level({ proficiency, measure }: { readonly proficiency: Proficiency | u
   const { levels, thresholds } = store.answer.rubric.proficiency;
   const w = words.value;
   if (proficiency?.kind === 'reached') {
-    const name = levels.find(({ id }) => id === proficiency.level)?.name ?? proficiency.level;
+    const name = nameLevel(levels.find(({ id }) => id === proficiency.level));
     return <span class="level reached">{name}</span>;
   }
   if (proficiency?.kind !== 'below') return null;
   const lowest = levels.find(({ id }) => thresholds[measure]?.[id] !== undefined);
-  return <span class="level">{w.summary.notYet(lowest?.name ?? '')}</span>;
+  return <span class="level">{w.summary.notYet(nameLevel(lowest))}</span>;
+}
+
+function nameLevel(level: { readonly id: string; readonly name: string } | undefined): string {
+  return level ? nameTerm(language.value, level) : '';
 }

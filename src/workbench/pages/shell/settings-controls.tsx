@@ -8,7 +8,7 @@ export function SettingsControls() {
       <select
         aria-label={w.tools.languageLabel}
         value={language.value}
-        onChange={(event) => (language.value = event.currentTarget.value)}
+        onChange={(event) => (language.value = event.currentTarget.value as typeof language.value)}
       >
         {languages.map((id) => (
           <option key={id} value={id} lang={id}>
