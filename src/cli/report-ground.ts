@@ -38,23 +38,33 @@ export async function withReportGround<Result>(
   options: Omit<ReportOptions, 'format'>,
   work: (ground: ReportGround) => Promise<Result>,
 ): Promise<Result> {
+  return withLibrary(options, async (library) => work(await readReportGround(library, options)));
+}
+
+/**
+ * Reads what the options name, and what an open library has to report on.
+ *
+ * @throws InputFault where nothing is coded
+ */
+export async function readReportGround(
+  library: Library,
+  options: Omit<ReportOptions, 'format' | 'library'>,
+): Promise<ReportGround> {
   const madeOn = options.asOf ?? new Date().toISOString().slice(0, 10);
   const names = options.names === undefined ? new Map<string, string>() : await readNames(options.names);
-  return withLibrary(options, async (library) => {
-    const survey = await surveyLibrary(library, madeOn);
-    if (survey.codings === 0) throw nothingCoded(library, survey);
-    const setting: ReportSetting = {
-      wording: wordsOf(options.language),
-      rubric: await chooseRubric(library, survey, options.rubric),
-      madeOn,
-      organisation: options.organisation ?? null,
-      allowEstimates: options.allowEstimates ?? false,
-      quotes: options.quotes ? (options.shareableQuotesOnly ? 'shareable' : 'all') : 'none',
-      seed: intervalSeed,
-      names,
-    };
-    return work({ library, survey, setting, isFacilitative: await facilitativeTest() });
-  });
+  const survey = await surveyLibrary(library, madeOn);
+  if (survey.codings === 0) throw nothingCoded(library, survey);
+  const setting: ReportSetting = {
+    wording: wordsOf(options.language),
+    rubric: await chooseRubric(library, survey, options.rubric),
+    madeOn,
+    organisation: options.organisation ?? null,
+    allowEstimates: options.allowEstimates ?? false,
+    quotes: options.quotes ? (options.shareableQuotesOnly ? 'shareable' : 'all') : 'none',
+    seed: intervalSeed,
+    names,
+  };
+  return { library, survey, setting, isFacilitative: await facilitativeTest() };
 }
 
 function nothingCoded({ place }: Library, { sessions }: LibrarySurvey): InputFault {

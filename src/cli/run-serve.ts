@@ -15,6 +15,7 @@ import { chooseSession } from './choose-session.ts';
 import { libraryOpening, withLibrary } from './library-option.ts';
 import { openBrowser } from './open-browser.ts';
 import { readProgram } from './program.ts';
+import { openReportRoom } from './report-room.ts';
 import type { CodeOptions, ServeOptions } from './serve.ts';
 
 /**
@@ -38,6 +39,7 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
       const workbench = new Workbench({
         library,
         practice,
+        reports: openReportRoom(library),
         coder: options.coder ?? null,
         session,
         recordings,

@@ -56,6 +56,12 @@ export const paths = {
   practices: '/api/practice',
   /** POST: begins a practice coding, which is kept only until the server stops. */
   beginPractice: '/api/practice/:practice',
+
+  // reports.ts
+  /** GET: caseworkers and months that there are reports of. */
+  reports: '/api/reports',
+  /** GET with a query: a report, to open in a tab of its own or to keep. */
+  report: '/api/report',
 } as const;
 
 /** A path with its places filled in: `fillPath(paths.coding, { coding: id })`. */

@@ -8,6 +8,7 @@ import { addKeyRoutes } from './key-routes.ts';
 import { addPageRoutes, type Pages } from './page-routes.ts';
 import { addPracticeRoutes } from './practice-routes.ts';
 import { addRecordingRoutes } from './recording-routes.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { mostBodyBytes } from './requests.ts';
 import { secureAnswers } from './security-headers.ts';
 import { addSessionRoutes } from './session-routes.ts';
@@ -26,6 +27,7 @@ export function createApp(workbench: Workbench, gate: Gate, pages: Pages, newNon
   addRecordingRoutes(app, workbench);
   addKeyRoutes(app, workbench);
   addPracticeRoutes(app, workbench);
+  addReportRoutes(app, workbench);
   app.all('/api/*', () => {
     throw new ApiFault('notFound', { problem: 'there is no such request' });
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { openReportRoom } from '../../../src/cli/report-room.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { uuidV7Source } from '../../../src/library/record-ids.ts';
 import { packageRoot } from '../../../src/package-root.ts';
@@ -71,6 +72,7 @@ export async function startTestServer(
   const practice = await PracticeRoom.open({ gold, rubric: first, cues, opening, readBytes: readFile });
   const workbench = new Workbench({
     ...{ library, practice, coder: 'K2', session: null, recordings: null, rubrics, cues, version: '0.1.0', clock },
+    reports: openReportRoom(library),
     newSeed: () => 7,
     report: (error) => console.error(error),
     ...changes,

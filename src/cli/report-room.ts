@@ -1,0 +1,60 @@
+import { InputFault } from '../instrument/input-fault.ts';
+import type { Library } from '../library/library.ts';
+import { renderHtml } from '../report/html/render-html.ts';
+import { surveyLibrary } from '../report/sessions/survey-library.ts';
+import type { MadeReport, ReportRoom, ReportWish } from '../workbench/server/report-room.ts';
+import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
+import { type ReportGround, readReportGround } from './report-ground.ts';
+import { openPrinter } from './report-output.ts';
+
+/** Weeks without a coded session before a team's report speaks of it, as `miti report team` has it. */
+const weeks = 8;
+
+/** Makes the reports of the command line for the pages. */
+export function openReportRoom(library: Library): ReportRoom {
+  return {
+    survey: async () => {
+      const { months, caseworkers } = await surveyLibrary(library, new Date().toISOString().slice(0, 10));
+      const named = caseworkers.map((pseudonym) => ({ pseudonym, months: [...(months.get(pseudonym) ?? [])] }));
+      return { caseworkers: named, months: [...new Set(named.flatMap((each) => each.months))].sort() };
+    },
+    make: async (wish) => {
+      const ground = await readReportGround(library, {
+        language: wish.language,
+        paper: wish.paper,
+        allowEstimates: wish.estimates === 'allowed',
+        quotes: wish.quotes !== 'none',
+      });
+      const named = await makeReport(ground, wish);
+      return { content: await render(named, wish), name: named.name, sessions: await sessionsOf(library, wish) };
+    },
+  };
+}
+
+async function makeReport(ground: ReportGround, wish: ReportWish): Promise<NamedReport> {
+  const span = { months: wish.months, ...(wish.month === undefined ? {} : { month: wish.month }) };
+  if (wish.caseworker !== undefined) return makeCaseworkerReport(ground, wish.caseworker, span);
+  if (wish.session === undefined) return makeTeamReport(ground, { ...span, weeks });
+  const session = await ground.library.findSession(wish.session);
+  if (session) return makeSessionReport(ground, session);
+  throw new InputFault({ problem: 'there is no such session', place: wish.session, remedy: 'choose one of the list' });
+}
+
+async function render({ report }: NamedReport, { format, paper }: ReportWish): Promise<MadeReport['content']> {
+  if (format === 'html') return renderHtml(report);
+  const printer = await openPrinter({ paper });
+  try {
+    return await printer.pdf(report);
+  } finally {
+    await printer.close();
+  }
+}
+
+/** A team's report speaks of everybody, but tells no session. */
+async function sessionsOf(library: Library, { session, caseworker }: ReportWish): Promise<string[]> {
+  if (session !== undefined) return [session];
+  if (caseworker === undefined) return [];
+  const ids: string[] = [];
+  for await (const { id } of library.listSessions({ caseworker })) ids.push(id);
+  return ids;
+}

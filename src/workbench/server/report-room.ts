@@ -1,0 +1,20 @@
+import type * as z from 'zod';
+import type { ReportsAnswer, reportQuery } from '../api/reports.ts';
+
+/** A report as it is asked for. */
+export type ReportWish = z.output<typeof reportQuery>;
+
+export interface MadeReport {
+  readonly content: string | Uint8Array;
+  /** Name of a file for it, without its ending. */
+  readonly name: string;
+  /** Sessions that it speaks of. */
+  readonly sessions: readonly string[];
+}
+
+/** Makes reports of the library, as the command line does. */
+export interface ReportRoom {
+  survey(): Promise<ReportsAnswer>;
+  /** @throws InputFault where there is nothing to report on */
+  make(wish: ReportWish): Promise<MadeReport>;
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
+import { reportsAnswer } from '../../../src/workbench/api/reports.ts';
+import { addCoding, addSession } from '../../library/sample-records.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let session: string;
+beforeAll(async () => {
+  server = await startTestServer();
+  const rated = Object.fromEntries(
+    ['cultivatingChangeTalk', 'softeningSustainTalk', 'partnership', 'empathy'].map((id) => [
+      id,
+      { value: 4, source: 'human' as const, reasons: [] },
+    ]),
+  );
+  for (const [label, caseworker, date] of [
+    ['</script><script>alert(1)</script>', 'Åse', '2024-03-01'],
+    ['second', 'Åse', '2024-03-15'],
+    ['third', 'Åse', '2024-04-02'],
+    ['other', 'Bo', '2024-04-03'],
+  ] as const) {
+    const id = await addSession(server.library, label, { caseworker, date, language: 'en' });
+    session ??= id;
+    await addCoding(server.library, id, {
+      status: 'final',
+      globals: rated,
+      coder: { kind: 'human', id: 'K3', version: null },
+    });
+  }
+});
+afterAll(() => server.stop());
+
+const ask = (query: Record<string, string>) => server.ask(`${paths.report}?${new URLSearchParams(query)}`);
+
+describe('reports', () => {
+  it('are of caseworkers and months that have coded sessions', async () => {
+    expect(reportsAnswer.parse((await server.ask(paths.reports)).json)).toEqual({
+      caseworkers: [
+        { pseudonym: 'Bo', months: ['2024-04'] },
+        { pseudonym: 'Åse', months: ['2024-03', '2024-04'] },
+      ],
+      months: ['2024-03', '2024-04'],
+    });
+  });
+
+  it.each([
+    [{ of: 'caseworker', caseworker: 'Åse', language: 'nb' }, 'Åse'],
+    [{ of: 'team', month: '2024-04', months: '3', language: 'sv' }, 'Bo'],
+  ])('come as a page of their own: %j', async (query, text) => {
+    const { status, headers, bytes } = await ask(query);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/html/);
+    expect(bytes.toString()).toContain(text);
+  });
+
+  it('run nothing but what they state, cut off from the pages and their cookie', async () => {
+    const { headers, bytes } = await ask({ of: 'session', session });
+    const html = bytes.toString();
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain('sandbox allow-scripts allow-modals');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|allow-same-origin|'self'/);
+    expect(html).not.toContain('<script>alert(1)');
+    // A browser runs the one script whose hash the header names.
+    const script = html.slice(html.lastIndexOf('<script>') + 8, html.lastIndexOf('</script>'));
+    expect(policy).toContain(createHash('sha256').update(script).digest('base64'));
+  });
+
+  it('come as a PDF to keep, under a name in any letters', async () => {
+    const { headers, bytes } = await ask({ of: 'caseworker', caseworker: 'Åse', format: 'pdf', month: '2024-04' });
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': "attachment; filename*=UTF-8''%C3%85se-2024-04.pdf",
+    });
+  });
+
+  it.each([
+    [{ of: 'session' }, 400, 'malformed'],
+    [{ of: 'caseworker' }, 400, 'malformed'],
+    [{ of: 'team', caseworker: 'Bo' }, 400, 'malformed'],
+    [{ of: 'team', month: '2024-13' }, 400, 'malformed'],
+    [{ of: 'team', template: '/etc/passwd' }, 400, 'malformed'],
+    [{ of: 'caseworker', caseworker: 'Nobody' }, 422, 'fault'],
+    [{ of: 'session', session: 'none' }, 422, 'fault'],
+    [{ of: 'team', month: '2020-01' }, 422, 'fault'],
+  ])('of %j are refused', async (query, status, kind) => {
+    const answer = await ask(query as Record<string, string>);
+    expect([answer.status, answer.json.error.kind]).toEqual([status, kind]);
+  });
+
+  it('make the codings of their sessions that are opened afterwards assisted ones', async () => {
+    await server.ask(paths.coder, { body: { coder: 'K5' } });
+    const blind = await server.begin(session);
+    const seen = async (coding: string) =>
+      (await server.ask(fillPath(paths.coding, { coding }))).json.operations.length;
+    expect(await seen(blind)).toBe(0);
+    await ask({ of: 'caseworker', caseworker: 'Åse' });
+    expect(await seen(blind)).toBe(1);
+  });
+
+  it('need something that is coded', async () => {
+    const empty = await startTestServer();
+    expect((await empty.ask(paths.reports)).json).toEqual({ caseworkers: [], months: [] });
+    const answer = await empty.ask(`${paths.report}?of=team`);
+    expect(answer.json.error).toMatchObject({ kind: 'fault', problem: 'the library is empty' });
+    await empty.stop();
+  });
+});
