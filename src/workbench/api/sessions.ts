@@ -45,6 +45,8 @@ const listedSession = z.object({
   hasTranscript: z.boolean(),
   hasRecording: z.boolean(),
   status: sessionStatus,
+  /** Whether the present coder was given it to code (`miti assign`), and by when; who else was is not shown. */
+  assigned: z.object({ due: z.string().nullable() }).nullable(),
   /** The present coder's codings, the newest first. */
   own: z.array(ownCoding),
   /** How many codings there are beside them, by kind of coder: what they hold is not shown. */
@@ -69,7 +71,10 @@ export const sessionsAnswer = z.object({
 });
 export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
 
-/** GET `paths.next`: a draft to go on with (the newest first), else the first open session by date; null where all is done. */
+/**
+ * GET `paths.next`: a draft to go on with (the newest first), else the open session that the coder was given and that is
+ * due first; for who was given none, the first open session by date. Null where all is done.
+ */
 export const nextAnswer = z.object({
   next: z
     .union([

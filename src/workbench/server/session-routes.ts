@@ -42,15 +42,18 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
     throw new ApiFault('notAskedFor', { problem: 'caseworkers are not shown', remedy });
   }
   const { search, status, language, tag, from, to, caseworker, offset, limit } = query;
-  const [page, choices, caseworkers] = await Promise.all([
+  const [page, choices, caseworkers, assignments] = await Promise.all([
     library.listWork(workbench.coder, { search, status, language, tag, from, to, caseworker, offset, limit }),
     library.listChoices(),
     showPeople ? library.listCaseworkers() : [],
+    workbench.coder === null ? [] : library.listAssignments(workbench.coder),
   ]);
+  const given = new Map(assignments.map((each) => [each.sessionId, { due: each.due }]));
   if (showPeople) workbench.notePeopleShown(page.sessions.map(({ session }) => session.id));
   const listed = page.sessions.map(async (each) => {
     const hasRecording = (await findRecording(each.session, recordings)) !== null;
-    return describeListed(each, workbench.coder, showPeople, hasRecording);
+    const assigned = given.get(each.session.id) ?? null;
+    return { ...describeListed(each, workbench.coder, showPeople), hasRecording, assigned };
   });
   return c.json({
     sessions: await Promise.all(listed),
@@ -66,13 +69,12 @@ function describeListed(
   { session, status, codings }: SessionWork,
   coder: string | null,
   showPeople: boolean,
-  hasRecording: boolean,
-): ListedSession {
+): Omit<ListedSession, 'hasRecording' | 'assigned'> {
   const { id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
   const others = { human: 0, heuristic: 0, imported: 0, consensus: 0 };
   for (const each of codings) if (each.coder.id !== coder) others[each.coder.kind] += 1;
   return {
-    ...{ id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript, hasRecording, status },
+    ...{ id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript, status },
     own: codings
       .filter((each) => each.coder.id === coder)
       .map(({ id, status, rubric, startedAt, finishedAt }) => ({
@@ -92,9 +94,20 @@ async function findNext(c: Context, workbench: Workbench): Promise<Response> {
     const next = { kind: 'draft' as const, coding: draft.codingId, session: draft.sessionId, label };
     return c.json({ next } satisfies NextAnswer);
   }
-  const { sessions } = await library.listWork(workbench.coder, { status: 'open', offset: 0, limit: 1 });
+  return c.json({ next: await findOpen(workbench) } satisfies NextAnswer);
+}
+
+/** What the coder was given to code, by the day it is due; who was given nothing goes through the library. */
+async function findOpen({ setup, coder }: Workbench): Promise<NextAnswer['next']> {
+  const { library } = setup;
+  const assignments = coder === null ? [] : await library.listAssignments(coder);
+  const due = assignments.find(({ status }) => status === 'open');
+  const given = due && (await library.findSession(due.sessionId));
+  if (given) return { kind: 'open', session: given.id, label: given.label };
+  if (assignments.length > 0) return null;
+  const { sessions } = await library.listWork(coder, { status: 'open', offset: 0, limit: 1 });
   const [open] = sessions.map(({ session: { id, label } }) => ({ kind: 'open' as const, session: id, label }));
-  return c.json({ next: open ?? null } satisfies NextAnswer);
+  return open ?? null;
 }
 
 async function draw(c: Context, workbench: Workbench): Promise<Response> {

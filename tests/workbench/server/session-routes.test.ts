@@ -142,6 +142,35 @@ describe('the next coding', () => {
   });
 });
 
+describe('a coder who was given sessions', () => {
+  it('goes on with what is due first, and sees in the list what is theirs alone', async () => {
+    await server.ask(paths.coder, { body: { coder: 'K6' } });
+    const given = [
+      { sessionId: first, coder: 'K6', due: '2024-06-02' },
+      { sessionId: long, coder: 'K6', due: '2024-06-01' },
+      { sessionId: first, coder: 'K9' },
+    ];
+    await server.library.assignSessions(given, 'K1');
+    const next = async () => nextAnswer.parse((await server.ask(paths.next)).json).next;
+    expect(await next()).toMatchObject({ kind: 'open', session: long });
+    const { sessions } = await list();
+    expect(sessions.map(({ label, assigned }) => [label, assigned])).toEqual([
+      ['Søvn', { due: '2024-06-02' }],
+      ['long', { due: '2024-06-01' }],
+      ['undated', null],
+    ]);
+    for (const session of [long, first]) {
+      await addCoding(server.library, session, {
+        coder: { kind: 'human', id: 'K6', version: null },
+        status: 'final',
+        work: { kind: 'totals', counts: {} },
+      });
+    }
+    expect(await next()).toBeNull();
+    await server.ask(paths.coder, { body: { coder: 'K2' } });
+  });
+});
+
 describe('keys', () => {
   const path = fillPath(paths.keys, { rubric: 'miti-4.2.1' });
   const put = (keys: unknown) => server.ask(path, { method: 'PUT', body: { keys } });
