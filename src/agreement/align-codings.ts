@@ -113,7 +113,7 @@ export function listCodeUnits(aligned: AlignedCodings, unit: ComparedUnit): Code
     const compared = unit === 'stretch' ? stretches : stretches.filter((each) => isDividedAlike(turn, each));
     return compared.map(({ start, end }) => ({
       turnId: turn.turnId,
-      text: sliceText(turn.text, start, end),
+      text: textBetween(turn.text, start, end),
       codes: turn.spans.map((spans) => spans.find((span) => span.start <= start && end <= span.end)?.code ?? null),
     }));
   });
@@ -123,8 +123,13 @@ function isDividedAlike({ spans }: AlignedTurn, { start, end }: { start: number;
   return spans.every((own) => own.some((span) => span.start === start && span.end === end));
 }
 
-/** The text between two places, counted without white space. */
-function sliceText(text: string, start: number, end: number): string {
+/**
+ * The text between two places, which count its characters other than white space.
+ *
+ * @example
+ * textBetween('Good. Why now?', 5, 12) // → 'Why now?'
+ */
+export function textBetween(text: string, start: number, end: number): string {
   let place = 0;
   let slice = '';
   for (let i = 0; i < text.length; i++) {

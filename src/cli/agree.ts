@@ -121,7 +121,8 @@ function collect(value: string, known: readonly string[] | undefined): string[] 
   return [...(known ?? []), value];
 }
 
-function parseShare(text: string): number {
+/** A number between 0 and 1. */
+export function parseShare(text: string): number {
   const share = Number(text);
   if (text.trim() !== '' && share > 0 && share < 1) return share;
   throw new InvalidArgumentError('give a number between 0 and 1, such as 0.8.');

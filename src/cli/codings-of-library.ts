@@ -3,10 +3,11 @@ import { isFacilitative } from '../coder/facilitative.ts';
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
+import type { Turn } from '../instrument/turn.ts';
 import { layCodes } from '../library/coded-turns.ts';
 import { turnsOfSegment } from '../library/coding-faults.ts';
 import type { CodingFilter, Library } from '../library/library.ts';
-import type { CodingRecord, SegmentRecord, SessionRecord } from '../library/records.ts';
+import type { CodingRecord, SegmentRecord, SessionRecord, TurnCodes } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import type { CodingToCompare } from '../reliability/comparison.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
@@ -64,7 +65,7 @@ export async function readCodingsOfLibrary(
     throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
   const codings: KeptCoding[] = [];
   for (const record of records.filter((each) => each.rubric.sha256 === wanted.sha256)) {
-    codings.push(await readCoding(library, record, cues));
+    codings.push(await readKeptCoding(library, record, cues));
   }
   return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut };
 }
@@ -76,7 +77,16 @@ function nothingToCompare(library: Library, drafts: number): InputFault {
   return new InputFault({ problem: `${problem} but ${drafts} drafts`, place: library.place, remedy: 'add --drafts' });
 }
 
-async function readCoding(library: Library, record: CodingRecord, cues: readonly Cues[]): Promise<KeptCoding> {
+/**
+ * A coding of the library, laid on what was said. Words that no utterance covers are an utterance without a code.
+ *
+ * @throws InputFault when its session was removed meanwhile
+ */
+export async function readKeptCoding(
+  library: Library,
+  record: CodingRecord,
+  cues: readonly Cues[],
+): Promise<KeptCoding> {
   const session = await library.findSession(record.sessionId);
   if (!session) {
     const problem = 'is gone: it was removed meanwhile';
@@ -92,11 +102,31 @@ async function readCoding(library: Library, record: CodingRecord, cues: readonly
     subject: describeSubject(session, segment),
     coder: record.coder,
     work:
-      record.work.kind === 'totals' ? record.work : { kind: 'utterances', turns: layCodes(turns, record.work.turns) },
+      record.work.kind === 'totals'
+        ? record.work
+        : { kind: 'utterances', turns: layCodes(turns, coverWords(turns, record.work.turns)) },
     globals: record.globals,
     assisted: record.assisted,
     isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),
   };
+}
+
+function coverWords(turns: readonly Turn[], codes: readonly TurnCodes[]): TurnCodes[] {
+  const given = new Map(codes.map((each) => [each.turnId, each]));
+  return turns.flatMap((turn): TurnCodes[] => {
+    const own = given.get(turn.id);
+    if (turn.role !== 'clinician') return own ? [own] : [];
+    const utterances = own && 'utterances' in own ? own.utterances : [];
+    const uncoded = (from: number, to: number) =>
+      turn.text.slice(from, to).trim() === '' ? [] : [{ from, to, code: null, confidence: null, reason: null }];
+    let end = 0;
+    const covered = utterances.flatMap((utterance) => {
+      const before = uncoded(end, utterance.from);
+      end = Math.max(end, utterance.to);
+      return [...before, utterance];
+    });
+    return [{ turnId: turn.id, utterances: [...covered, ...uncoded(end, turn.text.length)] }];
+  });
 }
 
 /** The same stretch of the same session is the same subject, however the segment was chosen. */

@@ -4,6 +4,7 @@ import type { Cues } from '../coder/cues.ts';
 import { csvLines } from '../exchange/write-csv.ts';
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
 import type { AgreementDocument, AgreementWarning } from '../reliability/agreement-document.ts';
 import { agreementColumns, agreementRows } from '../reliability/agreement-rows.ts';
 import { type ComparisonSetup, compareCodings } from '../reliability/compare-codings.ts';
@@ -104,8 +105,37 @@ function nothingInCommon({ codedOnce }: AgreementDocument, isOfFiles: boolean): 
   });
 }
 
+/** A comparison with the usual choices, where a command needs figures and offers no choice. */
+export async function plainComparison(rubric: Rubric, rubricSha256: string): Promise<ComparisonSetup> {
+  return {
+    rubric,
+    rubricSha256,
+    choices: comparisonChoices(usualComparison),
+    bands: chooseBands(await loadAgreementBands(), usualComparison),
+    software: { name: 'miti-coder', version: readProgram().version },
+    notes: [],
+  };
+}
+
+/** What the options of `miti agree` are where none is given. */
+const usualComparison: ComparisonOptions = {
+  icc: 'A1',
+  effects: 'random',
+  missing: 'auto',
+  bands: 'cicchetti-1994',
+  kappaBands: 'landis-koch-1977',
+  unit: 'stretch',
+  code: 'omitted',
+  wanted: 0.75,
+  confidence: 0.95,
+  seed: 1,
+  resamples: 1000,
+  disagreements: 10,
+  text: true,
+};
+
 /** The choices of the options, in the terms of the statistics. */
-export function comparisonChoices(options: ComparisonOptions): ComparisonChoices {
+function comparisonChoices(options: ComparisonOptions): ComparisonChoices {
   return {
     iccForm: iccFormOf(options),
     missing: options.missing === 'complete' ? 'completeCases' : options.missing,
