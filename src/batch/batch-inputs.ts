@@ -60,24 +60,61 @@ function orUnreadable(path: string, read: () => BatchInput): BatchEntry {
   }
 }
 
-/** Adds the sessions of files to a library; those it has already are taken as it has them, and each is coded once. */
-export async function* addToLibrary(entries: AsyncIterable<BatchEntry>, library: Library): AsyncGenerator<BatchEntry> {
+/** Sessions that are added in one transaction. */
+const addedAtOnce = 50;
+
+/**
+ * Adds the sessions of files to a library; those it has already are taken as it has them, and each is coded once.
+ *
+ * @param onRepeated hears of each session that was among the files before, by its file and name
+ */
+export async function* addToLibrary(
+  entries: AsyncIterable<BatchEntry>,
+  library: Library,
+  onRepeated: (name: string) => void,
+): AsyncGenerator<BatchEntry> {
   const seen = new Set<string>();
-  for await (const entry of entries) {
-    if (entry.kind === 'unreadable') {
-      yield entry;
-      continue;
+  for await (const group of inGroups(entries, addedAtOnce)) {
+    const ids = await addSessions(
+      group.flatMap((entry) => (entry.kind === 'input' ? entry.input : [])),
+      library,
+    );
+    for (const entry of group) {
+      if (entry.kind === 'unreadable') {
+        yield entry;
+        continue;
+      }
+      const id = ids.get(entry.input) ?? '';
+      if (seen.has(id)) {
+        onRepeated(`${entry.input.source.path}, session "${entry.input.session.id}"`);
+        continue;
+      }
+      seen.add(id);
+      const found = await findInput(library, id);
+      if (found) yield found;
     }
-    const id = await addSession(entry.input, library);
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const found = await findInput(library, id);
-    if (found) yield found;
   }
 }
 
-async function addSession({ session, source }: BatchInput, library: Library): Promise<string> {
-  const added: NewSession = {
+async function* inGroups<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<Item[]> {
+  let group: Item[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+async function addSessions(inputs: readonly BatchInput[], library: Library): Promise<Map<BatchInput, string>> {
+  if (inputs.length === 0) return new Map();
+  const added = await library.addSessions(inputs.map(newSession), batchAuthor);
+  return new Map(inputs.map((input, i) => [input, added[i]?.id ?? '']));
+}
+
+function newSession({ session, source }: BatchInput): NewSession {
+  return {
     label: session.id,
     language: session.language,
     changeGoal: session.changeGoal,
@@ -85,8 +122,6 @@ async function addSession({ session, source }: BatchInput, library: Library): Pr
     sourceHash: hashTranscript(session.turns),
     transcript: { turns: session.turns.map((turn) => ({ ...turn })), notes: [...session.notes] },
   };
-  const [known] = await library.addSessions([added], batchAuthor);
-  return known?.id ?? '';
 }
 
 /** The sessions of a library that have a transcript. `onLeftOut` hears of each that has none: only its totals are known. */

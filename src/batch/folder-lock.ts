@@ -73,7 +73,8 @@ function isHeld(path: string, owner: Owner): boolean {
   return owner === process.pid ? heldHere.has(path) : isRunning(owner);
 }
 
-function isRunning(id: number): boolean {
+/** Whether a process of this id runs on this machine. */
+export function isRunning(id: number): boolean {
   try {
     process.kill(id, 0);
     return true;

@@ -7,8 +7,11 @@ const count = z.int().nonnegative();
 
 const filter = z.strictObject({
   caseworker: z.string().optional(),
+  client: z.string().optional(),
   label: z.string().optional(),
+  language: z.string().optional(),
   tag: z.string().optional(),
+  codedBy: z.string().optional(),
   from: z.string().optional(),
   to: z.string().optional(),
 });

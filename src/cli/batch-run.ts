@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,9 +20,11 @@ import { packageRoot } from '../package-root.ts';
 import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { csvHeader } from '../scoring/score-csv.ts';
+import { transcriptFormats } from '../transcript/formats.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
-import { openChosenLibrary } from './library-option.ts';
+import { findInputs } from './import-inputs.ts';
+import { type IfMissing, openChosenLibrary } from './library-option.ts';
 import { readProgram } from './program.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
@@ -31,8 +34,13 @@ export interface BatchOptions {
   readonly library?: string | false;
   readonly output: string;
   readonly caseworker?: string;
+  readonly client?: string;
+  readonly session?: string;
+  /** The former name of `session`. */
   readonly label?: string;
+  readonly sessionLanguage?: string;
   readonly tag?: string;
+  readonly coder?: string;
   readonly from?: string;
   readonly to?: string;
   readonly segment: string;
@@ -42,7 +50,7 @@ export interface BatchOptions {
   readonly changeGoal?: string;
   readonly format?: string;
   readonly clinician?: string;
-  readonly client?: string;
+  readonly clientSpeaker?: string;
   readonly workers?: number;
   readonly queue?: boolean;
   readonly lease: number;
@@ -55,14 +63,20 @@ const mostUnasked = 8;
 /** Sessions that wait for their group to be kept, beside those that are being coded. */
 const widthOfKeeping = 48;
 const queueWidth = 200;
+/** Sessions that came twice are named up to this number, and then counted. */
+const mostNamed = 10;
 
 /** `miti batch`. */
 export async function batch(files: readonly string[], options: BatchOptions): Promise<void> {
   if (options.repeat !== undefined) return repeatBatch(options.repeat, files, options);
   refuseContradictions(files, options);
-  const plan = planBatch(files, options);
+  const { paths, notes } = await findFiles(files);
+  for (const note of notes) process.stderr.write(`miti: ${note}\n`);
+  const plan = planBatch(paths, options);
   await refuseOtherBatch(options.output, plan, await prepareSetup(plan));
-  const finished = await withChosenLibrary(options, (library) => runPlan(plan, options, library, options.output));
+  const finished = await withChosenLibrary(options, paths.length > 0 ? 'make' : 'refuse', (library) =>
+    runPlan(plan, options, library, options.output),
+  );
   if (finished === null) return stopped(options.output);
   tell(finished, options.output);
 }
@@ -77,9 +91,33 @@ interface Plan {
     | { readonly from: 'sessions'; readonly ids: readonly string[]; readonly filter: SessionFilter };
 }
 
+/** The files that arguments stand for. One that stands for none is kept as it is, so that reading it says what is wrong. */
+async function findFiles(args: readonly string[]): Promise<{ paths: string[]; notes: string[] }> {
+  const endings = [...new Set(transcriptFormats.flatMap((format) => format.endings))].sort();
+  const { files, faults, repeated } = await findInputs(args, endings);
+  const missing = faults.flatMap(({ details }) => details.place ?? []).filter((path) => !existsSync(path));
+  const [folder] = faults.filter(({ details }) => existsSync(details.place ?? ''));
+  // Without a file the sessions of the library would be taken, which nobody asked for.
+  if (folder) throw folder;
+  return {
+    paths: [...files, ...missing],
+    notes: repeated.map((path) => `${path}: named more than once, and taken once`),
+  };
+}
+
 function planBatch(paths: readonly string[], options: BatchOptions): Plan {
-  const { caseworker, label, tag, from, to } = options;
-  const filter: SessionFilter = JSON.parse(JSON.stringify({ caseworker, label, tag, from, to }));
+  const {
+    caseworker,
+    client,
+    session: label = options.label,
+    sessionLanguage: language,
+    tag,
+    coder,
+    from,
+    to,
+  } = options;
+  const chosen = { caseworker, client, label, language, tag, codedBy: coder, from, to };
+  const filter: SessionFilter = JSON.parse(JSON.stringify(chosen));
   return {
     rubric: options.rubric,
     options: {
@@ -89,11 +127,15 @@ function planBatch(paths: readonly string[], options: BatchOptions): Plan {
       language: options.language ?? null,
       format: options.format ?? null,
       clinician: options.clinician ?? null,
-      client: options.client ?? null,
+      client: options.clientSpeaker ?? null,
     },
     inputs: options.library === false ? { from: 'files', paths } : { from: 'library', paths, filter },
   };
 }
+
+const filterOptions = [
+  ...(['caseworker', 'client', 'session', 'label', 'sessionLanguage', 'tag', 'coder', 'from', 'to'] as const),
+];
 
 function refuseContradictions(files: readonly string[], options: BatchOptions): void {
   if (options.library === false && files.length === 0) {
@@ -102,16 +144,18 @@ function refuseContradictions(files: readonly string[], options: BatchOptions): 
       remedy: 'name transcripts, or leave it out to code sessions of the library',
     });
   }
-  const filter = (['caseworker', 'label', 'tag', 'from', 'to'] as const).find((each) => options[each] !== undefined);
+  const filter = filterOptions.find((each) => options[each] !== undefined);
   if (filter && files.length > 0) {
+    const name = filter.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     throw new InputFault({
-      problem: `--${filter} chooses sessions of the library, not of files`,
-      remedy: 'leave one out',
+      problem: `--${name} chooses sessions of the library, not of files`,
+      remedy: filter === 'client' ? '--client-speaker says which speaker is the client' : 'leave one out',
     });
   }
   if (options.library === false && options.queue) {
     throw new InputFault({ problem: '--queue needs a library', remedy: 'leave --no-library out' });
   }
+  if (options.queue) requirePostgres(options.library);
 }
 
 interface Prepared {
@@ -154,10 +198,11 @@ async function refuseOtherBatch(folder: string, plan: Plan, { setup }: Prepared)
 
 async function withChosenLibrary<Result>(
   { library }: Pick<BatchOptions, 'library'>,
+  ifMissing: IfMissing,
   work: (library: Library | null) => Promise<Result>,
 ): Promise<Result> {
   if (library === false) return work(null);
-  const opened = await openChosenLibrary(library === undefined ? {} : { library });
+  const opened = await openChosenLibrary(library === undefined ? {} : { library }, ifMissing);
   try {
     return await work(opened);
   } finally {
@@ -169,6 +214,8 @@ interface Finished {
   readonly outcome: BatchOutcome;
   readonly manifest: BatchManifest;
   readonly leftOut: number;
+  /** Sessions of files that were there before in the same words, in another file or the same. */
+  readonly repeated: readonly string[];
 }
 
 /** Runs a plan into a folder. Null where the user stopped it. */
@@ -183,6 +230,9 @@ async function runPlan(
   if (library) await library.keepRubric(rubricRecord({ rubric: setup.rubric, sha256: setup.rubricSha256 }));
   const isRepeat = options.repeat !== undefined;
   const folder = await openResultsFolder(output, csvHeader(setup.rubric), library === null && !isRepeat);
+  // Another batch may have finished there between the first look and the lock.
+  if (!isRepeat)
+    await refuseOtherBatch(output, plan, prepared).catch((error) => folder.close().then(() => Promise.reject(error)));
   const stop = stopOnInterrupt();
   const progress = startProgress('sessions');
   const count = options.workers ?? Math.min(availableParallelism(), mostUnasked);
@@ -200,7 +250,7 @@ async function runPlan(
       const manifest = describeBatch(plan, prepared, inputs.files, outcome, results);
       // A run that coded nothing leaves what was there before.
       if (outcome.coded > 0) await folder.publish(manifest);
-      return { outcome, manifest, leftOut: inputs.leftOut() };
+      return { outcome, manifest, leftOut: inputs.leftOut(), repeated: inputs.repeated };
     } finally {
       await way.close();
     }
@@ -221,6 +271,7 @@ interface Inputs {
   readonly files: { path: string; sha256: string | null }[];
   /** Sessions without a transcript. */
   readonly leftOut: () => number;
+  readonly repeated: readonly string[];
 }
 
 async function openInputs(
@@ -230,6 +281,7 @@ async function openInputs(
   progress: Progress,
 ): Promise<Inputs> {
   const files: Inputs['files'] = [];
+  const repeated: string[] = [];
   let leftOut = 0;
   const reading: FileReading = {
     readFile: readInput,
@@ -247,14 +299,19 @@ async function openInputs(
       progress.expect(inputs.ids.length);
       return readLibrarySessions(library, inputs.ids);
     }
-    if (inputs.paths.length > 0) return addToLibrary(readFiles(inputs.paths, reading), library);
+    if (inputs.paths.length > 0) {
+      return addToLibrary(readFiles(inputs.paths, reading), library, (name) => {
+        repeated.push(name);
+        progress.done();
+      });
+    }
     progress.expect(await library.countSessions(inputs.filter));
     return readLibrary(library, inputs.filter, () => {
       leftOut += 1;
       progress.done();
     });
   };
-  return { entries: await open(), files, leftOut: () => leftOut };
+  return { entries: await open(), files, leftOut: () => leftOut, repeated };
 }
 
 function pathsOf(inputs: Plan['inputs']): readonly string[] {
@@ -358,10 +415,14 @@ function stopped(output: string): void {
   process.exitCode = 130;
 }
 
-function tell({ outcome, leftOut }: Finished, output: string): void {
+function tell({ outcome, leftOut, repeated }: Finished, output: string): void {
   const { coded, wereDone, failures } = outcome;
   for (const failure of failures) process.stderr.write(`miti: ${failure}\n`);
   if (leftOut > 0) process.stderr.write(`miti: left out ${count(leftOut, 'session')} without a transcript\n`);
+  for (const name of repeated.slice(0, mostNamed)) {
+    process.stderr.write(`miti: ${name}: the same words as a session before it, so it was coded once\n`);
+  }
+  if (repeated.length > mostNamed) process.stderr.write(`miti: ... and ${repeated.length - mostNamed} more such\n`);
   if (coded + failures.length === 0) {
     throw new InputFault({ problem: 'no session to code', remedy: 'miti import brings some in; or widen the filter' });
   }
@@ -391,7 +452,7 @@ async function repeatBatch(path: string, files: readonly string[], options: Batc
   const output = await mkdtemp(join(tmpdir(), 'miti-repeat-'));
   try {
     const chosen = manifest.inputs.from === 'files' ? { library: false as const } : options;
-    const finished = await withChosenLibrary(chosen, (library) => runPlan(plan, options, library, output));
+    const finished = await withChosenLibrary(chosen, 'refuse', (library) => runPlan(plan, options, library, output));
     if (finished === null) process.exitCode = 130;
     else tellDifferences(path, manifest, finished.manifest);
   } finally {

@@ -9,13 +9,20 @@ export function addBatchCommand(program: Command): void {
   program
     .command('batch')
     .description('code many sessions with the heuristic coder: of the library, or of files')
-    .argument('[file...]', 'transcripts to bring into the library and code; without any, sessions of the library')
+    .argument(
+      '[file...]',
+      'transcripts, folders (with all below) or patterns to bring into the library and code; without any, sessions of the library',
+    )
     .addOption(libraryOption())
     .option('--no-library', 'keep nothing: code the files and write results only')
     .option('-o, --output <folder>', 'folder for results.jsonl, results.csv and manifest.json', 'miti-batch')
     .option('--caseworker <pseudonym>', 'sessions of this caseworker')
-    .option('--label <label>', 'sessions of this label')
+    .option('--client <pseudonym>', 'sessions with this client')
+    .option('--session <name>', 'sessions of this name')
+    .addOption(new Option('--label <name>', 'as --session').hideHelp().conflicts('session'))
+    .option('--session-language <code>', 'sessions in this language')
     .option('--tag <tag>', 'sessions with this tag')
+    .option('--coder <pseudonym>', 'sessions that this coder has coded')
     .option('--from <date>', 'sessions from this date on (YYYY-MM-DD)', parseDate)
     .option('--to <date>', 'sessions up to this date', parseDate)
     .option('--segment <which>', 'whole | first:20m | random:20m | 05:00-25:00', 'whole')
@@ -25,7 +32,7 @@ export function addBatchCommand(program: Command): void {
     .option('--change-goal <goal>', 'the behaviour that change is about, for every session')
     .option('--format <id>', 'read files as this format instead of recognising it')
     .option('--clinician <name>', 'which speaker of the files is the clinician')
-    .option('--client <name>', 'which speaker of the files is the client, where there are more than two')
+    .option('--client-speaker <name>', 'which speaker of the files is the client, where there are more than two')
     .option('--workers <number>', 'threads to code in; as many as there are cores, where it is left out', parseWorkers)
     .addOption(
       new Option('--queue', 'leave the coding to "miti worker" processes on any number of machines').conflicts(
@@ -36,7 +43,8 @@ export function addBatchCommand(program: Command): void {
     .addOption(
       new Option('--repeat <manifest>', 'do a batch again and say whether its results have the same bytes').conflicts([
         'queue',
-        ...['caseworker', 'label', 'tag', 'from', 'to', 'changeGoal', 'format', 'clinician', 'client'],
+        ...['caseworker', 'client', 'session', 'label', 'sessionLanguage', 'tag', 'coder', 'from', 'to'],
+        ...['changeGoal', 'format', 'clinician', 'clientSpeaker'],
       ]),
     )
     .action(async (files: string[], options) => {

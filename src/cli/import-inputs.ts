@@ -1,19 +1,25 @@
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
+
+/** What the arguments of a command stand for. */
+export interface FoundInputs {
+  readonly files: readonly string[];
+  /** One for each argument that stands for no file. */
+  readonly faults: readonly InputFault[];
+  /** Files that more than one argument stands for. */
+  readonly repeated: readonly string[];
+}
 
 /**
  * The files that a user's arguments stand for, each once, in order: files as they are, folders with everything below
  * that has one of the endings, patterns with what they match where the shell did not.
- *
- * @returns the files, and a fault for each argument that stands for none
+
  */
-export async function findInputs(
-  args: readonly string[],
-  endings: readonly string[],
-): Promise<{ files: string[]; faults: InputFault[] }> {
+export async function findInputs(args: readonly string[], endings: readonly string[]): Promise<FoundInputs> {
   const faults: InputFault[] = [];
-  const files = new Set<string>();
+  const files = new Map<string, string>();
+  const repeated = new Set<string>();
   const several = args.length > 1;
   for (const arg of args) {
     const found = await filesOf(arg, endings);
@@ -23,10 +29,14 @@ export async function findInputs(
       faults.push(new InputFault({ problem, place: arg, remedy }));
     }
     // Global ratings are read with the codes that they stand beside.
-    for (const file of found)
-      if ((found.length === 1 && !several) || !/\.globals(\.csv)?$/i.test(file)) files.add(file);
+    for (const file of found) {
+      if ((found.length > 1 || several) && /\.globals(\.csv)?$/i.test(file)) continue;
+      const whole = file === '-' ? file : resolve(file);
+      if (files.has(whole)) repeated.add(file);
+      else files.set(whole, file);
+    }
   }
-  return { files: [...files], faults };
+  return { files: [...files.values()], faults, repeated: [...repeated] };
 }
 
 async function filesOf(arg: string, endings: readonly string[]): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { languages } from '../coder/cues.ts';
 import { coderKinds, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
@@ -45,7 +46,7 @@ export function addImportCommand(program: Command): void {
     .option('--client <pseudonym>', 'with whom')
     .option('--date <date>', 'when (YYYY-MM-DD)', parseDay)
     .option('--session-number <number>', 'place in the series with that client', parsePlace)
-    .option('--language <code>', 'instead of recognising it')
+    .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
     .option('--change-goal <goal>', 'the behaviour that change is about')
     .option('--tags <tags>', 'divided by commas', parseTags)
     .option('--recording <file>', 'the recording of the one session; its hash is kept, not the sound')

@@ -26,18 +26,21 @@ export async function chooseLibraryPlace(options: LibraryOption): Promise<Librar
   });
 }
 
+/** What to do where there is no library: a command that only reads does not make one at a mistyped path. */
+export type IfMissing = 'make' | 'refuse';
+
 /**
  * Opens the library that `--library` or MITI_LIBRARY names, else the one in the user's data folder.
  *
  * @throws InputFault when it can't be opened
  */
-export async function openChosenLibrary(options: LibraryOption): Promise<Library> {
+export async function openChosenLibrary(options: LibraryOption, ifMissing: IfMissing): Promise<Library> {
   // On demand: scoring needs neither zod nor a database.
   const [{ openLibrary }, place] = await Promise.all([
     import('../library/open-library.ts'),
     chooseLibraryPlace(options),
   ]);
-  return openLibrary(place, await libraryOpening());
+  return openLibrary(place, { ...(await libraryOpening()), makeMissing: ifMissing === 'make' });
 }
 
 /** What opening a library takes beside its place: the clock of the machine and new ids. */
@@ -49,12 +52,13 @@ export async function libraryOpening(): Promise<OpenOptions> {
   return { clock: Date.now, newId: uuidV7Source(Date.now, randomBytes) };
 }
 
-/** Opens the library, does the work, and closes it, also when the work fails. */
+/** Opens a library that is there, does the work, and closes it, also when the work fails. */
 export async function withLibrary<Result>(
   options: LibraryOption,
   work: (library: Library) => Promise<Result>,
+  ifMissing: IfMissing = 'refuse',
 ): Promise<Result> {
-  const library = await openChosenLibrary(options);
+  const library = await openChosenLibrary(options, ifMissing);
   try {
     return await work(library);
   } finally {

@@ -84,8 +84,8 @@ async function exportTable(library: Library, record: RubricRecord, options: Expo
   if (reader && readerPath !== null && options.output !== undefined) {
     const script = reader.write(basename(options.output), columns);
     await replaceFile(readerPath, (write) => write(script));
-    process.stderr.write(`${options.output} and ${readerPath} written\n`);
   }
+  sayWritten([options.output, readerPath]);
 }
 
 function rowsOf(rubric: Rubric, scored: ScoredRecord, { utterances }: ExportOptions): ExportRow[] {
@@ -112,6 +112,7 @@ async function exportWorkbook(library: Library, record: RubricRecord, options: E
     ...(options.utterances ? [sheet('utterances', utteranceColumns(rubric), utterances)] : []),
   ]);
   await replaceFile(options.output ?? '', (write) => write(bytes));
+  sayWritten([options.output]);
 }
 
 async function exportDocument(library: Library, options: ExportOptions): Promise<void> {
@@ -138,4 +139,11 @@ async function exportDocument(library: Library, options: ExportOptions): Promise
     if (isFirst) throw nothingToExport(library);
     await write(documentEnd);
   });
+  sayWritten([options.output]);
+}
+
+/** Where nothing is named, the output itself is to be seen. */
+function sayWritten(paths: readonly (string | null | undefined)[]): void {
+  const written = paths.filter((path) => path !== undefined && path !== null);
+  if (written.length > 0) process.stderr.write(`${written.join(' and ')} written\n`);
 }

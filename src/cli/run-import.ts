@@ -45,7 +45,7 @@ export async function runImport(args: readonly string[], options: ImportOptions,
   if (named.length === 0) {
     throw new InputFault({ problem: 'no file is named', remedy: 'name files, folders or patterns, or a --manifest' });
   }
-  const { files, faults } = await findInputs(named, endingsFor(options));
+  const { files, faults, repeated } = await findInputs(named, endingsFor(options));
   const importFile = await chooseImport(options, manifest);
   await withImportLibrary(options, async (library) => {
     const run = startImport({
@@ -56,6 +56,7 @@ export async function runImport(args: readonly string[], options: ImportOptions,
       softwareVersion: version,
     });
     run.report.faults.push(...faults, ...(manifest?.faults ?? []));
+    run.report.notes.push(...repeated.map((path) => `${path}: named more than once, and taken once`));
     // A bar would be drawn over the questions.
     const progress = asks(options) ? null : startProgress('files');
     progress?.expect(files.length);
@@ -81,11 +82,12 @@ async function noteWhole(run: ImportRun, work: () => Promise<void>): Promise<voi
 /** A dry run makes no library where there is none: it looks at an empty one, which is thrown away. */
 async function withImportLibrary(options: ImportOptions, work: Parameters<typeof withLibrary<void>>[1]): Promise<void> {
   const place = await chooseLibraryPlace(options);
-  if (!options.dryRun || place.kind === 'postgres' || existsSync(place.path)) return withLibrary(options, work);
+  if (!options.dryRun || place.kind === 'postgres' || existsSync(place.path))
+    return withLibrary(options, work, options.dryRun ? 'refuse' : 'make');
   const folder = mkdtempSync(join(tmpdir(), 'miti-dry-run-'));
   try {
     const empty: LibraryOption = { library: join(folder, 'library.sqlite') };
-    await withLibrary(empty, work);
+    await withLibrary(empty, work, 'make');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -109,8 +111,24 @@ async function transcriptsImport(options: ImportOptions, given: (path: string) =
   const setup = { format: options.format, roleNames, recogniseLanguage: recognise };
   return async (file, run) => {
     if (isExportDocument(file.bytes)) return importDocument(run, file.path, file.bytes);
+    const before = run.report.faults.length;
     await orNoteFault(run, file.path, () => importTranscripts(run, file, given(file.path), setup));
+    if (run.report.faults.length > before && (await isTotals(file, options))) {
+      run.report.notes.push(`${file.path}: looks like a spreadsheet with one row a coded session; --totals reads it`);
+    }
   };
+}
+
+/** Whether a file that is no transcript has the columns of totals. */
+async function isTotals(file: InputFile, { sheet, map }: ImportOptions): Promise<boolean> {
+  try {
+    const [{ rubric }, names] = await Promise.all([loadRubric('miti-4.2.1'), loadColumnNames()]);
+    const matched = matchColumns(await readSheet(file, sheet), names, rubric, map);
+    return matched.columns.filter(({ use }) => use.kind === 'code' || use.kind === 'global').length >= 2;
+  } catch (error) {
+    if (error instanceof InputFault) return false;
+    throw error;
+  }
 }
 
 async function totalsImport(options: ImportOptions): Promise<ImportFile> {
@@ -175,7 +193,15 @@ function asks({ totals, yes, dryRun }: ImportOptions): boolean {
 
 async function isAgreed(): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question('Import it so? [y/N] ');
+  const stop = new AbortController();
+  // Ctrl-C, and the end of the input.
+  terminal.once('SIGINT', () => stop.abort());
+  terminal.once('close', () => stop.abort());
+  const answer = await terminal.question('Import it so? [y/N] ', { signal: stop.signal }).catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+    process.stderr.write('\n');
+    throw new InputFault({ problem: 'stopped; nothing of this file was written', remedy: 'start it again' });
+  });
   terminal.close();
   return /^(y|yes|j|ja)$/i.test(answer.trim());
 }
@@ -252,11 +278,19 @@ async function codesImport(options: ImportOptions, given: (path: string) => Give
     if (isExportDocument(file.bytes)) return importDocument(run, file.path, file.bytes);
     await orNoteFault(run, file.path, async () => {
       const casaa = await fromCasaa(file, run);
+      if (!casaa && /\.casaa$/i.test(file.path)) throw isNoCasaa();
       const sessions = casaa ?? (await fromCsv(file));
       const source = { path: file.path, format: casaa ? 'casaa' : 'coded-csv', sha256: file.sha256 };
       await importCodes(run, sessions, { rubric, record, source });
     });
   };
+}
+
+function isNoCasaa(): InputFault {
+  return new InputFault({
+    problem: 'is no coding of CACTI in any of its three forms, or is damaged',
+    remedy: 'save it again in CACTI; a coded CSV needs the ending .csv',
+  });
 }
 
 /** `x.globals.csv` beside `x.csv` has the global ratings of its sessions. */
@@ -301,11 +335,13 @@ async function readManifest(path: string): Promise<Manifest> {
   const conventions = findConventions(sheet, matched, names, null);
   const faults: InputFault[] = [];
   const details = new Map<string, GivenDetails & { recordingPath: string | undefined }>();
+  const lines = new Map<string, number>();
   for (const row of sheet.rows.slice(matched.firstRow)) {
     try {
       const reader = new RowReader(row, matched, conventions);
       const file = reader.text('file');
       if (file === null) throw new InputFault({ problem: 'the row names no file' });
+      refuseSecondRow(lines, file, row.line);
       const known = reader.details();
       const beside = (name: string) => (isAbsolute(name) ? name : join(dirname(path), name));
       const recording = reader.text('recording');
@@ -327,6 +363,15 @@ async function readManifest(path: string): Promise<Manifest> {
     }
   }
   return { details, faults };
+}
+
+function refuseSecondRow(lines: Map<string, number>, file: string, line: number): void {
+  const first = lines.get(file);
+  if (first !== undefined) {
+    const remedy = 'leave one of the rows out';
+    throw new InputFault({ problem: `line ${first} names ${file} already, and is the one that was taken`, remedy });
+  }
+  lines.set(file, line);
 }
 
 type WithoutGaps<Details> = { [Key in keyof Details]?: NonNullable<Details[Key]> };

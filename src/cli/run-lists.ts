@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import pc from 'picocolors';
 import { csvLines } from '../exchange/write-csv.ts';
 import { explainUndefined } from '../instrument/value.ts';
-import type { Library } from '../library/library.ts';
-import type { CodingRecord, SessionSummary } from '../library/records.ts';
+import type { Json } from '../library/changes.ts';
+import type { HistoryEntry, Library } from '../library/library.ts';
+import type { CodingRecord, SegmentRecord, SessionSummary } from '../library/records.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
 import { findByEnd, noSuch, shortestId } from './find-by-end.ts';
 import { codingFilter, sessionFilter } from './library-filter.ts';
@@ -35,7 +36,13 @@ async function* sessionRows(library: Library, options: ListOptions): AsyncGenera
 /** Lists the codings that the options choose, by the date of their session. */
 export async function listCodings(options: ListOptions): Promise<void> {
   await withLibrary(options, async (library) => {
-    const columns = ['id', 'date', 'caseworker', 'session', 'coder', 'kind', 'status', 'work', 'rubric'];
+    const columns = ['id', 'date', 'caseworker', 'session', 'coder', 'kind', 'status', 'work'].concat([
+      'segment',
+      'seed',
+      'minutes',
+      'added',
+      'rubric',
+    ]);
     await printRows(columns, codingRows(library, options), options, 'codings');
   });
 }
@@ -46,8 +53,24 @@ async function* codingRows(library: Library, options: ListOptions): AsyncGenerat
     if (session?.id !== each.sessionId) session = await library.findSession(each.sessionId);
     const { id, coder, status, work, rubric } = each;
     const { date = null, caseworker = null, label = null } = session ?? {};
-    yield [id, date, caseworker, label, coder.id, coder.kind, status, work.kind, rubric.id];
+    const segment = each.segmentId === null ? null : await library.findSegment(each.segmentId);
+    const [first] = await library.listHistory(id);
+    yield [
+      ...[id, date, caseworker, label, coder.id, coder.kind, status, work.kind],
+      ...[segment?.method ?? null, segment?.seed ?? null, minutesOf(segment), writeMoment(first?.at), rubric.id],
+    ];
   }
+}
+
+/** Start and end of a segment, as `05:00-25:00`. */
+function minutesOf(segment: SegmentRecord | null): string | null {
+  if (!segment || segment.startSeconds === null || segment.endSeconds === null) return null;
+  return `${writeClock(segment.startSeconds)}-${writeClock(segment.endSeconds)}`;
+}
+
+/** A moment to the second: enough to tell two batches apart. */
+function writeMoment(at: string | undefined): string | null {
+  return at === undefined ? null : at.slice(0, 19).replace('T', ' ');
 }
 
 /** JSON and CSV as they come; a table needs all its rows. */
@@ -154,7 +177,10 @@ function lengthOf(turns: readonly { readonly endSeconds: number | null }[]): str
 export async function showCoding(id: string, options: ListOptions): Promise<void> {
   await withLibrary(options, async (library) => {
     const coding = await findByEnd(id, 'coding', library.listCodings(), (end) => library.findCoding(end));
-    if (options.json) return print(`${JSON.stringify(coding, null, 2)}\n`);
+    if (options.json) {
+      const history = options.history ? { history: await library.listHistory(coding.id) } : {};
+      return print(`${JSON.stringify({ ...coding, ...history }, null, 2)}\n`);
+    }
     const score = await recordScorer(library);
     const { rubric, scores, session, segment } = await score(coding);
     await print(
@@ -179,11 +205,23 @@ export async function showCoding(id: string, options: ListOptions): Promise<void
         ['notes', coding.notes || null],
       ]),
     );
-    for (const { revision, at, by, changes } of await library.listHistory(coding.id)) {
-      const what = revision === 1 ? 'added' : `${changes?.length ?? 0} changes`;
-      await print(pc.dim(`revision ${revision}  ${at}  ${by}  ${what}\n`));
-    }
+    for (const entry of await library.listHistory(coding.id)) await printRevision(entry, options.history === true);
   });
+}
+
+async function printRevision({ revision, at, by, changes }: HistoryEntry, inFull: boolean): Promise<void> {
+  const count = changes?.length ?? 0;
+  const what = revision === 1 ? 'added' : `${count} ${count === 1 ? 'change' : 'changes'}`;
+  const hint = inFull || revision === 1 ? '' : ' (--history shows them)';
+  await print(pc.dim(`revision ${revision}  ${at}  ${plain(by)}  ${what}${hint}\n`));
+  if (!inFull) return;
+  for (const { path, before, after } of changes ?? []) {
+    await print(`  ${plain(path.join('.'))}: ${showJson(before)} -> ${showJson(after)}\n`);
+  }
+}
+
+function showJson(value: Json | undefined): string {
+  return value === undefined ? 'nothing' : plain(JSON.stringify(value));
 }
 
 function describeGlobal({ globals }: CodingRecord, id: string): string {

@@ -13,11 +13,13 @@ import type { ScoreHeader } from '../scoring/score-document.ts';
 import { type ScoringChoices, scoreByHeuristics, scoreHumanCodes } from '../scoring/score-session.ts';
 import { assignRoles } from '../transcript/assign-roles.ts';
 import { readCodedCsv } from '../transcript/coded-csv.ts';
+import { transcriptFormats } from '../transcript/formats.ts';
 import { readGlobalsCsv, type SessionGlobals } from '../transcript/globals-csv.ts';
 import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { findInputs } from './import-inputs.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { type InputFile, readInput } from './read-input.ts';
@@ -44,7 +46,10 @@ export function addScoreCommand(program: Command): void {
   program
     .command('score')
     .description('score sessions from transcripts, with the heuristic coder or from human codes')
-    .argument('<file...>', 'transcripts in any known format; - reads standard input')
+    .argument(
+      '<file...>',
+      'transcripts in any known format, folders (with all below) or patterns; - reads standard input',
+    )
     .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
     .option('--format <id>', 'read as this format instead of recognising it')
     .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
@@ -83,19 +88,24 @@ interface Run {
 /** Scores one session of a file; made by reading the file. */
 type ScoreSession = () => Promise<ScoredSession>;
 
-async function score(paths: readonly string[], options: ScoreOptions): Promise<void> {
+async function score(args: readonly string[], options: ScoreOptions): Promise<void> {
   refuseIdleOptions(options);
+  const { files, faults: missing } = await findInputs(args, endingsFor(options));
   const { rubric, sha256 } = await loadRubric(options.rubric);
   const run = await prepareRun(rubric, options);
   const header: ScoreHeader = { rubric: { id: rubric.id, sha256 }, coder: run.coder };
   const output = openScoreOutput(outputForm(options), rubric, header, process.stdout);
-  const faults = await scoreFiles(paths, run, output);
+  const faults = [...missing, ...(await scoreFiles(files, run, output))];
   await output.close();
   for (const id of unusedRatings(run, output)) {
     process.stderr.write(`miti: ${options.globals}: no scored session has the id "${printable(id)}"\n`);
   }
   for (const fault of faults) process.stderr.write(`miti: ${printable(fault.message)}\n`);
   process.exitCode = exitCodeOf(output.added().size, faults.length);
+}
+
+function endingsFor({ codes }: ScoreOptions): string[] {
+  return codes ? ['csv'] : [...new Set(transcriptFormats.flatMap(({ endings }) => endings))].sort();
 }
 
 /** An option that would change nothing is most likely a mistake. */

@@ -6,6 +6,7 @@ export interface ListOptions extends FilterOptions {
   readonly library?: string;
   readonly csv?: boolean;
   readonly json?: boolean;
+  readonly history?: boolean;
 }
 
 /** `miti sessions [show ID]`. */
@@ -33,15 +34,15 @@ export function addCodingsCommand(program: Command): void {
   addShow(codings, 'coding', async (id, options) => {
     const { showCoding } = await import('./run-lists.ts');
     await showCoding(id, options);
-  });
+  }).option('--history', 'what every revision changed, before and after');
 }
 
 function addListOptions(command: Command): Command {
   return command.addOption(libraryOption()).option('--csv', 'as CSV').option('--json', 'as JSON');
 }
 
-function addShow(parent: Command, what: string, show: (id: string, options: ListOptions) => Promise<void>): void {
-  parent
+function addShow(parent: Command, what: string, show: (id: string, options: ListOptions) => Promise<void>): Command {
+  return parent
     .command('show')
     .description(`show one ${what}`)
     .argument('<id>', `id of the ${what}, or as much of its end as leaves no doubt`)

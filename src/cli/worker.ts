@@ -47,7 +47,7 @@ async function work(options: WorkerOptions): Promise<void> {
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
   let [coded, failed] = [0, 0];
-  const library = await openChosenLibrary(options);
+  const library = await openChosenLibrary(options, 'refuse');
   try {
     const queue = await openWorkQueue(url, { name: queueName(setup) });
     try {

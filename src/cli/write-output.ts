@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isRunning } from '../batch/folder-lock.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 
 /** Where a command writes to: standard output, unless a file is named. */
@@ -37,6 +39,7 @@ export async function replaceFile(path: string, work: (write: Write) => Promise<
     });
   // A link stays a link.
   const target = known === null ? path : await orFault(realpath(path));
+  if (isPlain) await removeLeftovers(target);
   const written = isPlain ? `${target}.${process.pid}.partial` : target;
   const file = await orFault(open(written, 'w', known?.mode));
   try {
@@ -62,4 +65,14 @@ function cannotWrite(path: string, error: Error): InputFault {
 
 async function writeToStandardOutput(text: string | Uint8Array): Promise<void> {
   if (text.length > 0 && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** Removes what exports that were killed have left beside a file. */
+async function removeLeftovers(target: string): Promise<void> {
+  const name = basename(target);
+  const beside = await readdir(dirname(target)).catch(() => []);
+  for (const each of beside) {
+    const [, id] = each.startsWith(name) ? (/^\.(\d+)\.partial$/.exec(each.slice(name.length)) ?? []) : [];
+    if (id !== undefined && !isRunning(Number(id))) await rm(join(dirname(target), each), { force: true });
+  }
 }

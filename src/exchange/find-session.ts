@@ -74,7 +74,7 @@ export function keyOf({ id, sourceHash }: { readonly id: string; readonly source
   return sourceHash ?? id;
 }
 
-const identityKeys = ['caseworker', 'client', 'date', 'number'] as const;
+export const identityKeys = ['caseworker', 'client', 'date', 'number'] as const;
 
 function fits(one: SessionIdentity, other: SessionIdentity): boolean {
   return identityKeys.every((key) => one[key] === null || other[key] === null || one[key] === other[key]);

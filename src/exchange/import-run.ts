@@ -8,6 +8,8 @@ import type {
   SessionChanges,
   SessionSummary,
 } from '../library/records.ts';
+import { baseName } from '../transcript/source-file.ts';
+import { identityKeys } from './find-session.ts';
 
 /** What an import has done so far, or would do. */
 export interface ImportReport {
@@ -78,6 +80,7 @@ export async function keepSession(
     run.report.unchanged += 1;
     return { id: `new ${session.sourceHash}`, added: false };
   }
+  await noteOlderVersion(run, session);
   if (run.dryRun) {
     run.wouldAdd.add(session.sourceHash);
     run.report.sessionsAdded += 1;
@@ -88,6 +91,24 @@ export async function keepSession(
   if (kept.added) run.report.sessionsAdded += 1;
   else run.report.unchanged += 1;
   return kept;
+}
+
+/** Says where a transcript is most likely an edited one: of a file of the same name, with the same session, in other words. */
+async function noteOlderVersion(run: ImportRun, session: NewSession): Promise<void> {
+  const { source, label, transcript } = session;
+  if (!source || !transcript) return;
+  for await (const known of run.library.listSessions({ label })) {
+    const isSame =
+      known.hasTranscript &&
+      known.source?.sessionId === source.sessionId &&
+      baseName(known.source.path) === baseName(source.path) &&
+      identityKeys.every((key) => known[key] === (session[key] ?? null));
+    if (!isSame) continue;
+    const older = `session ${known.id.slice(-8)} "${known.label}"`;
+    const what = `${source.path}: looks like a new version of ${older}, in other words: it is kept beside it`;
+    run.report.notes.push(`${what} (miti library remove --session ${known.id.slice(-8)} removes the old one)`);
+    return;
+  }
 }
 
 const comparedDetails = ['caseworker', 'client', 'date', 'number', 'language', 'changeGoal', 'recording'] as const;

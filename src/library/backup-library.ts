@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Library } from './library.ts';
@@ -23,12 +23,27 @@ export interface Backup {
  */
 export async function backupLibrary(library: Library, path: string, options: OpenOptions): Promise<Backup> {
   await library.copyTo(path);
+  try {
+    return { ...(await countWhole(path, options)), path, bytes: (await stat(path)).size, sha256: await hashFile(path) };
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    // Half a backup is worse than none: somebody might rely on it.
+    for (const ending of ['', '-wal', '-shm']) await rm(`${path}${ending}`, { force: true });
+    throw new InputFault({
+      problem: `the library is damaged, so no backup was made (in the copy: ${error.details.problem})`,
+      place: library.place,
+      remedy: 'miti library check tells more; keep every older backup',
+    });
+  }
+}
+
+/** @throws InputFault when the copy is not whole */
+async function countWhole(path: string, options: OpenOptions): Promise<Pick<Backup, 'sessions' | 'codings'>> {
   const copy = await openLibrary({ kind: 'sqlite', path }, options);
   try {
     const [fault] = await copy.findStorageFaults();
-    if (fault) throw new InputFault({ problem: `the copy is not whole: ${fault.place} ${fault.problem}`, place: path });
-    const [sessions, codings] = [await copy.countSessions(), await copy.countCodings()];
-    return { path, bytes: (await stat(path)).size, sha256: await hashFile(path), sessions, codings };
+    if (fault) throw new InputFault({ problem: fault.problem, place: fault.place });
+    return { sessions: await copy.countSessions(), codings: await copy.countCodings() };
   } finally {
     await copy.close();
   }

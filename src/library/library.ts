@@ -203,6 +203,8 @@ export interface SessionFilter {
   readonly label?: string | undefined;
   readonly language?: string | undefined;
   readonly tag?: string | undefined;
+  /** Pseudonym of a coder who has coded the session. */
+  readonly codedBy?: string | undefined;
   /** First and last date, both included, as YYYY-MM-DD. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;

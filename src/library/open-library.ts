@@ -14,6 +14,8 @@ export interface OpenOptions {
   readonly newId: IdSource;
   /** How long to wait for another program's write before giving up; 10 seconds where it is left out. */
   readonly waitMilliseconds?: number;
+  /** Whether an SQLite file that is not there is made; true where it is left out. */
+  readonly makeMissing?: boolean;
   /** Versions of the schema, where it is not all of them. */
   readonly migrations?: readonly Migration[];
 }
@@ -22,7 +24,7 @@ const defaultWait = 10_000;
 
 /**
  * Opens a library and brings its schema up to date, after a copy of an SQLite file. Where there is none, an empty one is
- * made.
+ * made. A file in a folder that can't be written is opened for reading.
  *
  * @param place path of an SQLite file or a postgres:// URL, or either as `resolveLibraryPlace` tells it
  * @throws InputFault when it can't be opened, is something else, or was written by a newer program
@@ -39,10 +41,12 @@ export async function openLibrary(place: string | LibraryPlace, options: OpenOpt
 async function openFile(path: string, options: OpenOptions): Promise<Engine> {
   const { nameCopy, openSqlite } = await import('./sqlite/open-sqlite.ts');
   const { clock, migrations = allMigrations } = options;
-  const engine = openSqlite(path, options.waitMilliseconds ?? defaultWait);
-  return orClosed(engine, () =>
-    migrate(migrated(engine), migrations, clock, (version) => engine.copyTo(nameCopy(path, version, clock()))),
-  );
+  const engine = openSqlite(path, options.waitMilliseconds ?? defaultWait, options.makeMissing ?? true);
+  return orClosed(engine, async () => {
+    const backUp = (version: number) => engine.copyTo(nameCopy(path, version, clock()));
+    await migrate(migrated(engine), migrations, clock, engine.isCopy ? async () => {} : backUp);
+    if (engine.isCopy) engine.seal();
+  });
 }
 
 async function openServer(url: string, options: OpenOptions): Promise<Engine> {

@@ -32,10 +32,13 @@ export function hashContent(content: unknown): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-/** What a session's content is told apart by: who said what and when. Roles and turn ids are interpretation and left out. */
+/**
+ * What a session's content is told apart by: who said what and when, with speakers named as once roles are assigned. Roles
+ * and turn ids are interpretation and left out.
+ */
 export function hashTranscript(
   turns: readonly {
-    readonly speaker: string | null;
+    readonly speaker: string;
     readonly startSeconds: number | null;
     readonly endSeconds: number | null;
     readonly text: string;

@@ -9,6 +9,21 @@ export function rubricRecord({ rubric, sha256 }: { readonly rubric: Rubric; read
   return { id: rubric.id, sha256, content: JSON.stringify(rubric) };
 }
 
+interface KeptRubric {
+  readonly segment: Partial<Rubric['segment']>;
+}
+
+/**
+ * Fills in what a rubric lacks because it was kept before the key was required, so that codings made with it stay
+ * readable. The record and its hash stay as they are.
+ */
+function withLaterKeys(rubric: KeptRubric): KeptRubric {
+  if (typeof rubric?.segment?.recommendedSeconds !== 'number') return rubric;
+  const { recommendedSeconds } = rubric.segment;
+  // A tenth over the recommended length, as the shipped rubrics have it.
+  return { ...rubric, segment: { longAboveSeconds: recommendedSeconds * 1.1, ...rubric.segment } };
+}
+
 /**
  * The rubric of a record.
  *
@@ -19,7 +34,7 @@ export function readRubricRecord({ id, sha256, content }: RubricRecord): Rubric 
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
     throw new InputFault({ problem: 'the kept rubric does not have the hash that codings name', place });
   }
-  const parsed = parseRubric(JSON.parse(content));
+  const parsed = parseRubric(withLaterKeys(JSON.parse(content) as KeptRubric));
   if (parsed.ok) return parsed.rubric;
   throw new InputFault({ problem: parsed.faults[0]?.message ?? 'is not a rubric', place });
 }

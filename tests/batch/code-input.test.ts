@@ -24,7 +24,7 @@ describe('a session coded into a library', () => {
     const library = await place.open();
     await library.keepRubric(rubricRecord({ rubric: setup.rubric, sha256: setup.rubricSha256 }));
     const keeper = openCodingKeeper(library);
-    const added = await collect(addToLibrary(entries(), library));
+    const added = await collect(addToLibrary(entries(), library, () => {}));
     expect(added).toHaveLength(inputs.length);
     for (const [i, entry] of added.entries()) {
       if (entry.kind === 'unreadable') throw new Error(entry.unreadable.problem);

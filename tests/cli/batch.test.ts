@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -100,6 +100,27 @@ describe('miti batch with a library', () => {
     expect(repeated.stdout).toMatch(/the same bytes again \(40 sessions\)\n$/);
   });
 
+  it('takes folders and patterns, and says what came twice', () => {
+    const talks = at('talks');
+    mkdirSync(talks);
+    for (const name of ['a', 'b', 'c']) {
+      const words = name === 'c' ? 'My knee hurts.' : 'My back hurts.';
+      writeFileSync(join(talks, `${name}.txt`), `T: What brings you here?\nC: ${words}\nT: It hurts.\nC: Yes.\n`);
+    }
+    const own = ['--library', at('talks.sqlite')];
+    const run = runMiti(['batch', talks, join(talks, '*.txt'), ...own, '-o', at('talked')]);
+    expect(run.stdout).toMatch(/^2 sessions coded;/);
+    expect(run.stderr).toMatch(/c\.txt: named more than once, and taken once/);
+    expect(run.stderr).toMatch(/b\.txt, session "b": the same words as a session before it/);
+    const coded = runMiti(['batch', ...own, '--coder', 'rules', '--session', 'a', '-o', at('coded by')]);
+    expect(coded.stdout).toMatch(/^1 session coded \(1 of them before\);/);
+    const empty = at('no talks');
+    mkdirSync(empty);
+    expect(runMiti(['batch', empty, ...own, '-o', at('empty')]).stderr).toMatch(
+      /there are no transcripts in the folder/,
+    );
+  });
+
   it('takes the sessions of a filter', () => {
     const run = runMiti(['batch', ...library, '--label', 's7', '-o', at('one')]);
     expect(run.stdout).toMatch(/^1 session coded;/);
@@ -116,12 +137,14 @@ describe('miti batch with a library', () => {
 });
 
 describe('miti batch and miti worker, used wrongly', () => {
-  const library = at('wrong.sqlite');
+  const library = at('library.sqlite');
   it.each([
     [['batch', '--no-library'], /--no-library needs files/],
     [['batch', samples[0] ?? '', '--tag', 'x', '--library', library], /--tag chooses sessions of the library/],
     [['batch', '--no-library', samples[0] ?? '', '--segment', 'some'], /segment "some"/],
     [['batch', '--no-library', samples[0] ?? '', '-o', many], /is a file, not a folder/],
+    [['batch', '--library', at('nowhere.sqlite')], /nowhere\.sqlite: there is no library/],
+    [['batch', samples[0] ?? '', '--client', 'C', '--library', library], /--client-speaker says which speaker/],
     [['batch', '--queue', '--library', library], /only a library in PostgreSQL has a queue/],
     [['batch', '--workers', '0', '--library', library], /whole number from 1 to 256/],
     [['batch', '--from', '2024-02-30', '--library', library], /a date is written as YYYY-MM-DD/],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -86,7 +86,7 @@ describe('miti import, export, sessions, codings, library', () => {
     const path = file('V1_2024-05-17_3.txt', talk);
     const args = ['import', path, '--name-pattern', '{caseworker}_{date}_{session}', ...library];
     expect(succeed(...args, '--dry-run')).toMatch(/1 session and 0 codings would be added \(nothing was written\)/);
-    expect(succeed('sessions', '--json', ...library)).toBe('[]\n');
+    expect(runMiti(['sessions', ...library])).toMatchObject({ exitCode: 2, stdout: '' });
     expect(succeed(...args)).toMatch(/1 session and 0 codings added/);
     expect(succeed(...args)).toMatch(/0 sessions and 0 codings added; 1 known already/);
     const [session] = JSON.parse(succeed('sessions', '--json', ...library));
@@ -104,15 +104,43 @@ describe('miti import, export, sessions, codings, library', () => {
     expect(succeed('sessions', 'show', session.id.slice(-8), ...library)).toMatch(/caseworker {2}V2/);
   });
 
+  it('points out a new version of a transcript, and files that are named twice', async () => {
+    const library = ['--library', await newPlace(makeSqlitePlace)];
+    const path = file('edited.txt', talk);
+    const twice = runMiti(['import', path, path, '--caseworker', 'V1', ...library]);
+    expect(twice.stderr).toMatch(/edited\.txt: named more than once, and taken once/);
+    file('edited.txt', talk.replace('Yes.', 'Yes, it does.'));
+    const edited = runMiti(['import', path, '--caseworker', 'V1', ...library]);
+    expect(edited.stdout).toMatch(/1 session and 0 codings added/);
+    expect(edited.stderr).toMatch(/looks like a new version of session \w+ "edited", .*remove --session \w+/);
+    expect(runMiti(['import', file('third.txt', talk), ...library]).stderr).toBe('');
+  });
+
+  it('shows what each revision of a coding changed', async () => {
+    const library = ['--library', await newPlace(makeSqlitePlace)];
+    succeed('import', '--totals', file('v1.csv', 'Session,CR,SR\nS1,3,4\n'), ...library);
+    succeed('import', '--totals', file('v2.csv', 'Session,CR,SR\nS1,5,4\n'), '--revise', ...library);
+    const [coding] = JSON.parse(succeed('codings', '--json', ...library));
+    expect(coding).toMatchObject({ segment: null, seed: null, added: expect.stringMatching(/^\d{4}-\d\d-\d\d /) });
+    expect(succeed('codings', 'show', coding.id, ...library)).toMatch(
+      /revision 2 .* 1 change \(--history shows them\)/,
+    );
+    expect(succeed('codings', 'show', coding.id, '--history', ...library)).toMatch(/work\.counts\.CR: 3 -> 5/);
+  });
+
   it('takes a manifest, and names its bad rows', async () => {
     const library = ['--library', await newPlace(makeSqlitePlace)];
     file('one.txt', talk);
     file('two.txt', talk.replace('back', 'knee'));
-    const manifest = file('list.csv', 'fil;veileder;dato\none.txt;V1;17.05.2024\ntwo.txt;V2;31.02.2024\n');
+    const manifest = file(
+      'list.csv',
+      'fil;veileder;dato\none.txt;V1;17.05.2024\ntwo.txt;V2;31.02.2024\none.txt;V3;17.05.2024\n',
+    );
     const run = runMiti(['import', '--manifest', manifest, ...library]);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/list\.csv: line 3: column "dato": "31\.02\.2024" is no day of the calendar/);
-    expect(run.stdout).toMatch(/1 session and 0 codings added; 1 failed/);
+    expect(run.stderr).toMatch(/list\.csv: line 4: line 2 names one\.txt already/);
+    expect(run.stdout).toMatch(/1 session and 0 codings added; 2 failed/);
   });
 
   it('takes good rows and names each bad one with its line', async () => {
@@ -223,7 +251,11 @@ describe('miti import, export, sessions, codings, library', () => {
   });
 
   it('says in one line what is wrong with a file', async () => {
-    const library = ['--library', await newPlace(makeSqlitePlace)];
+    const place = await newPlace(makeSqlitePlace);
+    const library = ['--library', place];
+    expect(runMiti(['export', ...library]).stderr).toMatch(/there is no library; check the path/);
+    expect(existsSync(place)).toBe(false);
+    succeed('import', file('one talk.txt', talk), ...library);
     const bomb = writeZip({ 'xl/workbook.xml': 'x', 'xl/big.xml': '0'.repeat(201_000_000) });
     const cases: [string[], RegExp][] = [
       [['import', at('nowhere.vtt')], /nowhere\.vtt: no such file; check the path/],
@@ -232,6 +264,9 @@ describe('miti import, export, sessions, codings, library', () => {
       [['import', '--totals', file('cut.xlsx', readFileSync(at('small.xlsx')).subarray(0, 900))], /no Excel workbook/],
       [['import', '--totals', file('odd.csv', 'a,b\n1,2\n')], /no column is a count or a global rating/],
       [['import', file('cut.json', '{"schema":"miti-export/1","rubrics":[')], /damaged or cut off/],
+      [['import', file('totals.csv', 'Session,CR,SR,Empathy\nS1,3,4,3\n')], /--totals reads it/],
+      [['import', '--codes', file('bad.casaa', 'not of CACTI\n')], /bad\.casaa: is no coding of CACTI/],
+      [['import', at('small.csv'), '--language', 'xx'], /Allowed choices are en, nb, sv/],
       [['sessions', 'show', 'abcdef'], /there is no such session; miti sessions lists them/],
       [['sessions', '--from', '2024-02-31'], /write a day of the calendar/],
       [['export'], /no coding is as the options say/],

@@ -206,7 +206,7 @@ s,6,client,I see now.,
 describe('miti score with bad input', () => {
   it.each<[string, string[], RegExp]>([
     ['no such file', ['nowhere.vtt'], /nowhere\.vtt: no such file/],
-    ['a folder', ['samples'], /samples: is a folder/],
+    ['a folder without transcripts', ['src/cli'], /src\/cli: there are no transcripts in the folder/],
     ['an empty file', [file('empty.txt', '')], /the file is empty/],
     [
       'random bytes',

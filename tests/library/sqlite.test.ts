@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputFault } from '../../src/instrument/input-fault.ts';
+import { backupLibrary } from '../../src/library/backup-library.ts';
 import { checkLibrary } from '../../src/library/check-library.ts';
 import type { Migration } from '../../src/library/migrations/migration.ts';
 import { migrations } from '../../src/library/migrations.ts';
@@ -118,9 +119,47 @@ describe('an SQLite file', () => {
     const engine = openSqlite(at.place, 1000);
     engine.connection.pragma('query_only = on');
     const library = new SqlLibrary(engine, testOptions().clock, testOptions().newId);
-    await expect(addSession(library, '15')).rejects.toThrow(/library\.sqlite: can't be written; check the rights/);
+    await expect(addSession(library, '15')).rejects.toThrow(
+      /library\.sqlite: can't be written, only read; check the rights/,
+    );
     expect(await library.findSession(id)).not.toBeNull();
     await library.close();
+  });
+
+  it('is not made where a reader asks for one that is not there', async () => {
+    await expect(at.open({ makeMissing: false })).rejects.toThrow(
+      /library\.sqlite: there is no library; check the path/,
+    );
+    expect(existsSync(at.place)).toBe(false);
+  });
+
+  // The superuser may write everywhere.
+  it.skipIf(process.getuid?.() === 0)('in a folder that may not be written can be read, and says so', async () => {
+    const library = await at.open();
+    const id = await addSession(library, '14');
+    await library.close();
+    chmodSync(at.folder, 0o500);
+    try {
+      const reader = await at.open();
+      expect(await reader.findSession(id)).not.toBeNull();
+      await expect(addSession(reader, '15')).rejects.toThrow(/library\.sqlite: can't be written, only read/);
+      await reader.close();
+    } finally {
+      chmodSync(at.folder, 0o700);
+    }
+  });
+
+  it('that is damaged gets no backup, and no half of one', async () => {
+    const library = await at.open();
+    for (let i = 0; i < 40; i += 1) await addSession(library, `session ${i}`);
+    await library.close();
+    const bytes = readFileSync(at.place);
+    bytes.fill(0xff, 4096 * 6, 4096 * 12);
+    writeFileSync(at.place, bytes);
+    const damaged = await at.open();
+    const copy = join(at.folder, 'copy.sqlite');
+    await expect(backupLibrary(damaged, copy, testOptions())).rejects.toThrow(/library\.sqlite: .*damaged/);
+    expect(readdirSync(at.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
   });
 
   it.skipIf(process.getuid?.() === 0)('without the right to write is told in one line', async () => {

@@ -1,8 +1,8 @@
 import type { TranscriptRecord } from '../records.ts';
 import type { RecentTranscripts } from './context.ts';
 
-/** A batch reads a session, and keeps its coding a few hundred sessions later at most. */
-const most = 256;
+/** A batch in a few threads keeps the coding of a session fewer sessions than this after it has read it. */
+const most = 128;
 
 /** Remembers the transcripts that came last. */
 export function recentTranscripts(): RecentTranscripts {

@@ -213,13 +213,19 @@ export async function countSessions({ db }: Context, filter: SessionFilter): Pro
 
 /** What a filter asks of a row of sessions. */
 export function sessionConditions(filter: SessionFilter): RawBuilder<SqlBool>[] {
-  const { caseworker, client, label, language, tag, from, to } = filter;
+  const { caseworker, client, label, language, tag, codedBy, from, to } = filter;
   return [
     ...when(caseworker, (it) => sql`sessions.caseworker_id in (select id from caseworkers where pseudonym = ${it})`),
     ...when(client, (it) => sql`sessions.client = ${it}`),
     ...when(label, (it) => sql`sessions.label = ${it}`),
     ...when(language, (it) => sql`sessions.language = ${it}`),
     ...when(tag, (it) => sql`sessions.id in (select session_id from session_tags where tag = ${it})`),
+    ...when(
+      codedBy,
+      (it) => sql`sessions.id in (
+        select session_id from codings where coder_id in (select id from coders where pseudonym = ${it})
+      )`,
+    ),
     ...when(from, (it) => sql`sessions.date >= ${it}`),
     ...when(to, (it) => sql`sessions.date <= ${it}`),
   ];

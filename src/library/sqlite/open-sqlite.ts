@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -25,15 +25,21 @@ export interface SqliteEngine extends Engine {
   readonly dialect: 'sqlite';
   /** The connection itself, for what has no place in a query. */
   readonly connection: Database.Database;
+  /** Whether it is a copy in memory, of a file that can't be written: brought up to date, it is to be `seal`ed. */
+  readonly isCopy: boolean;
+  /** Refuses every write from now on. */
+  seal(): void;
 }
 
 /**
  * Opens an SQLite file as a library, and makes it where there is none. The schema is not touched.
  *
  * @param waitMilliseconds how long a write waits for another program's write
- * @throws InputFault when it can't be opened or is something else
+ * @param makeMissing whether a file that is not there is made
+ * @throws InputFault when it can't be opened, is something else, or is not there and may not be made
  */
-export function openSqlite(path: string, waitMilliseconds: number): SqliteEngine {
+export function openSqlite(path: string, waitMilliseconds: number, makeMissing = true): SqliteEngine {
+  if (!makeMissing && !existsSync(path)) throw isMissing(path);
   const connection = connect(path, waitMilliseconds);
   const describe = (error: unknown) => describeSqliteFault(error, path);
   const base = new SqliteDialect({ database: connection });
@@ -43,6 +49,8 @@ export function openSqlite(path: string, waitMilliseconds: number): SqliteEngine
     db: new Kysely<Tables>({ dialect }),
     place: path,
     connection,
+    isCopy: connection.memory,
+    seal: () => void connection.pragma('query_only = on'),
     erase: async () => erase(connection),
     findCopies: () => findCopies(path),
     checkIntegrity: async () => checkIntegrity(connection, path),
@@ -111,8 +119,58 @@ function connect(path: string, waitMilliseconds: number): Database.Database {
     return connection;
   } catch (error) {
     connection?.close();
+    if (isOutOfReach(error) && isReadable(path)) return connectForReading(path);
     throw describeOpening(error, path);
   }
+}
+
+function isMissing(path: string): InputFault {
+  const remedy = 'check the path of --library or MITI_LIBRARY; miti import makes a new one';
+  return new InputFault({ problem: 'there is no library', place: path, remedy });
+}
+
+/** A library is read together with two files beside it; where these can't be made, SQLite can't open it. */
+function isOutOfReach(error: unknown): boolean {
+  return /^SQLITE_(?:CANTOPEN|READONLY)/.test(String((error as { code?: unknown }).code));
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Places in the file's header that say by which kind of log it is written and read [SQLite, file format 1.3]. */
+const logVersions = [18, 19] as const;
+
+/**
+ * Reads a file in a folder that can't be written into memory, where it is looked at and never changed.
+ *
+ * @throws InputFault where changes stand beside the file that are not in it yet
+ */
+function connectForReading(path: string): Database.Database {
+  try {
+    if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0) throw hasLog(path);
+    const bytes = readFileSync(path);
+    for (const place of logVersions) bytes[place] = 1;
+    const connection = new Database(bytes);
+    refuseForeign(connection, path);
+    return connection;
+  } catch (error) {
+    throw describeOpening(error, path);
+  }
+}
+
+function hasLog(path: string): InputFault {
+  const remedy = `copy it with ${basename(path)}-wal to a folder that can be written, and open it there`;
+  return new InputFault({
+    problem: 'stands in a folder that may not be written, with changes beside it that it does not hold yet',
+    place: path,
+    remedy,
+  });
 }
 
 /** Errors of the file system and of better-sqlite3 itself come without a code of SQLite. */

@@ -4,12 +4,12 @@ type Described = readonly [problem: string, remedy: string];
 
 const full: Described = ['the disk is full; nothing of this change was written', 'free some space and repeat it'];
 const readOnly: Described = [
-  "can't be written",
-  'check the rights of the file and its folder, or whether the disk is read-only',
+  "can't be written, only read",
+  'check the rights of the file and its folder, or whether the disk is read-only; or copy it and use the copy',
 ];
 const damaged: Described = [
   'the file is damaged',
-  'copy it away as it is, then restore a backup; "miti library check" tells more',
+  'copy it away as it is, then put a backup in its place; without one, sqlite3 FILE .recover saves what can still be read',
 ];
 const locked: Described = [
   'another program is writing to the library and did not finish in time',
