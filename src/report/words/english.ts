@@ -155,7 +155,6 @@ export const english = {
     summariesUnknown: 'Only totals are known of this session, so summaries can’t be told from other reflections.',
     talkHeading: 'The client’s own words about change',
     talkTitle: 'Change talk and sustain talk along the session',
-    talkTitleGrew: 'Change talk grew in the second half',
     talkAlternative: (change: number, sustain: number, from: string, to: string) =>
       `${turns(change)} of the client with change talk and ${sustain} with sustain talk between ${from} and ${to}, each with what the clinician did next.`,
     timeAxis: 'time in the recording',
@@ -389,7 +388,7 @@ export const english = {
 
   team: {
     opening: (coded: number, held: number, people: number, month: string) =>
-      `${sessions(coded)} of ${held} held in ${month} ${coded === 1 ? 'was' : 'were'} coded, of ${count(people, { one: 'caseworker', other: 'caseworkers' })}.`,
+      `${coded} of ${sessions(held)} held in ${month} ${coded === 1 ? 'was' : 'were'} coded, of ${count(people, { one: 'caseworker', other: 'caseworkers' })}.`,
     coverageHeading: 'Who was coded',
     coverageCaption: (month: string) => `Sessions coded in ${month}, by name`,
     targetMet: (met: number, all: number, target: number) =>

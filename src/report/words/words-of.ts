@@ -1,7 +1,9 @@
 import { english, type ReportWords } from './english.ts';
 import { type Formats, formatsOf } from './formats.ts';
 import { nameTerm } from './glossary.ts';
+import { norwegian } from './norwegian.ts';
 import type { ReportLanguage } from './report-language.ts';
+import { swedish } from './swedish.ts';
 
 /** A language as builders use it: its sentences, its formats, its names of the instrument's terms. */
 export interface Wording {
@@ -11,7 +13,7 @@ export interface Wording {
   readonly name: (term: { readonly id: string; readonly name: string }) => string;
 }
 
-const dictionaries: Readonly<Record<ReportLanguage, ReportWords>> = { en: english, nb: english, sv: english };
+const dictionaries: Readonly<Record<ReportLanguage, ReportWords>> = { en: english, nb: norwegian, sv: swedish };
 
 export function wordsOf(language: ReportLanguage): Wording {
   return {
