@@ -47,7 +47,7 @@ export const swedish: ReportWords = {
     randomSegment: (range) => `${range}, slumpmässigt draget`,
     totalsOnly: 'bara summorna är kända',
     periodAndSpan: (period, from) => `${period}; diagrammen från ${from}`,
-    codedOfHeld: (coded, held) => `${coded} kodade av ${held} hållna`,
+    codedOfHeld: (coded, held) => `${coded} ${coded === 1 ? 'kodat' : 'kodade'} av ${held} ${held === 1 ? 'hållet' : 'hållna'}`,
     placeInSeries: (number) => `samtal ${number} med den här klienten`,
     minutes: (n) => `${n} min`,
     turn: (n) => `replik ${n}`,
@@ -225,7 +225,7 @@ export const swedish: ReportWords = {
     seriesHeading: 'Första och senare samtal med en klient',
     seriesCaption: 'Medelvärden efter plats i följden',
     seriesText: 'Bakom varje rad står olika klienter och få samtal; en skillnad här är en fråga, inte ett resultat.',
-    openingNone: (n) => `${sessions(n)} kodade under perioden.`,
+    openingNone: (n) => `${sessions(n)} ${n === 1 ? 'kodat' : 'kodade'} under perioden.`,
   },
 
   moments: {
@@ -422,7 +422,7 @@ export const swedish: ReportWords = {
 
   monthly: {
     title: 'Månadens rapporter',
-    coded: (n) => `${sessions(n)} kodade`,
+    coded: (n) => `${sessions(n)} ${n === 1 ? 'kodat' : 'kodade'}`,
     table: 'alla siffror som tabell',
     failed: 'kunde inte göras',
   },
