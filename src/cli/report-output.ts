@@ -32,6 +32,10 @@ async function renderReport(report: ReportModel, format: ReportFormat, options: 
       await printer.close();
     }
   }
+  if (format === 'html') {
+    const { renderHtml } = await import('../report/html/render-html.ts');
+    return renderHtml(report);
+  }
   const { reportCsv, reportSheets } = await import('../report/tables/report-sheets.ts');
   if (format === 'csv') return reportCsv(report);
   const { writeWorkbook } = await import('../exchange/write-workbook.ts');

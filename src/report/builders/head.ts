@@ -33,17 +33,17 @@ export function buildHead(
   };
 }
 
-/** Who coded, with what kind of coding: "K1 and K2 (mean of several coders)". The program is not named by its id. */
+/** Who coded one session, and how: "K1 and K2 (mean of several coders)". The program is not named by its id. */
+export function writeCodersOfSession({ words, formats }: Wording, { coder, coders }: CodedSession): string {
+  if (coder === 'heuristic') return words.coders.program;
+  return coder === 'human' ? formats.list(coders) : words.coders.byCoder(words.coders[coder], coders);
+}
+
+/** Everyone who coded any of the sessions; the program, if it did, comes last. */
 export function writeCoders({ words, formats }: Wording, sessions: readonly CodedSession[]): string {
-  const kinds = new Set(sessions.map(({ coder }) => coder));
-  const parts = [...kinds].map((kind) => {
-    if (kind === 'heuristic') return words.coders.program;
-    const names = new Set(sessions.filter(({ coder }) => coder === kind).flatMap(({ coders }) => coders));
-    return kind === 'human'
-      ? formats.list([...names].sort())
-      : words.coders.byCoder(words.coders[kind], [...names].sort());
-  });
-  return formats.list(parts);
+  const people = new Set(sessions.flatMap(({ coder, coders }) => (coder === 'heuristic' ? [] : coders)));
+  const program = sessions.some(({ coder }) => coder === 'heuristic') ? [words.coders.program] : [];
+  return formats.list([...[...people].sort(), ...program]);
 }
 
 /** "12:40 to 32:40, drawn at random", "20 min", "the whole session". */

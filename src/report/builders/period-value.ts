@@ -65,7 +65,8 @@ export function periodValue(
     if (!found.defined) return { ...nothing, sums, value: evaluateFormula(formula, sumCounts(sessions), {}) };
     const { interval } = found.value;
     return {
-      value: defined(scale * found.value.ratio),
+      // As the instrument computes it, so that 40 % of 20 is 40 and not a hair beside a threshold.
+      value: defined((scale * sums.above) / sums.below),
       interval: interval.defined
         ? { level: interval.value.level, lower: scale * interval.value.lower, upper: scale * interval.value.upper }
         : null,

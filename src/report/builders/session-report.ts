@@ -14,7 +14,7 @@ import {
   textCell,
   writeThresholds,
 } from './figures.ts';
-import { buildHead, writeCoders, writeSegment } from './head.ts';
+import { buildHead, writeCodersOfSession, writeSegment } from './head.ts';
 import { buildLimits, buildMethods } from './methods.ts';
 import { buildMoments } from './moments/build-moments.ts';
 import { findLinkingReflections } from './moments/linking-reflections.ts';
@@ -82,7 +82,7 @@ function sessionFacts(setting: ReportSetting, coded: CodedSession) {
     { label: facts.date, text: `${date === null ? facts.noDate : wording.formats.day(date)}${place}` },
     { label: facts.changeGoal, text: coded.changeGoal ?? facts.noneNamed },
     { label: facts.segment, text: segment ?? (coded.turns === null ? facts.totalsOnly : facts.wholeSession) },
-    { label: facts.coders, text: writeCoders(wording, [coded]) },
+    { label: facts.coders, text: writeCodersOfSession(wording, coded) },
     { label: facts.rubric, text: rubric.name },
   ];
 }

@@ -47,7 +47,8 @@ export const swedish: ReportWords = {
     randomSegment: (range) => `${range}, slumpmässigt draget`,
     totalsOnly: 'bara summorna är kända',
     periodAndSpan: (period, from) => `${period}; diagrammen från ${from}`,
-    codedOfHeld: (coded, held) => `${coded} ${coded === 1 ? 'kodat' : 'kodade'} av ${held} ${held === 1 ? 'hållet' : 'hållna'}`,
+    codedOfHeld: (coded, held) =>
+      `${coded} ${coded === 1 ? 'kodat' : 'kodade'} av ${held} ${held === 1 ? 'hållet' : 'hållna'}`,
     placeInSeries: (number) => `samtal ${number} med den här klienten`,
     minutes: (n) => `${n} min`,
     turn: (n) => `replik ${n}`,

@@ -1,0 +1,346 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCaseworkerReport, runSessionReport, runTeamReport } from '../../src/cli/run-report.ts';
+import type { CaseworkerReport } from '../../src/report/models/caseworker-report.ts';
+import type { SessionReport } from '../../src/report/models/session-report.ts';
+import type { TeamReport } from '../../src/report/models/team-report.ts';
+import { makeSqlitePlace, type TestPlace } from '../library/places.ts';
+import { addCoded, readJson, type Totals } from '../report/report-library.ts';
+
+let place: TestPlace;
+beforeEach(async () => {
+  place = await makeSqlitePlace();
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await place.remove();
+});
+
+const at = (name: string) => join(place.folder, name);
+const options = (more: object = {}) => ({
+  library: place.place,
+  language: 'en' as const,
+  paper: 'a4' as const,
+  format: 'json' as const,
+  output: at('report.json'),
+  quotes: true,
+  asOf: '2026-11-02',
+  months: 12,
+  weeks: 8,
+  ...more,
+});
+
+async function team(more: object = {}): Promise<TeamReport> {
+  await runTeamReport(options(more));
+  return readJson(at('report.json'));
+}
+
+async function caseworker(pseudonym: string, more: object = {}): Promise<CaseworkerReport> {
+  await runCaseworkerReport(pseudonym, options(more));
+  return readJson(at('report.json'));
+}
+
+async function session(id: string, more: object = {}): Promise<SessionReport> {
+  await runSessionReport(id, options(more));
+  return readJson(at('report.json'));
+}
+
+const measureOf = (report: CaseworkerReport | SessionReport, id: string) => {
+  const row = (report.measures.rows as readonly { id: string }[]).find((each) => each.id === id);
+  if (!row) throw new Error(`no measure ${id}`);
+  return row as (typeof report.measures.rows)[number];
+};
+
+/** Four whole ratings that sum to so many points, two of each coder. */
+function fourRatings(sum: number): [number, number, number, number] {
+  const base = Math.floor(sum / 4);
+  return [0, 1, 2, 3].map((i) => base + (i < sum % 4 ? 1 : 0)) as [number, number, number, number];
+}
+
+const counts = { GI: 3, PERSUADE: 1, PERSUADE_WITH: 2, Q: 12, SR: 6, CR: 8, AF: 2, SEEK: 2, EMPHASIZE: 1, CONFRONT: 0 };
+
+describe("the study's table", () => {
+  // Sums of two coders' two ratings: means of 3.2625 (SD 0.6905) and 3.45 (SD 0.6314) over 20 sessions.
+  const technical = [16, 14, 15, 17, 17, 15, 15, 11, 12, 13, 10, 8, 14, 14, 14, 15, 8, 13, 9, 11];
+  const relational = [16, 10, 11, 12, 10, 16, 16, 9, 15, 17, 16, 14, 11, 13, 17, 15, 15, 13, 16, 14];
+
+  beforeEach(async () => {
+    const library = await place.open();
+    const sessions = technical.map((sum, i) => {
+      const [cct, sst, cct2, sst2] = fourRatings(sum);
+      const [part, emp, part2, emp2] = fourRatings(relational[i] ?? 0);
+      const codings: Totals[] = [
+        { coder: 'K1', globals: [cct, sst, part, emp], counts },
+        { coder: 'K2', globals: [cct2, sst2, part2, emp2], counts },
+      ];
+      const date = `2026-10-${String(i + 1).padStart(2, '0')}`;
+      return { session: { label: `S${i + 1}`, caseworker: `V${(i % 4) + 1}`, date }, codings };
+    });
+    await addCoded(library, sessions);
+  });
+
+  const row = ({ study }: TeamReport, name: string) =>
+    study.table.rows.find(([first]) => first?.text === name)?.map(({ text }) => text);
+
+  it('prints 3.26 (0.69) over and 3.45 (0.63) under with the thresholds of the study', async () => {
+    const report = await team({ rubric: 'miti-4.2.1-nav' });
+    expect(row(report, 'Technical global')).toEqual([
+      'Technical global',
+      '3.26 (0.69)',
+      '20',
+      'beginning proficiency from 3',
+      'over',
+    ]);
+    expect(row(report, 'Relational global')).toEqual([
+      'Relational global',
+      '3.45 (0.63)',
+      '20',
+      'beginning proficiency from 4',
+      'under',
+    ]);
+    expect(report.study.notes).toContain(
+      'Relational global: under MITI 4.2.1 fair from 3.5, good from 4; this mean is under fair.',
+    );
+  });
+
+  it('says under the instrument’s own thresholds what differs', async () => {
+    const report = await team({ rubric: 'miti-4.2.1' });
+    expect(row(report, 'Technical global')?.slice(1)).toEqual([
+      '3.26 (0.69)',
+      '20',
+      'fair from 3, good from 4',
+      'over fair, under good',
+    ]);
+    expect(report.study.notes).toContain(
+      'Relational global: under MITI 4.2.1, NAV beginning proficiency from 4; this mean is under.',
+    );
+    expect(report.study.notes).toContain('Complex reflections (%CR): MITI 4.2.1, NAV sets no threshold.');
+  });
+
+  it('writes Norwegian with decimal commas', async () => {
+    const report = await team({ rubric: 'miti-4.2.1-nav', language: 'nb' });
+    expect(row(report, 'Relasjonell globalskår')?.slice(1)).toEqual([
+      '3,45 (0,63)',
+      '20',
+      'begynnende ferdighet fra 4',
+      'under',
+    ]);
+  });
+
+  it('shows agreement of the double-coded sessions, and orders by name', async () => {
+    const report = await team({ target: 5 });
+    expect(report.agreement.paragraphs[0]).toBe('20 of 20 sessions were coded by two or more people (100%).');
+    expect(report.agreement.table?.rows[0]?.map(({ text }) => text)[0]).toBe('Technical global');
+    expect(report.coverage.table.rows.map(([first]) => first?.text)).toEqual(['V1', 'V2', 'V3', 'V4']);
+    expect(report.coverage.notes[0]).toBe('The target of 5 sessions a month was met for 4 of 4 caseworkers.');
+  });
+});
+
+describe('estimates', () => {
+  beforeEach(async () => {
+    const library = await place.open();
+    const estimate: Totals = { coder: 'miti', kind: 'heuristic', globals: [4, 4, 4, 4], counts };
+    await addCoded(library, [
+      { session: { label: 'only estimated', caseworker: 'V1', date: '2026-10-01' }, codings: [estimate] },
+      {
+        session: { label: 'also coded', caseworker: 'V2', date: '2026-10-01' },
+        codings: [estimate, { coder: 'K1', globals: [2, 2, 2, 2], counts }],
+      },
+    ]);
+  });
+
+  it('decide no level and are called an estimate', async () => {
+    const report = await caseworker('V1');
+    const measure = measureOf(report, 'technicalGlobal');
+    expect(measure).toMatchObject({
+      isEstimate: true,
+      standing: { kind: 'notDecided', text: 'estimate: decides no level' },
+    });
+    expect(report.trends?.chart.legend).toEqual([
+      { coder: 'heuristic', isEstimate: true, text: 'estimate by the program' },
+    ]);
+    expect((await team()).study.table.rows[0]?.[2]?.text).toBe('1');
+  });
+
+  it('decide a level where they may', async () => {
+    const report = await caseworker('V1', { allowEstimates: true });
+    expect(measureOf(report, 'technicalGlobal').standing).toMatchObject({ kind: 'reached', level: 'good' });
+    expect((await team({ allowEstimates: true })).study.table.rows[0]?.[2]?.text).toBe('2');
+  });
+
+  it('give way to a person’s coding', async () => {
+    const report = await session('also coded', { allowEstimates: true });
+    expect(measureOf(report, 'technicalGlobal')).toMatchObject({ isEstimate: false, figure: { value: 2 } });
+  });
+});
+
+describe('a caseworker over time', () => {
+  const rising = [1, 2, 2, 3, 3, 4, 4, 5].map((value, i) => ({
+    session: { label: `S${i + 1}`, caseworker: 'V1', date: `2026-0${i + 1}-15`, number: (i % 2) + 1 },
+    codings: [{ coder: 'K1', globals: [value, value, 3, 3], counts } as Totals],
+  }));
+
+  it('draws no line below three sessions, and one from three on', async () => {
+    const library = await place.open();
+    await addCoded(library, rising.slice(0, 2));
+    expect((await caseworker('V1')).trends?.chart.panels.map(({ line }) => line)).toEqual([null, null, null, null]);
+    await addCoded(library, rising.slice(2, 3));
+    const [technical] = (await caseworker('V1')).trends?.chart.panels ?? [];
+    expect(technical?.line?.from.y).toBeGreaterThanOrEqual(1);
+    expect(technical?.line?.band).toEqual([]);
+    expect(technical?.title).toBe('Technical global');
+  });
+
+  it('speaks of a trend only where its interval excludes zero', async () => {
+    await addCoded(await place.open(), rising);
+    const report = await caseworker('V1');
+    expect(measureOf(report, 'technicalGlobal')).toMatchObject({ trend: { kind: 'rise' } });
+    expect(measureOf(report, 'relationalGlobal')).toMatchObject({ trend: { kind: 'none' } });
+    expect(report.opening[1]).toBe('Technical global: rose from 1.25 to 4.77 over 7 months.');
+    expect(report.series?.table.rows.map(([first]) => first?.text)).toEqual(['1', '2']);
+  });
+
+  it('can’t tell a change without double-coded sessions', async () => {
+    await addCoded(await place.open(), rising);
+    const report = await caseworker('V1');
+    expect(measureOf(report, 'technicalGlobal')).toMatchObject({
+      change: { kind: 'unknown', difference: { value: 1 } },
+    });
+    expect(report.measures.notes).toContain(
+      'How far coders differ is not known here: fewer than 5 sessions were coded by two people.',
+    );
+  });
+
+  it('says what a month without sessions has, and what has none', async () => {
+    await addCoded(await place.open(), [
+      ...rising,
+      { session: { label: 'no date', caseworker: 'V1' }, codings: [{ coder: 'K1', counts }] },
+    ]);
+    const report = await caseworker('V1', { month: '2026-09' });
+    expect(report.sessionCount).toEqual({ period: 0, span: 8 });
+    expect(report.opening[0]).toBe('No session was coded in September 2026; what follows is from earlier months.');
+    expect(report.limits.paragraphs).toContain('1 session without a date is left out.');
+    expect(report.strengths.items).toEqual([]);
+  });
+
+  it('takes the ratio of sums, not the mean of ratios', async () => {
+    await addCoded(await place.open(), [
+      {
+        session: { label: 'A', caseworker: 'V1', date: '2026-10-01' },
+        codings: [{ coder: 'K1', counts: { SR: 0, CR: 1, Q: 0 } }],
+      },
+      {
+        session: { label: 'B', caseworker: 'V1', date: '2026-10-02' },
+        codings: [{ coder: 'K1', counts: { SR: 9, CR: 10, Q: 10 } }],
+      },
+    ]);
+    const report = await caseworker('V1');
+    expect(measureOf(report, 'percentComplexReflections')).toMatchObject({
+      figure: { value: 55, text: '55%' },
+      workings: '11 of 20 reflections in 2 sessions',
+    });
+    // The session without questions has no ratio of its own and still adds its reflection.
+    expect(measureOf(report, 'reflectionToQuestionRatio')).toMatchObject({ figure: { value: 2 } });
+    expect(measureOf(report, 'technicalGlobal')).toMatchObject({
+      figure: { defined: false, reason: 'no coded session' },
+    });
+  });
+});
+
+describe('which coding counts', () => {
+  const of = (coder: string, value: 1 | 2 | 3 | 4 | 5, more: Partial<Totals> = {}): Totals => ({
+    coder,
+    globals: [value, value, value, value],
+    counts,
+    ...more,
+  });
+  const technicalOf = async (codings: readonly Totals[]) => {
+    await addCoded(await place.open(), [{ session: { label: 'S', caseworker: 'V1', date: '2026-10-01' }, codings }]);
+    return measureOf(await session('S'), 'technicalGlobal').figure;
+  };
+
+  it('the consensus before its coders', async () => {
+    expect(await technicalOf([of('K1', 1), of('K2', 2), of('K1+K2', 4, { kind: 'consensus' })])).toMatchObject({
+      value: 4,
+    });
+  });
+
+  it('the mean of people’s final codings before imported ones', async () => {
+    const codings = [of('K1', 2), of('K2', 3), of('K3', 5, { status: 'draft' }), of('lab', 5, { kind: 'imported' })];
+    expect(await technicalOf(codings)).toMatchObject({ value: 2.5 });
+  });
+
+  it('imported ones before the program', async () => {
+    expect(await technicalOf([of('lab', 2, { kind: 'imported' }), of('miti', 5, { kind: 'heuristic' })])).toMatchObject(
+      {
+        value: 2,
+      },
+    );
+  });
+
+  it('none of drafts alone', async () => {
+    await expect(technicalOf([of('K1', 2, { status: 'draft' })])).rejects.toThrow(/has 1 coding, none of which counts/);
+  });
+});
+
+describe('what can’t be reported', () => {
+  it('an empty library', async () => {
+    await place.open();
+    await expect(team()).rejects.toThrow(/the library is empty; bring sessions in with miti import/);
+  });
+
+  it('an unknown caseworker or session, a month without sessions', async () => {
+    await addCoded(await place.open(), [
+      { session: { label: 'S', caseworker: 'V1', date: '2026-03-01' }, codings: [{ coder: 'K1', counts }] },
+      { session: { label: 'T', caseworker: 'V2', date: '2026-05-01' }, codings: [{ coder: 'K1', counts }] },
+    ]);
+    await expect(caseworker('V9')).rejects.toThrow(/there is no caseworker "V9"; it has V1, V2/);
+    await expect(session('nothing')).rejects.toThrow(/there is no such session/);
+    await expect(team({ month: '2026-04' })).rejects.toThrow(
+      /no session in 2026-04 is coded; coded sessions are of 2 months from 2026-03 to 2026-05/,
+    );
+    await expect(caseworker('V1', { month: '2025-01' })).rejects.toThrow(/coded sessions are of 2026-03/);
+    expect(readdirSync(place.folder)).not.toContain('report.json');
+  });
+
+  it('names of a damaged file', async () => {
+    await addCoded(await place.open(), [
+      { session: { label: 'S', caseworker: 'V1', date: '2026-03-01' }, codings: [{ coder: 'K1', counts }] },
+    ]);
+    writeFileSync(at('names.csv'), 'V1;Åse Strøm\nV2;\n');
+    await expect(caseworker('V1', { names: at('names.csv') })).rejects.toThrow(
+      /line 2: a pseudonym and a name are needed/,
+    );
+    writeFileSync(at('names.csv'), 'V1;Åse Strøm\n');
+    const report = await caseworker('V1', { names: at('names.csv') });
+    expect(report.head.subtitle).toBe('Åse Strøm, March 2026');
+    expect(report.caseworker).toEqual({ pseudonym: 'V1', name: 'Åse Strøm' });
+  });
+});
+
+describe('other formats', () => {
+  beforeEach(async () => {
+    await addCoded(await place.open(), [
+      {
+        session: { label: 'S', caseworker: '=V1', date: '2026-03-01' },
+        codings: [{ coder: 'K1', globals: [3, 4, 3, 3], counts }],
+      },
+    ]);
+  });
+
+  it('CSV holds unrounded values', async () => {
+    await runCaseworkerReport('=V1', options({ format: 'csv', output: at('r.csv') }));
+    const lines = readFileSync(at('r.csv'), 'utf8').split('\n');
+    expect(lines[0]?.startsWith('measure,name,value,whyMissing,lower,upper')).toBe(true);
+    expect(lines.find((line) => line.startsWith('percentComplexReflections'))).toContain(',57.14285714285714,');
+  });
+
+  it('HTML is escaped, and XLSX is a workbook', async () => {
+    await runCaseworkerReport('=V1', options({ format: 'html', output: at('r.html') }));
+    expect(readFileSync(at('r.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    await runTeamReport(options({ format: 'xlsx', output: at('r.xlsx') }));
+    expect(readFileSync(at('r.xlsx')).subarray(0, 2).toString()).toBe('PK');
+  });
+});
