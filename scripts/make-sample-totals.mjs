@@ -65,8 +65,10 @@ export function makeSampleTotals({ seed = 7 } = {}) {
         const goal = goals[draw(0, goals.length - 1)];
         const coders = rows.length % 4 === 0 ? ['K1', 'K2'] : [draw(0, 1) === 0 ? 'K1' : 'K2'];
         for (const coder of coders) {
-          const globals = truth.map((each) => rate(each + 0.25 * noise()));
-          const seen = counts.map((count) => Math.max(0, count + (draw(0, 3) === 0 ? draw(-1, 1) : 0)));
+          // Coders differ: one is a little stricter, and both see a count a little differently.
+          const severity = coder === 'K2' ? 0.15 : 0;
+          const globals = truth.map((each) => rate(each - severity + 0.35 * noise()));
+          const seen = counts.map((count) => Math.max(0, Math.round(count + (0.3 + 0.12 * count) * noise())));
           rows.push([...session, coder, goal, start, start + 1200, ...globals, ...seen].map(String));
         }
       }

@@ -84,7 +84,8 @@ async function writeFolder(
       reports.push(withoutPages(report));
       const task = output.print(files.get(pseudonym) ?? '', report).then(progress.done);
       running.add(task);
-      void task.finally(() => running.delete(task));
+      const forget = () => running.delete(task);
+      task.then(forget, forget);
       if (running.size >= ahead) await Promise.race(running);
     }
     await Promise.all(running);
@@ -101,6 +102,7 @@ async function writeFolder(
     progress.stop();
     await output.close();
   }
+  await output.remember();
   await writeTables(ground, span, folder, reports, output, files);
   const { made, kept, failed } = output.counts();
   const parts = [`${made} made`, `${kept} unchanged`, ...(failed === 0 ? [] : [`${failed} failed`])];
@@ -133,6 +135,8 @@ interface MonthlyOutput {
   readonly hasFailed: (name: string) => boolean;
   readonly counts: () => { readonly made: number; readonly kept: number; readonly failed: number };
   readonly close: () => Promise<void>;
+  /** Writes down what the files were made from. */
+  readonly remember: () => Promise<void>;
 }
 
 function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
@@ -151,9 +155,11 @@ function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
         kept += 1;
         return;
       }
+      // A printer that can't be opened is a fault of all reports, not of this one.
+      printer ??= openPrinter(options);
+      const opened = await printer;
       try {
-        printer ??= openPrinter(options);
-        const bytes = await (await printer).pdf(report);
+        const bytes = await opened.pdf(report);
         await replaceFile(path, (write) => write(bytes));
         now[name] = hash;
         made += 1;
@@ -165,8 +171,8 @@ function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
     },
     hasFailed: (name) => failed.has(name),
     counts: () => ({ made, kept, failed: failed.size }),
-    close: async () => {
-      await (await printer?.catch(() => undefined))?.close();
+    close: async () => (await printer?.catch(() => undefined))?.close(),
+    remember: async () => {
       const sorted = Object.fromEntries(Object.entries(now).sort(([a], [b]) => (a < b ? -1 : 1)));
       await replaceFile(join(folder, madeFromFile), (write) => write(`${JSON.stringify(sorted, null, 2)}\n`));
     },

@@ -6,7 +6,7 @@ import { daysOfMonth } from '../sessions/months.ts';
 import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
 import { countsChart } from './count-charts.ts';
 import { measureFigure, measureInterval, missingFigure, standingOf, writeThresholds } from './figures.ts';
-import { buildHead, writeCoders } from './head.ts';
+import { buildHead, writeCoders, writePeriod } from './head.ts';
 import { buildLimits, buildMethods } from './methods.ts';
 import { buildMoments, type Moments } from './moments/build-moments.ts';
 import { compareMonths, describeChange, sessionsOf } from './period-change.ts';
@@ -103,7 +103,7 @@ export function buildCaseworkerReport(
     },
     practice: moments.practice,
     limits: buildLimits(setting, [
-      current.length === 0 ? null : words.limits.fewSessions(current.length),
+      current.length === 0 || current.length >= manySessions ? null : words.limits.fewSessions(current.length),
       words.limits.coders,
       words.limits.randomness,
       coded.some(({ coder }) => coder === 'heuristic') ? words.limits.estimates : null,
@@ -127,6 +127,9 @@ export function buildCaseworkerReport(
   };
 }
 
+/** From so many sessions on an interval is worth having. */
+const manySessions = 5;
+
 function trendNotes({ wording }: ReportSetting, coded: readonly CodedSession[]): string[] {
   return [
     coded.length === 1 ? wording.words.caseworker.oneSession : wording.words.caseworker.trendTooFew(coded.length),
@@ -146,7 +149,7 @@ function caseworkerFacts(
     { label: facts.caseworker, text: callCaseworker(setting, pseudonym) },
     {
       label: facts.period,
-      text: facts.periodAndSpan(wording.formats.month(span.to), wording.formats.month(span.from)),
+      text: writePeriod(wording, span),
     },
     { label: facts.sessions, text: facts.codedOfHeld(current.length, heldNow.length) },
     coded.length === 0 ? null : { label: facts.coders, text: writeCoders(wording, coded) },

@@ -3,6 +3,7 @@ import type { Fact, HeadWords, ReportHead } from '../models/report-head.ts';
 import type { CodedSession, SegmentSpan } from '../sessions/coded-session.ts';
 import type { Wording } from '../words/words-of.ts';
 import type { ReportSetting } from './report-setting.ts';
+import type { TrendSpan } from './trend-chart.ts';
 
 /** Everything on top of a report. */
 export function buildHead(
@@ -61,4 +62,9 @@ export function writeSegment({ words }: Wording, segment: SegmentSpan | null): s
 export function writeLength({ words }: Wording, segment: SegmentSpan | null): string {
   if (!segment?.seconds) return words.head.missing;
   return words.facts.minutes(Math.max(1, Math.round(segment.seconds / 60)));
+}
+
+/** The month of a report, and since when its charts go back. */
+export function writePeriod({ words, formats }: Wording, { from, to }: TrendSpan): string {
+  return from === to ? formats.month(to) : words.facts.periodAndSpan(formats.month(to), formats.month(from));
 }

@@ -30,7 +30,7 @@ export function buildSessionReport(setting: ReportSetting, coded: CodedSession):
   return {
     kind: 'session',
     head: buildHead(setting, words.head.sessionTitle, nameSession(wording, coded), sessionFacts(setting, coded)),
-    opening: openingOf(setting, coded, moments.strengths.items[0]?.text),
+    opening: openingOf(setting, coded, moments.strengths.items[0]?.title),
     measures: {
       heading: words.session.figuresHeading,
       columns: {
@@ -92,7 +92,7 @@ function openingOf({ wording }: ReportSetting, { counts }: CodedSession, strengt
   const { SR, CR, Q } = counts;
   const known = SR !== undefined && CR !== undefined && Q !== undefined;
   const plain = known ? [session.openingPlain(SR + CR, Q)] : [];
-  const opening = [...(strength === undefined ? [] : [strength]), ...plain];
+  const opening = [...(strength === undefined ? [] : [`${strength}.`]), ...plain];
   return opening.length > 0 ? opening : [session.openingNone];
 }
 
@@ -209,7 +209,7 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
       .filter(({ code }) => code === 'PERSUADE_WITH')
       .flatMap(quoter.quoteUtterance)
       .slice(0, 1);
-    const text = session.permission(PERSUADE_WITH, all);
+    const text = session.permission(Math.round(PERSUADE_WITH), Math.round(all));
     return { ...base, text, figure: givenFigure(share, wording.formats.percent(share)), quotes };
   }
 

@@ -8,7 +8,7 @@ import type { DoubleCodedSession } from '../sessions/gather-sessions.ts';
 import { dayNumber, daysOfMonth } from '../sessions/months.ts';
 import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
 import { numberCell, textCell, writeDifference } from './figures.ts';
-import { buildHead, writeCoders } from './head.ts';
+import { buildHead, writeCoders, writePeriod } from './head.ts';
 import { charted } from './measure-axis.ts';
 import { buildLimits, buildMethods } from './methods.ts';
 import { compareMonths, sessionsOf } from './period-change.ts';
@@ -61,7 +61,7 @@ export function buildTeamReport(
     kind: 'team',
     head: buildHead(setting, words.head.teamTitle, month, [
       { label: words.facts.caseworkers, text: formats.shortNumber(people.length, 0) },
-      { label: words.facts.period, text: words.facts.periodAndSpan(month, formats.month(span.from)) },
+      { label: words.facts.period, text: writePeriod(wording, span) },
       { label: words.facts.sessions, text: words.facts.codedOfHeld(current.length, heldNow.length) },
       team.coded.length === 0 ? null : { label: words.facts.coders, text: writeCoders(wording, team.coded) },
       { label: words.facts.rubric, text: rubric.name },

@@ -49,17 +49,17 @@ export function describeTrend(
   if (!interval.defined) return { ...none, trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) } };
   const { lower, upper } = interval.value;
   if (lower <= 0 && upper >= 0) return none;
-  const perMonth = (value: number) => writeSize(wording, measure.unit, Math.abs(value) * daysInMonth);
-  const range = wording.words.interval(
-    ...(slope > 0 ? ([perMonth(lower), perMonth(upper)] as const) : ([perMonth(upper), perMonth(lower)] as const)),
-  );
+  const perMonth = writeSize(wording, measure.unit, Math.abs(slope) * daysInMonth);
+  const plain = (value: number) =>
+    wording.formats.number(Math.abs(value) * daysInMonth, measure.unit === 'percent' ? 1 : 2);
+  const range =
+    slope > 0 ? wording.words.interval(plain(lower), plain(upper)) : wording.words.interval(plain(upper), plain(lower));
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   const write = (x: number) => writeMeasure(wording, measure.unit, found.value.intercept + slope * x);
   const months = Math.max(1, Math.round((last - first) / daysInMonth));
   const ends = [wording.name(measure), write(first), write(last), months] as const;
   const kind = slope > 0 ? 'rise' : 'fall';
-  const text =
-    kind === 'rise' ? caseworker.trendRise(perMonth(slope), range) : caseworker.trendFall(perMonth(slope), range);
+  const text = kind === 'rise' ? caseworker.trendRise(perMonth, range) : caseworker.trendFall(perMonth, range);
   return {
     trend: { kind, text },
     title: kind === 'rise' ? caseworker.rose(...ends) : caseworker.fell(...ends),

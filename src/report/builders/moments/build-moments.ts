@@ -67,7 +67,8 @@ function applyRules<Id>(rules: readonly MomentRule<Id>[], evidence: Evidence) {
   return rules
     .flatMap((rule) => {
       const numbers = rule.applies(evidence);
-      return numbers ? [{ rule, numbers }] : [];
+      // Sentences speak of whole things, also where two coders' counts were averaged.
+      return numbers ? [{ rule, numbers: { some: Math.round(numbers.some), all: Math.round(numbers.all) } }] : [];
     })
     .slice(0, mostMoments);
 }

@@ -66,7 +66,7 @@ export function gatherEvidence(rubric: Rubric, sessions: readonly CodedSession[]
     count: (code) => {
       const counts = sessions.flatMap((each) => each.counts[code] ?? []);
       if (counts.length < sessions.length || sessions.length === 0) return null;
-      return Math.round(10 * counts.reduce((sum, each) => sum + each, 0)) / 10;
+      return counts.reduce((sum, each) => sum + each, 0);
     },
     words,
     talk: {
