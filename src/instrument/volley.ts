@@ -31,7 +31,7 @@ export function parseVolleys(
     if (turn.role === 'clinician') {
       if (open.length === 0) volleys.push(open);
       open.push(turn);
-    } else if (endsVolley(turn, open, rules, isFacilitative)) {
+    } else if (open.length > 0 && endsVolley(turn, open, rules, isFacilitative)) {
       open = [];
     }
   }
@@ -46,7 +46,7 @@ function endsVolley(
 ): boolean {
   if (!rules.endedBy.includes(turn.role)) return false;
   if (turn.role === 'other') return true;
-  return !isFacilitative(turn) || invitesAnswer(open.at(-1), rules);
+  return invitesAnswer(open.at(-1), rules) || !isFacilitative(turn);
 }
 
 /** Whether the clinician's turn ends by putting something to the client, so that even "yeah" is an answer. */

@@ -75,13 +75,20 @@ function findSpeakers(turns: readonly SpokenTurn[]): Speaker[] {
   const speakers = new Map<string, { label: string; words: number; open: boolean; stated: Set<Role> }>();
   for (const { speaker: label, role, text } of turns) {
     if (label === null) continue;
-    const speaker = speakers.get(keyOf(label)) ?? { label, words: 0, open: false, stated: new Set<Role>() };
-    speakers.set(keyOf(label), speaker);
-    speaker.words += text.split(/\s+/).length;
+    const key = keyOf(label);
+    const speaker = speakers.get(key) ?? { label, words: 0, open: false, stated: new Set<Role>() };
+    speakers.set(key, speaker);
+    speaker.words += countBlanks(text) + 1;
     if (role === null) speaker.open = true;
     else speaker.stated.add(role);
   }
   return [...speakers].map(([key, speaker]) => ({ key, ...speaker }));
+}
+
+function countBlanks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count += 1;
+  return count;
 }
 
 function keyOf(label: string | null): string {

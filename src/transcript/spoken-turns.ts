@@ -11,7 +11,13 @@ export interface Piece {
 
 /** Text as a turn has it: NFC, every run of white space one space, trimmed. */
 export function cleanText(text: string): string {
-  return toNfc(text).replaceAll(/\s+/g, ' ').trim();
+  const composed = toNfc(text);
+  return isTidy(composed) ? composed : composed.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** Whether the only white space is single blanks between words, as in most texts. */
+function isTidy(text: string): boolean {
+  return !/[^\S ]| {2}|^ | $/.test(text);
 }
 
 /** A speaker's label as a turn has it: cleaned like text; null where nothing is left. */

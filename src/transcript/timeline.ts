@@ -46,8 +46,19 @@ export function buildTimeline(turns: readonly Turn[]): Timeline {
 
 /** How long a text takes to say at {@link WORDS_PER_MINUTE}: never nothing, so that every turn has its place in time. */
 function speakingSeconds(text: string): number {
-  const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  return (Math.max(1, words) * 60) / WORDS_PER_MINUTE;
+  return (Math.max(1, countWords(text)) * 60) / WORDS_PER_MINUTE;
+}
+
+/** How many stretches without a blank hold a letter or a digit. */
+function countWords(text: string): number {
+  let words = 0;
+  for (let from = 0; from < text.length; ) {
+    const blank = text.indexOf(' ', from);
+    const to = blank < 0 ? text.length : blank;
+    if (/[a-z0-9]/i.test(text.charAt(from)) || /[\p{L}\p{N}]/u.test(text.slice(from, to))) words += 1;
+    from = to + 1;
+  }
+  return words;
 }
 
 function statedEnd({ startSeconds, endSeconds }: Turn): number | null {
