@@ -1,4 +1,4 @@
-import { rulesCoder } from '../coder/heuristic-coder.ts';
+import { signCoder } from '../coder/heuristic-coder.ts';
 import { hashContent } from '../library/record-ids.ts';
 import type { ScoredSession } from '../scoring/describe-scores.ts';
 import type { ScoreHeader } from '../scoring/score-document.ts';
@@ -34,8 +34,8 @@ export type BatchEntry =
   | { readonly kind: 'unreadable'; readonly unreadable: UnreadableInput };
 
 /** What the scores of all sessions have in common. */
-export function scoreHeader({ rubric, rubricSha256 }: BatchSetup): ScoreHeader {
-  return { rubric: { id: rubric.id, sha256: rubricSha256 }, coder: rulesCoder };
+export function scoreHeader({ rubric, rubricSha256, model }: BatchSetup): ScoreHeader {
+  return { rubric: { id: rubric.id, sha256: rubricSha256 }, coder: signCoder(model) };
 }
 
 /**
@@ -44,13 +44,14 @@ export function scoreHeader({ rubric, rubricSha256 }: BatchSetup): ScoreHeader {
  */
 export function hashWork({ session, source }: BatchInput, setup: BatchSetup): string {
   const { segment, seed, changeGoal, language } = setup.choices;
+  const coder = signCoder(setup.model);
   return hashContent([
     'miti-batch/1',
     [session.id, session.language, session.changeGoal, session.notes],
     session.turns.map((turn) => [turn.id, turn.speaker, turn.role, turn.startSeconds, turn.endSeconds, turn.text]),
     [source.path, source.format, source.sha256],
     [segment, segment.method === 'random' ? seed : null, changeGoal, language],
-    [rulesCoder.id, rulesCoder.version, setup.cuesSha256, setup.rubricSha256],
+    [coder.id, coder.version, setup.cuesSha256, setup.rubricSha256],
   ]);
 }
 

@@ -36,7 +36,7 @@ export interface CodedInput {
 export async function codeInput(input: BatchInput, work: string, setup: BatchSetup): Promise<CodedInput> {
   const { session, source, libraryId } = input;
   requireSpeech(input);
-  const scored = await scoreByHeuristics(session, source, setup.choices, setup);
+  const scored = scoreByHeuristics(session, source, setup.choices, setup);
   const lines = writeLines(scored, work, setup);
   return { lines, kept: libraryId === null ? null : keepable(input, work, scored, setup) };
 }

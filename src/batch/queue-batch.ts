@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { rulesCoder } from '../coder/heuristic-coder.ts';
+import { signCoder } from '../coder/heuristic-coder.ts';
 import type { Library } from '../library/library.ts';
 import { hashContent } from '../library/record-ids.ts';
 import { type AnswerInput, findKept, type InputAnswer } from './answerers.ts';
@@ -9,8 +9,9 @@ import type { CodingThreads } from './coding-threads.ts';
 import type { WorkQueue, WorkState } from './work-queue.ts';
 
 /** The queue of a coder: of its version and of the cues it codes by. */
-export function queueName(setup: Pick<BatchSetup, 'cuesSha256'>): string {
-  const coder = hashContent([rulesCoder.id, rulesCoder.version, setup.cuesSha256]);
+export function queueName(setup: Pick<BatchSetup, 'cuesSha256' | 'model'>): string {
+  const { id, version } = signCoder(setup.model);
+  const coder = hashContent([id, version, setup.cuesSha256]);
   return `miti-${coder.slice(0, 16)}`;
 }
 

@@ -18,6 +18,7 @@ import { hashContent } from '../library/record-ids.ts';
 import { rubricRecord } from '../library/rubric-record.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
+import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { csvHeader } from '../scoring/score-csv.ts';
 import { transcriptFormats } from '../transcript/formats.ts';
@@ -176,6 +177,7 @@ async function prepareSetup(plan: Plan): Promise<Prepared> {
     rubricSha256: sha256,
     cues,
     cuesSha256: hashContent(cues),
+    model: loadModel(),
     choices: { segment: parseSegmentChoice(segment), seed, changeGoal, language },
     programVersion: readProgram().version,
   };
@@ -366,13 +368,12 @@ function describeBatch(
   results: BatchManifest['results'],
 ): BatchManifest {
   const { coder } = scoreHeader(setup);
-  const { version, dependencies } = readProgram();
-  const pinned = ['wink-nlp', 'wink-eng-lite-web-model'].map((name) => [name, dependencies[name] ?? 'unknown']);
+  const { version } = readProgram();
   return {
     schema: 'miti-batch/1',
     program: version,
     node: process.version,
-    packages: Object.fromEntries(pinned),
+    packages: {},
     rubric: { given: plan.rubric, id: setup.rubric.id, sha256: setup.rubricSha256 },
     coder: {
       kind: 'heuristic',

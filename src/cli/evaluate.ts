@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Language, languages } from '../coder/cues.ts';
-import { rulesCoder } from '../coder/heuristic-coder.ts';
+import { signCoder } from '../coder/heuristic-coder.ts';
 import { evaluateCoder } from '../evaluation/evaluate-coder.ts';
 import type { EvaluationDocument } from '../evaluation/evaluation-document.ts';
 import type { GoldSession } from '../evaluation/gold-session.ts';
 import { readGold } from '../evaluation/read-gold.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
+import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
@@ -69,9 +70,10 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const progress = startProgress('sessions');
   progress.expect(gold.length);
   const { seed, resamples } = options;
+  const model = loadModel();
   const { results, faults } = await evaluateCoder(
     gold,
-    { rubric, cues: await loadCues() },
+    { rubric, cues: await loadCues(), model },
     {
       ...{ seed, resamples, level: LEVEL },
       scoring: { segment: parseSegmentChoice('whole'), seed, changeGoal: null, language: options.language ?? null },
@@ -84,7 +86,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const document: EvaluationDocument = {
     schema: 'miti-evaluation/1',
     rubric: { id: rubric.id, sha256 },
-    coder: { ...rulesCoder, kind: 'heuristic' },
+    coder: { ...signCoder(model), kind: 'heuristic' },
     gold: describeGold(gold),
     ...{ seed, resamples, level: LEVEL, results: [...results] },
   };

@@ -1,25 +1,22 @@
-import type { Cues } from '../coder/cues.ts';
 import type { CodedTurn } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
-import type { Rubric } from '../instrument/rubric.ts';
 import type { Turn } from '../instrument/turn.ts';
 import type { AgreementWarning } from '../reliability/agreement-document.ts';
 import type { CodingToCompare } from '../reliability/comparison.ts';
-import { scoreByHeuristics } from '../scoring/score-session.ts';
+import { type ScoringSetup, scoreByHeuristics } from '../scoring/score-session.ts';
 
 /**
  * Lets the heuristic coder code what others coded, once each: from what was said, blind to their codes. What it can't
  * code is named.
  */
-export async function codeByHeuristics(
+export function codeByHeuristics(
   codings: readonly CodingToCompare[],
-  rubric: Rubric,
-  cues: readonly Cues[],
-): Promise<{ readonly codings: readonly CodingToCompare[]; readonly warnings: readonly AgreementWarning[] }> {
+  setup: ScoringSetup,
+): { readonly codings: readonly CodingToCompare[]; readonly warnings: readonly AgreementWarning[] } {
   const made: CodingToCompare[] = [];
   const warnings: AgreementWarning[] = [];
   for (const coding of firstOfEach(codings)) {
-    const coded = await codeOne(coding, rubric, cues);
+    const coded = codeOne(coding, setup);
     if (coded instanceof InputFault) {
       const message = `${coding.subject.label}: the heuristic coder gave no coding: ${coded.message}`;
       warnings.push({ kind: 'notCodedByHeuristics', message });
@@ -36,17 +33,13 @@ function firstOfEach(codings: readonly CodingToCompare[]): CodingToCompare[] {
   return [...subjects.values()];
 }
 
-async function codeOne(
-  coding: CodingToCompare,
-  rubric: Rubric,
-  cues: readonly Cues[],
-): Promise<CodingToCompare | InputFault> {
+function codeOne(coding: CodingToCompare, setup: ScoringSetup): CodingToCompare | InputFault {
   const spoken = coding.work.kind === 'utterances' ? coding.work.turns.map(withoutCodes) : [];
   const session = { id: coding.subject.label, language: null, changeGoal: null, turns: spoken, notes: [] };
   const source = { path: coding.subject.label, format: 'coded', sha256: '' };
   const choices = { segment: { method: 'whole' }, seed: 1, changeGoal: null, language: null } as const;
   try {
-    const { coding: made } = await scoreByHeuristics(session, source, choices, { rubric, cues });
+    const { coding: made } = scoreByHeuristics(session, source, choices, setup);
     return {
       ...coding,
       coder: made.coder,

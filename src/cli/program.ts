@@ -5,8 +5,6 @@ import { packageRoot } from '../package-root.ts';
 /** What package.json says of the program. */
 export interface ProgramFacts {
   readonly version: string;
-  /** Exact versions of the packages it is built on. */
-  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 export function readProgram(): ProgramFacts {

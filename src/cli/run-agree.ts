@@ -12,6 +12,7 @@ import type { ChosenBands, CodingToCompare, ComparisonChoices } from '../reliabi
 import { writeMethods } from '../reliability/methods-paragraph.ts';
 import { loadAgreementBands } from '../rubrics/load-agreement-bands.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
+import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import type { AgreeOptions, ComparisonOptions } from './agree.ts';
@@ -32,7 +33,7 @@ export async function agree(files: readonly string[], options: AgreeOptions): Pr
   const cues = await loadCues();
   const gathered = isOfFiles ? await gatherFromFiles(files, options, cues) : await gatherFromLibrary(options, cues);
   const { rubric } = gathered;
-  const heuristic = options.heuristic ? await codeByHeuristics(gathered.codings, rubric, cues) : null;
+  const heuristic = options.heuristic ? codeByHeuristics(gathered.codings, { rubric, cues, model: loadModel() }) : null;
   const bands = await loadAgreementBands();
   const document = compareCodings([...gathered.codings, ...(heuristic?.codings ?? [])], {
     rubric,

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Cues, type Language, languages } from '../coder/cues.ts';
-import { rulesCoder } from '../coder/heuristic-coder.ts';
+import { signCoder } from '../coder/heuristic-coder.ts';
+import type { CoderModel } from '../coder/model/coder-model.ts';
 import type { Coder } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
+import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
@@ -77,6 +79,7 @@ export function parseSeed(text: string): number {
 interface Run {
   readonly rubric: Rubric;
   readonly cues: readonly Cues[];
+  readonly model: CoderModel;
   readonly roleNames: RoleNames;
   readonly choices: ScoringChoices;
   readonly coder: Coder;
@@ -136,8 +139,11 @@ async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
     changeGoal: options.changeGoal ?? null,
     language: options.language ?? null,
   };
-  const coder: Coder = options.codes ? { kind: 'human', id: options.coder ?? 'unnamed', version: null } : rulesCoder;
-  return { rubric, cues, roleNames, choices, coder, ratings, options };
+  const model = loadModel();
+  const coder: Coder = options.codes
+    ? { kind: 'human', id: options.coder ?? 'unnamed', version: null }
+    : signCoder(model);
+  return { rubric, cues, model, roleNames, choices, coder, ratings, options };
 }
 
 async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<Map<string, SessionGlobals>> {

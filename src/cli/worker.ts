@@ -29,6 +29,7 @@ async function work(options: WorkerOptions): Promise<void> {
     { openWorkQueue },
     { queueName },
     { loadCues },
+    { loadModel },
     { hashContent },
     { readProgram },
   ] = await Promise.all([
@@ -37,12 +38,13 @@ async function work(options: WorkerOptions): Promise<void> {
     import('../batch/work-queue.ts'),
     import('../batch/queue-batch.ts'),
     import('../rubrics/load-language-data.ts'),
+    import('../rubrics/load-model.ts'),
     import('../library/record-ids.ts'),
     import('./program.ts'),
   ]);
   const url = requirePostgres(options.library);
   const cues = await loadCues();
-  const setup = { cues, cuesSha256: hashContent(cues), programVersion: readProgram().version };
+  const setup = { cues, cuesSha256: hashContent(cues), model: loadModel(), programVersion: readProgram().version };
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());

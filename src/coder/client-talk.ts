@@ -35,8 +35,23 @@ export function behavioursOf(cues: CompiledCues, changeGoal: string | null): rea
 }
 
 function mentionsBehaviour({ tokens }: ClientView, behaviours: readonly Behaviour[]): boolean {
-  const starts = behaviours.flatMap((each) => each.words);
-  return tokens.some(({ normal }) => starts.some((start) => normal.startsWith(start)));
+  const starts = startsOf(behaviours);
+  return tokens.some(({ normal }) => starts.get(normal.charCodeAt(0))?.some((start) => normal.startsWith(start)));
+}
+
+const startsByLetter = new WeakMap<readonly Behaviour[], ReadonlyMap<number, readonly string[]>>();
+
+/** The beginnings of words that name the behaviours, by their first letter. */
+function startsOf(behaviours: readonly Behaviour[]): ReadonlyMap<number, readonly string[]> {
+  const known = startsByLetter.get(behaviours);
+  if (known) return known;
+  const starts = new Map<number, string[]>();
+  for (const start of behaviours.flatMap((each) => each.words)) {
+    const letter = start.charCodeAt(0);
+    starts.set(letter, [...(starts.get(letter) ?? []), start]);
+  }
+  startsByLetter.set(behaviours, starts);
+  return starts;
 }
 
 function weightOf(hits: readonly CueHit[], mention: number): number {

@@ -1,7 +1,7 @@
-import type { Token } from './annotate.ts';
 import type { Cue, CueKind } from './cues.ts';
 import { type Phrase, prefixOf } from './phrase.ts';
 import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
+import type { Token } from './sentence.ts';
 
 /** A cue found in an utterance. */
 export interface CueHit {
@@ -10,6 +10,8 @@ export interface CueHit {
   readonly quote: string;
   /** Index of the first word that matched. */
   readonly from: number;
+  /** Which of the cue's phrases matched. */
+  readonly phraseIndex: number;
 }
 
 /** The cues found in an utterance, by what they speak for; the strongest first. */
@@ -17,6 +19,7 @@ export type CueHits = ReadonlyMap<CueKind, readonly CueHit[]>;
 
 interface IndexedPhrase extends Phrase {
   readonly cue: Cue;
+  readonly place: number;
   readonly start: Place;
 }
 
@@ -31,6 +34,9 @@ interface State {
 /** Transitions between states kept before all are forgotten, so that endless new words don't fill the memory. */
 const mostTransitions = 200_000;
 const longestMatch = 24;
+const noHits: CueHits = new Map();
+/** Words kept before all are forgotten. */
+const mostWords = 50_000;
 
 /** Finds a set of cues in one pass over the words, whatever their number: an automaton built as texts are read. */
 export class CueMatcher {
@@ -39,12 +45,13 @@ export class CueMatcher {
   private readonly atStart: Place;
   private readonly alphabet: Alphabet;
   private states = new Map<string, State>();
+  private start: State | undefined;
   private transitions = 0;
 
   constructor(cues: readonly Cue[]) {
     const graphs = new PhraseGraphs();
     this.phrases = cues
-      .flatMap((cue) => cue.phrases.map((phrase) => ({ cue, ...phrase })))
+      .flatMap((cue) => cue.phrases.map((phrase, place) => ({ cue, place, ...phrase })))
       .map((phrase, index) => ({ ...phrase, start: graphs.add(phrase, index) }));
     this.alphabet = new Alphabet(this.phrases);
     const starts = (atStart: boolean) =>
@@ -60,15 +67,18 @@ export class CueMatcher {
    *   before or after any of them
    */
   find(tokens: readonly Token[], opening: number): CueHits {
-    const found = new Map<Cue, CueHit>();
-    let state = this.stateOf(new Set([this.anywhere, this.atStart]));
+    let found: Map<Cue, CueHit> | undefined;
+    this.start ??= this.stateOf(new Set([this.anywhere, this.atStart]));
+    let state = this.start;
     let at = 0;
     for (const { normal } of tokens) {
       state = this.follow(state, this.alphabet.letterFor(normal), at < opening);
       at += 1;
+      if (state.ends.length === 0) continue;
+      found ??= new Map();
       for (const index of state.ends) this.report(index, tokens, at, found);
     }
-    return group(found.values());
+    return found ? group(found.values()) : noHits;
   }
 
   private report(index: number, tokens: readonly Token[], to: number, found: Map<Cue, CueHit>): void {
@@ -92,6 +102,7 @@ export class CueMatcher {
 
   private forget(): void {
     this.states = new Map();
+    this.start = undefined;
     this.transitions = 0;
   }
 
@@ -111,6 +122,8 @@ class Alphabet {
   private readonly words: ReadonlySet<string>;
   private readonly prefixes: ReadonlyMap<string, readonly string[]>;
   private readonly letters = new Map<string, string>();
+  /** The letter of each word met. */
+  private readonly known = new Map<string, string>();
 
   constructor(phrases: readonly Phrase[]) {
     const steps = new Set(phrases.flatMap(({ parts }) => parts.flat(2)));
@@ -125,6 +138,15 @@ class Alphabet {
 
   /** The word itself where a phrase names it, else the first word met that begins with the same prefixes. */
   letterFor(word: string): string {
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    const letter = this.findLetter(word);
+    if (this.known.size >= mostWords) this.known.clear();
+    this.known.set(word, letter);
+    return letter;
+  }
+
+  private findLetter(word: string): string {
     if (this.words.has(word)) return word;
     const fitting = this.prefixes.get(word.slice(0, 2))?.filter((prefix) => word.startsWith(prefix));
     if (!fitting || fitting.length === 0) return '';
@@ -148,6 +170,10 @@ class FoundCue implements CueHit {
     this.phrase = phrase;
     this.tokens = tokens;
     this.to = to;
+  }
+
+  get phraseIndex(): number {
+    return this.phrase.place;
   }
 
   get from(): number {

@@ -32,7 +32,8 @@ export const clear = 0.65;
 
 /** The candidate for a code, if there is one. */
 export function candidateFor(candidates: readonly Candidate[], code: CodeId): Candidate | undefined {
-  return candidates.find((each) => each.code === code);
+  for (const each of candidates) if (each.code === code) return each;
+  return undefined;
 }
 
 /** Whether the dearer candidate does not stand out against the other. */
@@ -40,9 +41,11 @@ export function isInDoubt(dearer: Candidate, other: Candidate): boolean {
   return dearer.confidence - other.confidence < doubt;
 }
 
+const nothing: readonly RemovedCandidate[] = [];
+
 /** Everything kept. */
 export function keepAll(candidates: readonly Candidate[]): RuleOutcome {
-  return { candidates, removed: [] };
+  return { candidates, removed: nothing };
 }
 
 /** Removes the candidates for some codes. */
@@ -63,13 +66,17 @@ export function preferLower(candidates: readonly Candidate[], dearer: CodeId, lo
   return removeCodes(candidates, [dearer], `${dearer} or ${lower} in doubt: ${lower}`);
 }
 
+/** One step of a rule that has several. */
+export type RuleStep = (candidates: readonly Candidate[]) => RuleOutcome;
+
 /** Applies steps one after another and gathers what they removed. */
-export function inTurn(
-  candidates: readonly Candidate[],
-  steps: readonly ((candidates: readonly Candidate[]) => RuleOutcome)[],
-): RuleOutcome {
-  return steps.reduce<RuleOutcome>((outcome, step) => {
-    const next = step(outcome.candidates);
-    return { candidates: next.candidates, removed: [...outcome.removed, ...next.removed] };
-  }, keepAll(candidates));
+export function inTurn(candidates: readonly Candidate[], steps: readonly RuleStep[]): RuleOutcome {
+  let left = candidates;
+  const removed: RemovedCandidate[] = [];
+  for (const step of steps) {
+    const outcome = step(left);
+    left = outcome.candidates;
+    removed.push(...outcome.removed);
+  }
+  return { candidates: left, removed };
 }

@@ -46,6 +46,7 @@ export function applyDecisionRules(found: readonly Candidate[], context: Utteran
   const notes: string[] = [];
   let left = found;
   for (const rule of decisionRules) {
+    if (left.length === 0) break;
     const { candidates, removed } = rule.apply(left, context);
     left = candidates;
     for (const { candidate, because } of removed) notes.push(`not ${candidate.code}: ${because} (${rule.id})`);

@@ -11,7 +11,9 @@ export function newContentShare(context: UtteranceContext): number | null {
 /** Content words that the client used before and the clinician takes up. */
 export function sharedStems({ utterance, previousClient }: UtteranceContext): number {
   let shared = 0;
-  for (const stem of utterance.stems) if (previousClient?.stems.has(stem)) shared += 1;
+  if (!previousClient) return 0;
+  const { stems, earlierStems } = previousClient;
+  for (const stem of utterance.stems) if (stems.has(stem) || earlierStems.has(stem)) shared += 1;
   return shared;
 }
 
@@ -52,7 +54,7 @@ export function addressesClient({ utterance, cues }: UtteranceContext): boolean 
 export function namedFeeling({ utterance, previousClient, cues }: UtteranceContext): string | null {
   for (const { normal } of utterance.tokens) {
     const feeling = beginningIn(normal, cues.lists.feelings);
-    if (feeling && !previousClient?.feelings.has(feeling)) return normal;
+    if (feeling && !previousClient?.names(feeling)) return normal;
   }
   return null;
 }

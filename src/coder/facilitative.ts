@@ -1,6 +1,6 @@
-import type { Token } from './annotate.ts';
 import { compileCues, type WordSets } from './compiled-cues.ts';
 import type { Cues } from './cues.ts';
+import type { Token } from './sentence.ts';
 import { splitWords } from './words.ts';
 
 /** Most words a turn of listening noises has. */
@@ -11,7 +11,7 @@ const longestNoise = 3;
 /** Whether a turn holds nothing but listening noises ("Yeah, yeah." "Mm-hm. Right."), at most a few words [MITI E.1]. */
 export function isFacilitative(text: string, cues: Cues): boolean {
   if (text.length > 200 || text.trimEnd().endsWith('?')) return false;
-  const words = splitWords(text);
+  const words = splitWords(text, 0, mostWords + 1);
   return words.length > 0 && words.length <= mostWords && areNoises(words, compileCues(cues).lists);
 }
 

@@ -1,4 +1,5 @@
 import type { Cues, Language } from './cues.ts';
+import type { Token } from './sentence.ts';
 import { splitWords } from './words.ts';
 
 /** A recognised language and the share of words that are frequent words of it. */
@@ -8,7 +9,7 @@ export interface RecognisedLanguage {
 }
 
 /** More words than these tell no more. */
-const mostWords = 1000;
+const mostWords = 400;
 const leastShare = 0.2;
 /** Words that related languages do not share must be this frequent: it keeps Danish from passing for Norwegian. */
 const leastDistinctiveShare = 0.02;
@@ -22,7 +23,11 @@ const leastDistinctiveShare = 0.02;
 export function recogniseLanguage(texts: readonly string[], files: readonly Cues[]): RecognisedLanguage | null {
   const words = firstWords(texts);
   if (words.length < 3) return null;
-  const shareOf = (known: ReadonlySet<string>) => words.filter((word) => known.has(word)).length / words.length;
+  const shareOf = (known: ReadonlySet<string>) => {
+    let found = 0;
+    for (const { normal } of words) if (known.has(normal)) found += 1;
+    return found / words.length;
+  };
   const fits = files
     .map((file) => {
       const { stopWords, distinctive } = wordsOf(file);
@@ -49,11 +54,11 @@ function wordsOf(file: Cues): LanguageWords {
   return fresh;
 }
 
-function firstWords(texts: readonly string[]): string[] {
-  const words: string[] = [];
+function firstWords(texts: readonly string[]): Token[] {
+  const words: Token[] = [];
   for (const text of texts) {
-    for (const { normal } of splitWords(text.slice(0, 20_000))) words.push(normal);
+    for (const word of splitWords(text.slice(0, 20_000), 0, mostWords - words.length)) words.push(word);
     if (words.length >= mostWords) break;
   }
-  return words.slice(0, mostWords);
+  return words;
 }

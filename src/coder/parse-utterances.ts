@@ -1,6 +1,7 @@
-import type { Annotator, Sentence, Token } from './annotate.ts';
 import type { CompiledCues } from './compiled-cues.ts';
 import { areNoises } from './facilitative.ts';
+import type { Sentence, Token } from './sentence.ts';
+import { readSentences } from './sentences.ts';
 import { countOpeners, type UtteranceView, viewUtterance } from './utterance-view.ts';
 
 /** A sentence without commas or full stops is parsed by cues only from this many words on. */
@@ -17,9 +18,9 @@ const checkReach = 8;
  *
  * @returns nothing for a turn without any word or sign
  */
-export function parseUtterances(text: string, annotator: Annotator, cues: CompiledCues): UtteranceView[] {
-  const pieces = mergeNoises(annotator.annotate(text), text, cues).flatMap((each) => cutSentence(each, text, cues));
-  return pieces.map((piece) => viewUtterance(piece, annotator, cues));
+export function parseUtterances(text: string, cues: CompiledCues): UtteranceView[] {
+  const pieces = mergeNoises(readSentences(text), text, cues).flatMap((each) => cutSentence(each, text, cues));
+  return pieces.map((piece) => viewUtterance(piece, cues));
 }
 
 /** A sentence while it grows: what is joined to it is added to its own words. */

@@ -1,4 +1,3 @@
-import type { WordSets } from './compiled-cues.ts';
 import type { UtteranceContext } from './context.ts';
 import { isQuestionForm, quoteStart } from './evidence.ts';
 import { hitsOf, strongestHit } from './utterance-view.ts';
@@ -26,19 +25,10 @@ export function findPersuasion(context: UtteranceContext): Persuasion | null {
 /** Shortest instruction that is looked for, in words after the openers. */
 const shortestInstruction = 3;
 
-/** Whether the utterance opens with a verb in its base form: by the list of the language, by tag where there is one. */
+/** Whether the utterance opens with a verb in its base form, by the list of the language. */
 function isImperative({ utterance, cues }: UtteranceContext): boolean {
   const { opening, tokens } = utterance;
   const first = tokens[opening];
   if (!first || tokens.length - opening < shortestInstruction) return false;
-  const listed = cues.lists.imperatives.has(first.normal);
-  if (!listed && !couldBeVerb(first.normal, cues.lists)) return false;
-  const tag = utterance.tagOf(first);
-  return tag === null ? listed : tag === 'VERB' || (listed && tag === 'AUX');
-}
-
-function couldBeVerb(word: string, lists: WordSets): boolean {
-  const { auxiliaries, stopWords, facilitative, questionWords } = lists;
-  const isFunctionWord = [auxiliaries, stopWords, facilitative, questionWords].some((list) => list.has(word));
-  return !isFunctionWord && !/(?:ing|ed|s|ly)$/.test(word) && /^[a-z]+$/.test(word);
+  return cues.lists.imperatives.has(first.normal);
 }

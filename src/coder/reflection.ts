@@ -21,8 +21,8 @@ export interface Reflection {
   evidence(): string;
 }
 
-/** Both reflection codes ask for the same utterance. */
-const found = new WeakMap<UtteranceContext, Reflection | null>();
+/** Both reflection codes ask for the same utterance, one after the other. */
+let last: { readonly context: UtteranceContext; readonly reflection: Reflection | null } | undefined;
 
 /** What is left of the confidence where the transcript holds no client speech before. */
 const nothingHeard = 0.75;
@@ -32,11 +32,8 @@ const nothingHeard = 0.75;
  * about the client, or the client's own words repeated.
  */
 export function findReflection(context: UtteranceContext): Reflection | null {
-  const known = found.get(context);
-  if (known !== undefined) return known;
-  const reflection = readReflection(context);
-  found.set(context, reflection);
-  return reflection;
+  if (last?.context !== context) last = { context, reflection: readReflection(context) };
+  return last.reflection;
 }
 
 function readReflection(context: UtteranceContext): Reflection | null {

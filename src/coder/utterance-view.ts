@@ -1,8 +1,8 @@
-import type { Annotator, Sentence, Token } from './annotate.ts';
 import type { CompiledCues, WordSets } from './compiled-cues.ts';
 import { contentStems } from './content-stems.ts';
 import type { CueHit, CueHits } from './cue-matcher.ts';
 import type { CueKind } from './cues.ts';
+import type { Sentence, Token } from './sentence.ts';
 
 /** What the detectors see of a clinician's utterance. */
 export interface UtteranceView {
@@ -15,19 +15,13 @@ export interface UtteranceView {
   readonly asked: boolean;
   /** Whether it has the order of words of a question. */
   readonly questionForm: boolean;
-  /** The tag of a word of this utterance; null where the language has no tagger. */
-  tagOf(token: Token): string | null;
   /** Stems of the content words. */
   readonly stems: ReadonlySet<string>;
   readonly hits: CueHits;
 }
 
 /** Looks at one utterance: openers, question mark, order of words, cues. */
-export function viewUtterance(
-  { text, start, tokens }: Sentence,
-  annotator: Annotator,
-  cues: CompiledCues,
-): UtteranceView {
+export function viewUtterance({ text, tokens }: Sentence, cues: CompiledCues): UtteranceView {
   const opening = countOpeners(tokens, cues.lists.openers);
   const asked = /\?["'”’)\]\s]*$/.test(text.slice(-8));
   return {
@@ -37,7 +31,6 @@ export function viewUtterance(
     asked,
     questionForm:
       (asked || !closesAsStatement(text, opening, cues)) && hasQuestionOrder(tokens, opening, asked, cues.lists),
-    tagOf: (token) => annotator.tagAt(text, token.start - start),
     stems: contentStems(tokens, cues.lists),
     hits: cues.clinician.find(tokens, opening),
   };

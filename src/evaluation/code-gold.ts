@@ -21,7 +21,7 @@ export async function compareWithCoder(
   choices: ScoringChoices,
   setup: ScoringSetup,
 ): Promise<SessionComparison> {
-  const coder = await scoreByHeuristics(gold.session, gold.source, choices, setup);
+  const coder = scoreByHeuristics(gold.session, gold.source, choices, setup);
   if (gold.scheme === 'annomi') return compareAnnomi(gold, coder, setup.rubric);
   const rescore = (coding: Coding): ScoredSession =>
     scoreGivenCoding(gold.session, gold.source, choices, setup, coding);

@@ -1,9 +1,9 @@
-import { loadAnnotator } from '../coder/annotators.ts';
 import { type Cues, type Language, languages } from '../coder/cues.ts';
 import { estimateGlobals } from '../coder/estimated-globals.ts';
 import { isFacilitative } from '../coder/facilitative.ts';
 import { codeSession } from '../coder/heuristic-coder.ts';
 import { recogniseLanguage } from '../coder/language.ts';
+import type { CoderModel } from '../coder/model/coder-model.ts';
 import type { CodedTurn, Coder, Coding } from '../instrument/coding.ts';
 import { preferHuman } from '../instrument/globals.ts';
 import { InputFault } from '../instrument/input-fault.ts';
@@ -20,6 +20,8 @@ export interface ScoringSetup {
   readonly rubric: Rubric;
   /** Cues of every language that the heuristic coder knows. */
   readonly cues: readonly Cues[];
+  /** The trained model; in its language it codes together with the rules, in others the rules code alone. */
+  readonly model: CoderModel | null;
 }
 
 /** What a user chooses for a run. */
@@ -39,17 +41,16 @@ type Source = ScoredSession['source'];
  *
  * @throws InputFault when the language is not one the coder knows: it invents no codes
  */
-export async function scoreByHeuristics(
+export function scoreByHeuristics(
   session: Session,
   source: Source,
   choices: ScoringChoices,
-  { rubric, cues }: ScoringSetup,
-): Promise<ScoredSession> {
+  { rubric, cues, model }: ScoringSetup,
+): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);
   const { language, cues: languageCues } = requireLanguage(session, choices.language, cues);
-  const annotator = await loadAnnotator(language);
   const changeGoal = choices.changeGoal ?? session.changeGoal;
-  const coding = codeSession(drawn.session, { rubric, cues: languageCues, annotator, changeGoal });
+  const coding = codeSession(drawn.session, { rubric, cues: languageCues, changeGoal, model });
   return assemble({ session, source, drawn, coding, rubric, language, cues: languageCues });
 }
 
@@ -65,7 +66,7 @@ export function scoreHumanCodes(
   session: CodedSession,
   source: Source,
   choices: ScoringChoices,
-  { rubric, cues }: ScoringSetup,
+  { rubric, cues }: Omit<ScoringSetup, 'model'>,
   { coder, ratings }: HumanWork,
 ): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);
@@ -87,7 +88,7 @@ export function scoreGivenCoding(
   session: Session,
   source: Source,
   choices: ScoringChoices,
-  { rubric, cues }: ScoringSetup,
+  { rubric, cues }: Omit<ScoringSetup, 'model'>,
   coding: Coding,
 ): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);

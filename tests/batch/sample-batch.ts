@@ -6,6 +6,7 @@ import type { BatchManifest } from '../../src/batch/manifest.ts';
 import { hashContent } from '../../src/library/record-ids.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { loadCues, loadRoleNames } from '../../src/rubrics/load-language-data.ts';
+import { loadModel } from '../../src/rubrics/load-model.ts';
 import { loadRubric } from '../../src/rubrics/load-rubric.ts';
 import { assignRoles } from '../../src/transcript/assign-roles.ts';
 import { readTranscripts } from '../../src/transcript/read-transcripts.ts';
@@ -17,6 +18,7 @@ export async function sampleSetup(): Promise<BatchSetup> {
     rubricSha256: sha256,
     cues,
     cuesSha256: hashContent(cues),
+    model: loadModel(),
     choices: { segment: { method: 'random', seconds: 120 }, seed: 42, changeGoal: null, language: null },
     programVersion: '0.1.0',
   };

@@ -67,7 +67,7 @@ function* copies(count) {
 async function plainPipeline(count) {
   let bytes = 0;
   for (const { session, source } of copies(count)) {
-    bytes += JSON.stringify(describeScores(await scoreByHeuristics(session, source, choices, setup))).length;
+    bytes += JSON.stringify(describeScores(scoreByHeuristics(session, source, choices, setup))).length;
   }
   return bytes;
 }

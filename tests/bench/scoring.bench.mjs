@@ -44,7 +44,7 @@ async function scoreAll(bytes) {
   let utterances = 0;
   for (const transcript of transcripts) {
     const session = assignRoles(transcript, {}, setup.roleNames);
-    const scored = describeScores(await scoreByHeuristics(session, source, choices, setup));
+    const scored = describeScores(scoreByHeuristics(session, source, choices, setup));
     for (const turn of scored.turns) utterances += turn.utterances?.length ?? 0;
   }
   return utterances;

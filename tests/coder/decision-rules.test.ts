@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { codeUtterance } from '../../src/coder/code-utterance.ts';
+import { concludeByRules, weighUtterance } from '../../src/coder/code-utterance.ts';
+import type { UtteranceContext } from '../../src/coder/context.ts';
 import { applyDecisionRules, decisionRules } from '../../src/coder/decision-rules.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
 import { candidatesOf, codesLeft } from './decision-rules/rule-cases.ts';
@@ -114,15 +115,17 @@ describe('all rules in their order', () => {
 });
 
 describe('an utterance through detectors and rules', () => {
+  const codeByRules = (context: UtteranceContext, codes: ReadonlySet<string>) =>
+    concludeByRules(context.utterance, weighUtterance(context, codes));
   const known = new Set(codeIds(rubric));
 
   test('nothing found is no code, and says so', () => {
-    expect(codeUtterance(contextOf('en', 'Banana.'), new Set())).toMatchObject({ code: null });
+    expect(codeByRules(contextOf('en', 'Banana.'), new Set())).toMatchObject({ code: null });
   });
 
   test('the reason holds the evidence and every note of the rules', () => {
     const context = contextOf('en', 'Would it be all right if I gave you some advice: you should walk more?');
-    const { code, reason } = codeUtterance(context, known);
+    const { code, reason } = codeByRules(context, known);
     expect(code).toBe('SEEK');
     expect(reason).toContain('(seek-before-question)');
     expect(reason).toContain('(permission-then-advice)');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/coder/cues.ts';
 import { codeSession, rulesVersion } from '../../src/coder/heuristic-coder.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
-import { annotatorOf, code, cueFiles, lastCodes, rubric, turnsOf } from './setting.ts';
+import { code, cueFiles, lastCodes, rubric, turnsOf } from './setting.ts';
 
 describe('coding a session', () => {
   test('signs its work', () => {
@@ -102,7 +102,7 @@ describe('coding a session', () => {
       notes: [],
       turns: turnsOf(['C: I am sad.', 'T: You feel sad.']),
     };
-    const coding = codeSession(session, { rubric: small, cues: cueFiles.en, annotator: annotatorOf('en') });
+    const coding = codeSession(session, { rubric: small, cues: cueFiles.en });
     expect(coding.turns[1]).toMatchObject({ utterances: [{ code: null }] });
   });
 

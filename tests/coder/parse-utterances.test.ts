@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { compileCues } from '../../src/coder/compiled-cues.ts';
 import { type Language, languages } from '../../src/coder/cues.ts';
 import { parseUtterances } from '../../src/coder/parse-utterances.ts';
-import { annotatorOf, cueFiles } from './setting.ts';
+import { cueFiles } from './setting.ts';
 
 function textsOf(language: Language, text: string): string[] {
-  return parseUtterances(text, annotatorOf(language), compileCues(cueFiles[language])).map((each) => each.text);
+  return parseUtterances(text, compileCues(cueFiles[language])).map((each) => each.text);
 }
 
 const collapse = (text: string) => text.replaceAll(/\s+/g, ' ').trim();

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { loadAnnotator } from '../../src/coder/annotators.ts';
 import { viewClient } from '../../src/coder/client-view.ts';
 import { compileCues } from '../../src/coder/compiled-cues.ts';
 import type { UtteranceContext } from '../../src/coder/context.ts';
@@ -33,17 +32,6 @@ export const cueFiles: Readonly<Record<Language, Cues>> = Object.fromEntries(
   languages.map((language) => [language, cuesSchema.parse(readYaml(`rubrics/cues/${language}.yaml`))]),
 ) as Record<Language, Cues>;
 
-const annotators = Object.fromEntries(
-  await Promise.all(languages.map(async (language) => [language, await loadAnnotator(language)] as const)),
-);
-
-/** A language's annotator. */
-export function annotatorOf(language: Language) {
-  const annotator = annotators[language];
-  if (!annotator) throw new Error(`no annotator for ${language}`);
-  return annotator;
-}
-
 /** Turns from lines such as "T: So you are tired." (T clinician, C client, O other). */
 export function turnsOf(lines: readonly string[]): Turn[] {
   const roles: Record<string, Role> = { T: 'clinician', C: 'client', O: 'other' };
@@ -56,7 +44,7 @@ export function turnsOf(lines: readonly string[]): Turn[] {
 /** The coding of a session given as lines. */
 export function code(language: Language, lines: readonly string[], changeGoal: string | null = null): Coding {
   const session = { id: 'test', language, changeGoal, notes: [], turns: turnsOf(lines) };
-  return codeSession(session, { rubric, cues: cueFiles[language], annotator: annotatorOf(language) });
+  return codeSession(session, { rubric, cues: cueFiles[language] });
 }
 
 /** The codes of the last clinician turn, utterance by utterance. */
@@ -69,7 +57,7 @@ export function lastCodes(language: Language, lines: readonly string[]): (string
 export function contextOf(language: Language, clinician: string, client: string | null = null): UtteranceContext {
   const cues = compileCues(cueFiles[language]);
   const previousClient = client === null ? null : viewClient(client, cues);
-  const [utterance, next] = parseUtterances(clinician, annotatorOf(language), cues);
+  const [utterance, next] = parseUtterances(clinician, cues);
   if (!utterance) throw new Error(`no utterance in "${clinician}"`);
   return {
     cues,

@@ -6,7 +6,7 @@ import type { CodedTurn } from '../../src/instrument/coding.ts';
 import { scoreByHeuristics } from '../../src/scoring/score-session.ts';
 import { cueFiles, rubric, turnsOf } from '../coder/setting.ts';
 
-const setup = { rubric, cues: Object.values(cueFiles) };
+const setup = { rubric, cues: Object.values(cueFiles), model: null };
 const scoring = { segment: { method: 'whole' as const }, seed: 1, changeGoal: null, language: null };
 const choices = { seed: 1, resamples: 100, scoring };
 const source = { path: 'gold.csv', format: 'coded-csv', sha256: '' };
@@ -28,7 +28,7 @@ const talks = [
 /** A session whose gold is what `mend` makes of the coder's own coding. */
 async function goldOf(id: string, lines: readonly string[], mend = (turn: CodedTurn) => turn): Promise<CodedGold> {
   const session = { id, language: null, changeGoal: 'drink less', notes: [], turns: turnsOf(lines) };
-  const { coding } = await scoreByHeuristics(session, source, scoring, setup);
+  const { coding } = scoreByHeuristics(session, source, scoring, setup);
   const turns = coding.turns.map(mend);
   return { scheme: 'miti', id, source, session, coding: { ...coding, turns, globals: {} }, notJudged: new Set() };
 }

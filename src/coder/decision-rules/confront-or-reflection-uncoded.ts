@@ -8,8 +8,9 @@ export const confrontOrReflectionUncoded: DecisionRule = {
   id: 'confront-or-reflection-uncoded',
   apply: (candidates) => {
     const confront = candidateFor(candidates, 'CONFRONT');
+    if (!confront) return keepAll(candidates);
     const reflections = candidates.filter(({ code }) => code === 'SR' || code === 'CR');
-    if (!confront || reflections.length === 0) return keepAll(candidates);
+    if (reflections.length === 0) return keepAll(candidates);
     if (confront.confidence >= clear)
       return removeCodes(candidates, ['SR', 'CR'], 'a Confront in the form of a reflection');
     const reflection = reflections.reduce((best, each) => (each.confidence > best.confidence ? each : best));

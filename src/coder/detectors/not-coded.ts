@@ -1,5 +1,6 @@
 import { isWorn } from '../affirmations.ts';
 import type { UtteranceContext } from '../context.ts';
+import type { CueHit } from '../cue-matcher.ts';
 import type { CueKind } from '../cues.ts';
 import { type Candidate, type Detector, noCode, propose } from '../detector.ts';
 import { contentLength, isNoiseOnly, quoteStart } from '../evidence.ts';
@@ -25,13 +26,16 @@ export const notCoded: Detector = {
 };
 
 function findKind({ utterance }: UtteranceContext): Candidate | null {
-  const found = kinds.flatMap(({ kind, words }) => {
+  let best: CueHit | undefined;
+  let meaning = '';
+  for (const { kind, words } of kinds) {
     const hit = strongestHit(utterance, kind);
-    return hit ? [{ hit, words }] : [];
-  });
-  const best = found.toSorted((a, b) => b.hit.cue.strength - a.hit.cue.strength)[0];
-  if (!best) return null;
-  return propose(noCode, best.hit.cue.strength, () => `${best.words}: "${best.hit.quote}"`);
+    if (!hit || (best && hit.cue.strength <= best.cue.strength)) continue;
+    best = hit;
+    meaning = words;
+  }
+  const hit = best;
+  return hit ? propose(noCode, hit.cue.strength, () => `${meaning}: "${hit.quote}"`) : null;
 }
 
 /** A thought that breaks off: it ends in a dash or dots, or on a word that can't end a sentence. */

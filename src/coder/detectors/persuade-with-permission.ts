@@ -17,7 +17,7 @@ export const persuadeWithPermission: Detector = {
 };
 
 /** What makes the advice welcome; null where nothing does. */
-function findLicence({ utterance, volley, next, permission }: UtteranceContext): (() => string) | null {
+export function findLicence({ utterance, volley, next, permission }: UtteranceContext): (() => string) | null {
   if (strongestHit(utterance, 'directive')) return null;
   const own =
     strongestHit(utterance, 'PERSUADE_WITH') ??

@@ -1,4 +1,3 @@
-import { loadAnnotator } from '../../coder/annotators.ts';
 import type { Cues } from '../../coder/cues.ts';
 import { isFacilitative } from '../../coder/facilitative.ts';
 import { codeSession } from '../../coder/heuristic-coder.ts';
@@ -6,6 +5,7 @@ import { recogniseLanguage } from '../../coder/language.ts';
 import type { Coding } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { SessionRecord, TranscriptRecord } from '../../library/records.ts';
+import { loadModel } from '../../rubrics/load-model.ts';
 import { ApiFault } from './api-fault.ts';
 
 /** Cues of a session's language: as the library states it, else as the text shows; null where it is not one we know. */
@@ -28,18 +28,17 @@ export function isNoise(turn: TranscriptRecord['turns'][number], cues: Cues | nu
  *
  * @throws ApiFault where it doesn't know the language
  */
-export async function codeByHeuristics(
+export function codeByHeuristics(
   session: SessionRecord,
   turns: TranscriptRecord['turns'],
   rubric: Rubric,
   cues: Cues | null,
   changeGoal: string | null,
-): Promise<Coding> {
+): Coding {
   if (!cues) {
     const remedy = 'code without suggestions';
     throw new ApiFault('refused', { problem: "the heuristic coder doesn't know the session's language", remedy });
   }
-  const annotator = await loadAnnotator(cues.language);
   const spoken = { id: session.id, language: cues.language, changeGoal, turns, notes: [] };
-  return codeSession(spoken, { rubric, cues, annotator, changeGoal });
+  return codeSession(spoken, { rubric, cues, changeGoal, model: loadModel() });
 }

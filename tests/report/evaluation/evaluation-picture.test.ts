@@ -20,7 +20,7 @@ beforeAll(async () => {
   const options = { seed: 1, resamples: 100 };
   const scoring = { segment: { method: 'whole' as const }, seed: 1, changeGoal: null, language: null };
   const gold = await readGold(files, { rubric, annotator: null });
-  const setup = { rubric, cues: Object.values(cueFiles) };
+  const setup = { rubric, cues: Object.values(cueFiles), model: null };
   const { results } = await evaluateCoder(gold, setup, { ...options, scoring });
   document = {
     schema: 'miti-evaluation/1',

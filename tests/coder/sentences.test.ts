@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitSentences } from '../../src/coder/plain-annotator.ts';
+import { splitSentences } from '../../src/coder/sentences.ts';
 
 const textsOf = (text: string) => splitSentences(text).map((each) => each.text);
 

@@ -1,19 +1,17 @@
-import type { Annotator, Sentence } from './annotate.ts';
+import type { Sentence } from './sentence.ts';
 import { splitWords } from './words.ts';
 
 /** Abbreviations after which a full stop does not end the sentence, Norwegian, Swedish and English. */
 const abbreviations =
   /(?:^|[\s(])(?:f\.?\s?eks|bl\.?\s?a|dvs|ca|kl|nr|osv|evt|jf|mht|pga|t\.?\s?ex|t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|st|dr|mr|mrs|ms|prof|e\.g|i\.e|vs)\.$/i;
 
-/** Sentences and words by plain rules, without tags: for languages that have no tagger here. */
-export const plainAnnotator: Annotator = {
-  annotate: (text) => splitSentences(text).map(({ text: slice, start }) => sentenceOf(slice, start)),
-  tagAt: () => null,
-};
-
-/** A sentence with untagged words. */
-export function sentenceOf(text: string, start: number): Sentence {
-  return { text, start, tokens: splitWords(text, start) };
+/** The sentences of a turn with their words, by plain rules that serve every language. */
+export function readSentences(text: string): Sentence[] {
+  return splitSentences(text).map(({ text: slice, start }) => ({
+    text: slice,
+    start,
+    tokens: splitWords(slice, start),
+  }));
 }
 
 /**

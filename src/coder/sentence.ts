@@ -14,10 +14,3 @@ export interface Sentence {
   readonly start: number;
   readonly tokens: readonly Token[];
 }
-
-/** Splits a turn into sentences and words, and tags words where somebody asks for it: tagging costs more than all else. */
-export interface Annotator {
-  annotate(text: string): Sentence[];
-  /** The universal part-of-speech tag of the word that begins at `start` of the text; null where there is no tagger. */
-  tagAt(text: string, start: number): string | null;
-}

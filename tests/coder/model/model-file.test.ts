@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { readModel, writeModel } from '../../../src/coder/model/model-file.ts';
+import { leaningModel } from './tiny-model.ts';
+
+const model = leaningModel('Q');
+const bytes = writeModel(model);
+
+test('a model comes back from its file, and is written as the same bytes again', () => {
+  const read = readModel(bytes, 'tiny.model');
+  expect(read).toEqual(model);
+  expect(writeModel(read)).toEqual(bytes);
+});
+
+test('bytes in the middle of a larger piece of memory are read too', () => {
+  const wide = new Uint8Array(bytes.length + 3);
+  wide.set(bytes, 3);
+  expect(readModel(wide.subarray(3), 'tiny.model')).toEqual(model);
+});
+
+test.each([
+  ['nothing', new Uint8Array(), /is no model/],
+  ['other text', new TextEncoder().encode('speaker,text\nA,Hello.\n'), /is no model/],
+  [
+    'a model of other features',
+    new TextEncoder().encode('{"schema":"miti-model/1","features":"0"}\n'),
+    /another version/,
+  ],
+  ['a model cut short', bytes.subarray(0, 5000), /not complete/],
+  ['a model with something behind it', new Uint8Array([...bytes, 0]), /not complete/],
+])('%s is refused with the name of the file', (_, given, problem) => {
+  expect(() => readModel(given, 'tiny.model')).toThrow(problem);
+  expect(() => readModel(given, 'tiny.model')).toThrow(/tiny\.model/);
+});
