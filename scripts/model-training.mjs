@@ -39,10 +39,10 @@ export const clientSettings = {
 /** How scores become codes: fitted on predictions of grouped cross-validation; see rubrics/models/en.md. */
 export const decoding = {
   calibrations: [
-    { slope: 1.05, offset: -0.4 },
-    { slope: 0.75, offset: -0.2 },
-    { slope: 0.55, offset: -0.8 },
-    { slope: 1, offset: 0 },
+    { slope: 1.05, offset: -0.3 },
+    { slope: 0.8, offset: -0.2 },
+    { slope: 0.6, offset: -0.7 },
+    { slope: 0.9, offset: 0.3 },
   ],
   uncertainBelow: 0.5,
   talkOffsets: { change: 0.8, sustain: 1.2 },

@@ -24,8 +24,8 @@ export const rulesVersion = '0.2.0';
 
 /** The heuristic coder as it signs its codings: by the version of its rules, and of the model where it has one. */
 export function signCoder(model: CoderModel | null): Coder {
-  if (!model) return { kind: 'heuristic', id: 'rules', version: rulesVersion };
-  return { kind: 'heuristic', id: 'rules-and-model', version: `${rulesVersion}+${model.version}` };
+  const version = model ? `${rulesVersion}+model.${model.version}` : rulesVersion;
+  return { kind: 'heuristic', id: 'rules', version };
 }
 
 export interface HeuristicCoderOptions {
