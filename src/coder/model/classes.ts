@@ -24,9 +24,6 @@ export const familyPlaces: readonly (readonly number[])[] = families.map((family
   family.map((name) => classIndex[name]),
 );
 
-/** The place of the family of each class. */
-export const familyOf: readonly number[] = classes.map((name) => families.findIndex((family) => family.includes(name)));
-
 /** The sum of a family's probabilities. */
 export function familyShare(probabilities: ArrayLike<number>, from: number, family: number): number {
   let sum = 0;
