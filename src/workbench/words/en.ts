@@ -168,6 +168,10 @@ export const en = {
     away: 'The program is away. Your work is kept in this browser and sent when it is back.',
     waiting: (n: number) => (n === 1 ? '1 change waits' : `${n} changes wait`),
     refused: (why: string) => `A change was refused: ${why}`,
+    lost: (n: number) =>
+      n === 1
+        ? '1 change of an earlier visit no longer fits and was left out.'
+        : `${n} changes of an earlier visit no longer fit and were left out.`,
     readOnly: 'This coding is open in another tab. Here you can read.',
     takeOver: 'Take over here',
     final: 'Final. Nothing can be changed until it is re-opened.',
@@ -312,7 +316,7 @@ export const en = {
     next: 'Next hint',
     compare: 'Compare with the gold coding',
     result: 'Beside the gold coding',
-    agreed: (same: number, all: number) => `You and the gold coding chose the same for ${same} of ${all} utterances.`,
+    agreed: (same: number, all: number) => `Of ${all} utterances that either of you coded, ${same} have the same code.`,
     yours: 'You',
     gold: 'Gold',
     utterance: 'Utterance',

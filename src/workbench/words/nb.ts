@@ -166,6 +166,10 @@ export const nb: Words = {
     away: 'Programmet svarer ikke. Arbeidet ditt tas vare på i nettleseren og sendes når det er tilbake.',
     waiting: (n) => (n === 1 ? '1 endring venter' : `${n} endringer venter`),
     refused: (why) => `En endring ble avvist: ${why}`,
+    lost: (n) =>
+      n === 1
+        ? '1 endring fra et tidligere besøk passer ikke lenger og er utelatt.'
+        : `${n} endringer fra et tidligere besøk passer ikke lenger og er utelatt.`,
     readOnly: 'Denne kodingen er åpen i en annen fane. Her kan du lese.',
     takeOver: 'Ta over her',
     final: 'Ferdig. Ingenting kan endres før den åpnes igjen.',
@@ -311,7 +315,7 @@ export const nb: Words = {
     next: 'Neste hint',
     compare: 'Sammenlign med fasitkodingen',
     result: 'Ved siden av fasitkodingen',
-    agreed: (same, all) => `Du og fasitkodingen valgte det samme for ${same} av ${all} ytringer.`,
+    agreed: (same, all) => `Av ${all} ytringer som en av dere kodet, har ${same} samme kode.`,
     yours: 'Du',
     gold: 'Fasit',
     utterance: 'Ytring',

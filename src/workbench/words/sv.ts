@@ -166,6 +166,10 @@ export const sv: Words = {
     away: 'Programmet svarar inte. Ditt arbete finns kvar i webbläsaren och skickas när det är tillbaka.',
     waiting: (n) => (n === 1 ? '1 ändring väntar' : `${n} ändringar väntar`),
     refused: (why) => `En ändring avvisades: ${why}`,
+    lost: (n) =>
+      n === 1
+        ? '1 ändring från ett tidigare besök passar inte längre och är utelämnad.'
+        : `${n} ändringar från ett tidigare besök passar inte längre och är utelämnade.`,
     readOnly: 'Den här kodningen är öppen i en annan flik. Här kan du läsa.',
     takeOver: 'Ta över här',
     final: 'Färdig. Inget kan ändras förrän den öppnas igen.',
@@ -311,7 +315,7 @@ export const sv: Words = {
     next: 'Nästa tips',
     compare: 'Jämför med facitkodningen',
     result: 'Bredvid facitkodningen',
-    agreed: (same, all) => `Du och facitkodningen valde samma för ${same} av ${all} yttranden.`,
+    agreed: (same, all) => `Av ${all} yttranden som någon av er kodade har ${same} samma kod.`,
     yours: 'Du',
     gold: 'Facit',
     utterance: 'Yttrande',

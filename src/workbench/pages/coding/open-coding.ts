@@ -15,6 +15,8 @@ export interface OpenCoding {
   readonly store: CodingStore;
   readonly queue: SaveQueue;
   readonly holder: ReadonlySignal<Holder>;
+  /** Whether the server answered when it was asked last. */
+  readonly reachable: ReadonlySignal<boolean>;
   /** Operations of an earlier visit that no longer fit. */
   readonly lost: ReadonlySignal<number>;
   takeOver(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   const tab = crypto.randomUUID();
   const answer = await ask<CodingAnswer>(fillPath(paths.coding, { coding: id }));
   const holder = signal<Holder>('nobody');
+  const reachable = signal(true);
   const lost = signal(0);
   const queue = createSaveQueue(id, tab, (refusal) => void onRefused(refusal));
   const store = createCodingStore(answer, (operation) => queue.add(operation));
@@ -72,8 +75,9 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     if (!answer.own || queue.state.value.kind === 'stopped') return;
     try {
       welcome(await hold('renew'));
+      reachable.value = true;
     } catch {
-      // The queue says when the server is away, at the next thing there is to keep.
+      reachable.value = false;
     }
   };
 
@@ -102,6 +106,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     store,
     queue,
     holder,
+    reachable,
     lost,
     takeOver: async () => {
       // A tab that was refused shows what was never kept: it starts anew with what the server has.

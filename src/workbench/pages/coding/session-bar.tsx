@@ -99,7 +99,10 @@ function Notices() {
   const w = words.value;
   return (
     <div class="notices" role="status">
-      {state.kind === 'away' && <p class="notice">{w.save.away}</p>}
+      {(state.kind === 'away' || (state.kind === 'saved' && !open.reachable.value)) && (
+        <p class="notice">{w.save.away}</p>
+      )}
+      {open.lost.value > 0 && <p class="notice">{w.save.lost(open.lost.value)}</p>}
       {state.kind === 'notEntered' && <p class="notice">{w.faults.noToken}</p>}
       {state.kind === 'stopped' && open.holder.value !== 'another' && <p class="notice">{w.save.refused(state.why)}</p>}
       {store.answer.own && open.holder.value === 'another' && (

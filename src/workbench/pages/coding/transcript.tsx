@@ -39,13 +39,27 @@ export function Transcript() {
   );
 }
 
+/**
+ * Turns that the browser leaves out together while they are out of sight: of single turns it would have to look after
+ * every one in each frame.
+ */
+const turnsInStretch = 25;
+
 /** Reads no signal, so it is drawn once. */
 function Turns() {
   const { store } = useCoding();
+  const stretches = Array.from(
+    { length: Math.ceil(store.turns.length / turnsInStretch) },
+    (_, at) => at * turnsInStretch,
+  );
   return (
     <>
-      {store.turns.map((turn, at) => (
-        <TurnRow key={turn.spoken.id} turn={turn} at={at} />
+      {stretches.map((from) => (
+        <div key={from} class="stretch" role="none">
+          {store.turns.slice(from, from + turnsInStretch).map((turn, index) => (
+            <TurnRow key={turn.spoken.id} turn={turn} at={from + index} />
+          ))}
+        </div>
       ))}
     </>
   );
