@@ -123,6 +123,7 @@ export const en = {
     follow: 'Follow the text',
     choose: 'Choose a recording',
     chooseNote: 'It stays on this computer and is not copied.',
+    fromFolder: 'From the folder of recordings',
     none: 'No recording beside this session.',
     position: 'Position',
     cannotPlay: 'This browser can’t play the recording. Try WAV, MP3, M4A, OGG or MP4.',

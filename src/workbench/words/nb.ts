@@ -121,6 +121,7 @@ export const nb: Words = {
     follow: 'Følg teksten',
     choose: 'Velg et opptak',
     chooseNote: 'Det blir på denne maskinen og kopieres ikke.',
+    fromFolder: 'Fra mappen med opptak',
     none: 'Ingen opptak ved siden av denne samtalen.',
     position: 'Sted',
     cannotPlay: 'Nettleseren kan ikke spille opptaket. Prøv WAV, MP3, M4A, OGG eller MP4.',

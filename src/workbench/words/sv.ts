@@ -121,6 +121,7 @@ export const sv: Words = {
     follow: 'Följ texten',
     choose: 'Välj en inspelning',
     chooseNote: 'Den stannar på den här datorn och kopieras inte.',
+    fromFolder: 'Från mappen med inspelningar',
     none: 'Ingen inspelning bredvid det här samtalet.',
     position: 'Läge',
     cannotPlay: 'Webbläsaren kan inte spela inspelningen. Prova WAV, MP3, M4A, OGG eller MP4.',

@@ -1,8 +1,11 @@
-import { useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { fillPath, paths } from '../../api/paths.ts';
+import type { ChooseRecordingAnswer, RecordingsAnswer } from '../../api/recordings.ts';
 import { writeClock } from '../coding/clock.ts';
 import { ActionButton } from '../coding/code-panel.tsx';
 import { useCoding } from '../coding/coding-context.ts';
+import { ask } from '../request.ts';
 import { theme, words } from '../settings.ts';
 import { type Recording, speeds } from './player.ts';
 import type { Waveform } from './waveform.ts';
@@ -51,13 +54,42 @@ function Clock() {
   );
 }
 
-/** A file of the coder's own computer, heard in the page and sent nowhere. */
+/**
+ * A recording from the folder that the program was started with, which is remembered with the session; or a file of the
+ * coder's own computer, heard in the page and sent nowhere.
+ */
 function ChooseFile() {
-  const { player } = useCoding();
+  const { player, store } = useCoding();
+  const files = useSignal<RecordingsAnswer['files']>([]);
+  const session = store.answer.session.id;
   const w = words.value;
+  useEffect(() => {
+    ask<RecordingsAnswer>(paths.recordings).then(
+      (answer) => (files.value = answer.files),
+      () => undefined,
+    );
+  }, []);
+  const choose = async (name: string) => {
+    const path = fillPath(paths.chooseRecording, { session });
+    const { recording } = await ask<ChooseRecordingAnswer>(path, { method: 'POST', body: { name } });
+    player.open({ url: fillPath(paths.recording, { session }), isVideo: recording.kind === 'video', file: null });
+  };
   return (
     <p class="choose-file">
       <span class="quiet-text">{w.player.none}</span>
+      {files.value.length > 0 && (
+        <select
+          aria-label={w.player.fromFolder}
+          onChange={(event) => void choose(event.currentTarget.value).catch(() => undefined)}
+        >
+          <option value="">{w.player.fromFolder}</option>
+          {files.value.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
       <label class="button">
         {w.player.choose}
         <input

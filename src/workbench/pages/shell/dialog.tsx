@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../settings.ts';
 
 /** A dialogue above the page: it holds the focus, Escape closes it, and the focus goes back to where it was. */
@@ -11,7 +11,8 @@ export function Dialog(props: {
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  // At once, so that the next key is the dialogue's.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('input, textarea, .choices button, .primary:enabled')?.focus();
