@@ -20,6 +20,9 @@ export interface ChartDrawing {
   readonly configuration: ChartConfiguration;
 }
 
+/** Size of a chart's text in points. All its lengths belong to it; where text is larger, the whole chart is enlarged. */
+export const chartFontSize = 7.2;
+
 /** What all charts have in common: no animation, no legend or title of chart.js', text as in the report. */
 export function commonOptions(space: ChartSpace) {
   return {
@@ -41,6 +44,9 @@ export function commonPlugins(space: ChartSpace, label?: (item: { raw: unknown; 
     tooltip: {
       enabled: space.isInteractive,
       displayColors: false,
+      bodyFont: { family: space.font.family, size: space.font.size },
+      padding: 4,
+      caretSize: 3,
       ...(label === undefined ? {} : { callbacks: { title: () => '', label } }),
     },
   } as const;

@@ -6,13 +6,16 @@ import { cssFont, estimateWidth, type Pen, writeText } from './drawing.ts';
 
 const PLOT_HEIGHT = 118;
 const WIDEST_BAR = 26;
+/** Below this width the key has codes without names. */
+const NARROW = 340;
 
 /** A stacked bar a session, and the codes beside the bars in the order of the stack. */
 export function configureCountsChart(chart: CountsChart, space: ChartSpace): ChartDrawing {
   const { font, theme } = space;
   const shades = shadesOfCodes(chart.series, theme);
-  const keyWidth = 26 + Math.max(...chart.series.map(({ label, name }) => estimateWidth(keyText(label, name), font)));
-  const height = PLOT_HEIGHT + font.size * 4.2;
+  const keyWidth =
+    26 + Math.max(...chart.series.map(({ label, name }) => estimateWidth(keyText(label, name, space.width), font)));
+  const height = PLOT_HEIGHT + font.size * 3.4;
   const configuration: ChartConfiguration<'bar', (number | null)[], string> = {
     type: 'bar',
     data: {
@@ -39,15 +42,15 @@ export function configureCountsChart(chart: CountsChart, space: ChartSpace): Cha
       scales: {
         x: {
           stacked: true,
-          grid: { display: false },
+          grid: { display: false, tickLength: 3 },
           border: { color: theme.quiet },
-          ticks: { color: theme.quiet, font: { ...font }, maxRotation: 0, autoSkipPadding: 6 },
+          ticks: { color: theme.quiet, font: { ...font }, padding: 2, maxRotation: 0, autoSkipPadding: 6 },
         },
         y: {
           stacked: true,
           beginAtZero: true,
           suggestedMax: 10,
-          grid: { display: false },
+          grid: { display: false, tickLength: 3 },
           border: { color: theme.quiet },
           ticks: { color: theme.quiet, font: { ...font }, precision: 0, maxTicksLimit: 6 },
         },
@@ -58,7 +61,10 @@ export function configureCountsChart(chart: CountsChart, space: ChartSpace): Cha
   return { width: space.width, height, configuration: configuration as ChartConfiguration };
 }
 
-const keyText = (label: string, name: string) => (label === name ? name : `${label}  ${name}`);
+/** Code and name where there is room for both. */
+function keyText(label: string, name: string, width: number): string {
+  return label === name || width < NARROW ? label : `${label}  ${name}`;
+}
 
 /** The axis' name above it, each code's letters in its part of a bar where they fit, and the key. */
 function writeWords(chart: CountsChart, shades: readonly Shade[], space: ChartSpace, keyWidth: number): Plugin<'bar'> {
@@ -94,7 +100,7 @@ function drawKey(
   pen: Pen,
   { series }: CountsChart,
   shades: readonly Shade[],
-  { font, theme }: ChartSpace,
+  { font, theme, width }: ChartSpace,
   corner: { readonly left: number; readonly bottom: number },
 ): void {
   const step = Math.min(font.size * 1.6, (corner.bottom - 4) / series.length);
@@ -108,6 +114,6 @@ function drawKey(
     pen.beginPath();
     pen.rect(corner.left, y - 3.5, 8, 7);
     pen.stroke();
-    writeText(pen, font, keyText(label, name), corner.left + 13, y, { colour: theme.ink, baseline: 'middle' });
+    writeText(pen, font, keyText(label, name, width), corner.left + 13, y, { colour: theme.ink, baseline: 'middle' });
   });
 }

@@ -9,7 +9,7 @@ const ROW_HEIGHT = 22;
 export function configureLevelsChart(chart: LevelsChart, space: ChartSpace): ChartDrawing {
   const { font, theme } = space;
   const parts = Math.max(0, ...chart.measures.map((measure) => measure.parts.length));
-  const height = chart.measures.length * ROW_HEIGHT + font.size * 5;
+  const height = chart.measures.length * ROW_HEIGHT + font.size * 4;
   const shadeOf = (at: number) => theme.levels[Math.min(at, theme.levels.length - 1)] ?? theme.unknownFamily;
   const configuration: ChartConfiguration<'bar', number[], string> = {
     type: 'bar',
@@ -35,14 +35,14 @@ export function configureLevelsChart(chart: LevelsChart, space: ChartSpace): Cha
           stacked: true,
           min: 0,
           max: 100,
-          grid: { display: false },
+          grid: { display: false, tickLength: 3 },
           border: { color: theme.quiet },
           title: { display: true, text: chart.xLabel, color: theme.quiet, font: { ...font }, padding: 1 },
           ticks: { color: theme.quiet, font: { ...font }, stepSize: 25, callback: (value) => `${value} %` },
         },
         y: {
           stacked: true,
-          grid: { display: false },
+          grid: { display: false, tickLength: 3 },
           border: { color: theme.quiet },
           ticks: { color: theme.ink, font: { ...font } },
         },

@@ -34,7 +34,7 @@ export function configureProfileChart(chart: ProfileChart, space: ChartSpace): C
       scales: {
         x: { display: false, beginAtZero: true, suggestedMax: 10 },
         y: {
-          grid: { display: false },
+          grid: { display: false, tickLength: 0 },
           border: { color: theme.quiet },
           ticks: { color: theme.ink, font: { ...font }, autoSkip: false, padding: 4 },
         },

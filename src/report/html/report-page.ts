@@ -10,14 +10,15 @@ import {
   ScatterController,
   Tooltip,
 } from 'chart.js';
+import { chartFontSize } from '../charts/chart-drawing.ts';
 import { darkTheme, lightTheme } from '../charts/chart-theme.ts';
 import { configureChart, type ReportChart } from '../charts/configure-chart.ts';
 
 /** The little of a browser that this script uses; the rest of the program runs in Node and knows no page. */
 interface CanvasElement {
   readonly dataset: { readonly chart?: string };
-  readonly parentElement: { readonly clientWidth: number };
-  readonly style: { width: string; height: string };
+  readonly parentElement: { readonly clientWidth: number; readonly style: { height: string } };
+  readonly style: { transform: string };
   width: number;
   height: number;
 }
@@ -53,10 +54,12 @@ const { language, charts } = JSON.parse(document.getElementById('charts').textCo
 };
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 const drawn = new Map<CanvasElement, Chart>();
-const font = { family: window.getComputedStyle(document.body).fontFamily, size: 12 };
+const font = { family: window.getComputedStyle(document.body).fontFamily, size: chartFontSize };
 Chart.defaults.font.family = font.family;
-// Sharp on paper too, whatever the screen.
-Chart.defaults.devicePixelRatio = Math.max(2, window.devicePixelRatio);
+/** Text of charts on the screen, in CSS pixels, and the width of a printed page. */
+const SCREEN_FONT_SIZE = 12;
+const PAPER_WIDTH = 680;
+const PAPER_FONT_SIZE = 9.6;
 
 function drawAll(isOnPaper: boolean): void {
   const theme = prefersDark.matches && !isOnPaper ? darkTheme : lightTheme;
@@ -64,10 +67,15 @@ function drawAll(isOnPaper: boolean): void {
     const chart = charts.find(({ kind }) => kind === canvas.dataset.chart);
     if (chart === undefined) continue;
     drawn.get(canvas)?.destroy();
-    const width = isOnPaper ? 680 : canvas.parentElement.clientWidth;
+    const enlarged = (isOnPaper ? PAPER_FONT_SIZE : SCREEN_FONT_SIZE) / chartFontSize;
+    const width = (isOnPaper ? PAPER_WIDTH : canvas.parentElement.clientWidth) / enlarged;
     const drawing = configureChart(chart, { width, theme, font, language, isInteractive: true });
-    canvas.width = drawing.width;
+    canvas.width = Math.floor(drawing.width);
     canvas.height = Math.ceil(drawing.height);
+    canvas.style.transform = `scale(${enlarged})`;
+    canvas.parentElement.style.height = `${canvas.height * enlarged}px`;
+    // Sharp on paper too, whatever the screen.
+    Chart.defaults.devicePixelRatio = Math.max(2, window.devicePixelRatio) * enlarged;
     drawn.set(canvas, new Chart(canvas as never, drawing.configuration));
   }
 }

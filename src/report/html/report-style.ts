@@ -34,7 +34,7 @@ tbody th { font-weight: normal; }
 abbr { text-decoration: none; }
 figure { margin: 0.75rem 0; break-inside: avoid; }
 .chart { overflow: hidden; }
-canvas { display: block; max-width: 100%; }
+canvas { display: block; transform-origin: 0 0; }
 article { break-inside: avoid; }
 blockquote { margin: 0.5rem 0; padding-inline-start: 0.75rem; border-inline-start: 2px solid var(--faint); }
 blockquote.clinician { border-color: var(--rule); }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { packageRoot } from '../../package-root.ts';
+import { chartFontSize } from '../charts/chart-drawing.ts';
 import { lightTheme } from '../charts/chart-theme.ts';
 import { chartsOfReport } from '../charts/charts-of-report.ts';
 import { configureChart } from '../charts/configure-chart.ts';
@@ -41,7 +42,6 @@ export interface ReportPrinter {
 /** Width of the text in points: the page's less the templates' margins. */
 const textWidths = { a4: 595.28 - 96, letter: 612 - 96 } as const satisfies Record<Paper, number>;
 const papers = { a4: 'a4', letter: 'us-letter' } as const satisfies Record<Paper, string>;
-const CHART_FONT_SIZE = 7.2;
 
 /** @throws {InputFault} when the template or logo can't be read */
 export function openReportPrinter(options: PrinterOptions = {}): ReportPrinter {
@@ -78,7 +78,7 @@ export function openReportPrinter(options: PrinterOptions = {}): ReportPrinter {
 const encode = (text: string) => new TextEncoder().encode(text);
 
 function drawCharts(report: ReportModel, drawer: ChartDrawer, width: number) {
-  const font = { family: reportFontFamily, size: CHART_FONT_SIZE };
+  const font = { family: reportFontFamily, size: chartFontSize };
   const space = { width, font, theme: lightTheme, language: report.head.language, isInteractive: false };
   return chartsOfReport(report).map((chart) => ({
     kind: chart.kind,

@@ -57,6 +57,10 @@ function templatesOf(
   return {
     sources: Object.fromEntries(sources),
     main: (kind) => main ?? `/${kind}.typ`,
-    fileOf: (path) => (own.has(path) ? join(folder, path.slice(1)) : null),
+    fileOf: (path) => {
+      // A fault within a function may come without its place: it is then the template's.
+      if (path === '' && main !== null) return join(folder, main.slice(1));
+      return own.has(path) ? join(folder, path.slice(1)) : null;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadFonts } from '@myriaddreamin/typst.ts';
+import { loadFonts, MemoryAccessModel } from '@myriaddreamin/typst.ts';
 import { createTypstCompiler } from '@myriaddreamin/typst.ts/compiler';
+import { withAccessModel } from '@myriaddreamin/typst.ts/options.init';
 import type { TypstAnswer, TypstFault, TypstJob, TypstThreadSetup } from './typst-job.ts';
 
 const { compiler: module, fonts } = workerData as TypstThreadSetup;
@@ -8,7 +9,8 @@ const typst = createTypstCompiler();
 const ready = typst.init({
   getModule: () => ({ module_or_path: module }),
   // Without "assets: false" fonts would be looked for on the network.
-  beforeBuild: [loadFonts([...fonts], { assets: false })],
+  // Beside the files of a job there are none: the machine's are out of reach of a template.
+  beforeBuild: [loadFonts([...fonts], { assets: false }), withAccessModel(new MemoryAccessModel())],
 });
 
 parentPort?.on('message', async (job: TypstJob) => {

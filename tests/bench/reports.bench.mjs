@@ -1,0 +1,115 @@
+// The cost of printing reports: caseworker PDFs, warm, against printing the same reports as HTML with a warm Chromium in
+// the same run, on one core; and whether memory stays flat over many reports.
+//
+//   npm run bench -- reports                          200 caseworkers of 24 sessions, then 1,000 reports for memory
+//   MITI_BENCH_REPORTS=200 npm run bench -- reports   fewer reports for memory
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chromium } from 'playwright-core';
+import { renderHtml } from '../../dist/lib/report/html/render-html.js';
+import { openReportPrinter } from '../../dist/lib/report/pdf/open-report-printer.js';
+import { median, report, timeOf } from './measure.mjs';
+
+const CASEWORKERS = 200;
+const SESSIONS = 24;
+const reports = Number(process.env.MITI_BENCH_REPORTS ?? 1000);
+
+if (process.env.MITI_BENCH_CORE === undefined) {
+  // Chromium and the printer's thread would else use cores that the other leaves idle.
+  const [command, ...rest] = [
+    'taskset',
+    '-c',
+    '0',
+    process.execPath,
+    fileURLToPath(new URL('./run.mjs', import.meta.url)),
+  ];
+  const { status } = spawnSync(command, [...rest, 'reports'], {
+    stdio: 'inherit',
+    env: { ...process.env, MITI_BENCH_CORE: '0' },
+  });
+  process.exitCode = status ?? 1;
+} else {
+  await measure();
+}
+
+async function measure() {
+  const { caseworkerWithSessions } = await loadExamples();
+  const printer = openReportPrinter();
+  const browser = await chromium.launch({
+    executablePath: process.env.MITI_TEST_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  });
+  try {
+    const page = await browser.newPage();
+    await compareWithChromium(caseworkerWithSessions, printer, page);
+    await browser.close();
+    await watchMemory(caseworkerWithSessions, printer);
+  } finally {
+    await browser.close();
+    await printer.close();
+  }
+}
+
+/** The invented reports of the tests, compiled from TypeScript. */
+async function loadExamples() {
+  const file = fileURLToPath(new URL(`./examples.${process.pid}.tmp.mjs`, import.meta.url));
+  const entry = fileURLToPath(new URL('../report/caseworker-with-sessions.ts', import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false });
+  writeFileSync(file, outputFiles[0].contents);
+  try {
+    return await import(file);
+  } finally {
+    rmSync(file);
+  }
+}
+
+/** Each caseworker's report once by each, in turn; the first ten of both don't count. */
+async function compareWithChromium(caseworkerWithSessions, printer, page) {
+  const ours = [];
+  const theirs = [];
+  for (let seed = 1; seed <= CASEWORKERS + 10; seed += 1) {
+    const model = caseworkerWithSessions(SESSIONS, seed);
+    const byPrinter = () => printer.pdf(model);
+    const byChromium = async () => {
+      await page.setContent(renderHtml(model));
+      await page.pdf({ format: 'A4' });
+    };
+    const [first, second] = seed % 2 === 0 ? [byPrinter, byChromium] : [byChromium, byPrinter];
+    const [one, two] = [await timeOf(first), await timeOf(second)];
+    if (seed <= 10) continue;
+    ours.push(seed % 2 === 0 ? one : two);
+    theirs.push(seed % 2 === 0 ? two : one);
+  }
+  const sum = (times) => times.reduce((total, time) => total + time, 0);
+  const ratio = sum(theirs) / sum(ours);
+  const each = (times) => `${median(times).toFixed(0)} ms`;
+  const more = `median ${each(ours)} a report, Chromium ${each(theirs)}; ${((1000 * ours.length) / sum(ours)).toFixed(1)} a second`;
+  report(
+    `caseworker PDFs (${CASEWORKERS} x ${SESSIONS} sessions), times as fast as Chromium`,
+    ratio.toFixed(1),
+    'at least 3, aim 8',
+    ratio >= 3,
+    more,
+  );
+}
+
+/** Peak memory of this process in the last fifth of the reports, against the second fifth. */
+async function watchMemory(caseworkerWithSessions, printer) {
+  const peaks = [0, 0, 0, 0, 0];
+  for (let at = 0; at < reports; at += 1) {
+    await printer.pdf(caseworkerWithSessions(SESSIONS, at + 1000));
+    const fifth = Math.floor((5 * at) / reports);
+    peaks[fifth] = Math.max(peaks[fifth], process.memoryUsage().rss);
+  }
+  const growth = peaks[4] / peaks[1];
+  const megabytes = peaks.map((peak) => `${Math.round(peak / 1e6)} MB`).join(', ');
+  report(
+    `peak memory over ${reports} reports, last fifth to second`,
+    growth.toFixed(2),
+    'below 1.15',
+    growth < 1.15,
+    megabytes,
+  );
+}
