@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Family of the fonts that come with the package, in charts and on paper; the machine's own are never asked. */
+/** Family of the fonts that come with the package; the machine's own are never asked. */
 export const reportFontFamily = 'DejaVu Sans Condensed';
+
+/** The family as charts name it: the second name is the one that files of its widths share. */
+export const chartFontFamily = `${reportFontFamily}, DejaVu Sans`;
 
 /** Files of the family: plain, bold, oblique. */
 export function reportFontFiles(): string[] {

@@ -4,8 +4,10 @@ import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from
 import { type Shade, shadesOfCodes } from './chart-theme.ts';
 import { cssFont, estimateWidth, type Pen, writeText } from './drawing.ts';
 
-const PLOT_HEIGHT = 118;
+const PLOT_HEIGHT = 106;
 const WIDEST_BAR = 26;
+/** In narrower bars most codes would have no letters, and a few letters would only disturb. */
+const NARROWEST_LETTERED_BAR = 14;
 /** Below this width the key has codes without names. */
 const NARROW = 340;
 
@@ -24,9 +26,9 @@ export function configureCountsChart(chart: CountsChart, space: ChartSpace): Cha
         label: name,
         data: [...values],
         backgroundColor: shades[at]?.fill ?? theme.paper,
-        borderColor: theme.paper,
-        borderWidth: 0.6,
-        borderSkipped: false,
+        // A gap between parts; a border would double the shapes to be drawn.
+        inflateAmount: -0.3,
+        clip: false,
         maxBarThickness: WIDEST_BAR,
         categoryPercentage: 0.86,
         barPercentage: 0.96,
@@ -78,6 +80,7 @@ function writeWords(chart: CountsChart, shades: readonly Shade[], space: ChartSp
       chart.series.forEach(({ label }, at) => {
         for (const element of drawn.getDatasetMeta(at).data) {
           const { x, y, base, width } = element.getProps(['x', 'y', 'base', 'width'] as never) as unknown as Bar;
+          if (width < NARROWEST_LETTERED_BAR) continue;
           pen.font = cssFont(small);
           if (!(base - y >= small.size + 1) || pen.measureText(label).width > width - 1.5) continue;
           const place = { colour: shades[at]?.text ?? theme.ink, align: 'center', baseline: 'middle' } as const;

@@ -16,7 +16,7 @@ export function openChartDrawer(): ChartDrawer {
       const canvas = bySize.get(`${width}x${height}`) ?? openCanvas(width, height);
       bySize.set(`${width}x${height}`, canvas);
       const svg = canvas.renderToBufferSync(drawing.configuration, 'image/svg+xml').toString('utf8');
-      return numberClips(joinLetters(svg));
+      return numberClips(svg);
     },
   };
 }
@@ -33,11 +33,6 @@ function openCanvas(width: number, height: number): ChartJSNodeCanvas {
   });
   for (const file of reportFontFiles()) canvas.registerFont(file, { family: reportFontFamily });
   return canvas;
-}
-
-/** Text comes with a place for each letter; with the first alone it stays words, which can be searched and read aloud. */
-function joinLetters(svg: string): string {
-  return svg.replaceAll(/ (x|y)="([^",]+), [^"]*"/g, ' $1="$2"');
 }
 
 /** Clips are numbered through all drawings of the process; here from 0 in each, so that its bytes don't depend on others. */

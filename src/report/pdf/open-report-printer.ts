@@ -8,7 +8,7 @@ import { chartsOfReport } from '../charts/charts-of-report.ts';
 import { configureChart } from '../charts/configure-chart.ts';
 import { type ChartDrawer, openChartDrawer } from '../charts/draw-charts.ts';
 import type { ReportModel } from '../models/report-model.ts';
-import { reportFontFamily } from '../report-fonts.ts';
+import { chartFontFamily } from '../report-fonts.ts';
 import { type ReportTemplates, readTemplates } from './report-template.ts';
 import type { TypstFault } from './typst-job.ts';
 import { openTypstThreads } from './typst-threads.ts';
@@ -78,7 +78,7 @@ export function openReportPrinter(options: PrinterOptions = {}): ReportPrinter {
 const encode = (text: string) => new TextEncoder().encode(text);
 
 function drawCharts(report: ReportModel, drawer: ChartDrawer, width: number) {
-  const font = { family: reportFontFamily, size: chartFontSize };
+  const font = { family: chartFontFamily, size: chartFontSize };
   const space = { width, font, theme: lightTheme, language: report.head.language, isInteractive: false };
   return chartsOfReport(report).map((chart) => ({
     kind: chart.kind,

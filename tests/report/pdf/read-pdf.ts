@@ -58,9 +58,7 @@ async function readPage(page: Page): Promise<PdfPage> {
     const row = Math.round(piece.y);
     rows.set(row, [...(rows.get(row) ?? []), piece]);
   }
-  const lines = [...rows]
-    .sort(([a], [b]) => b - a)
-    .map(([, row]) => joinPieces(row.sort((a, b) => a.x - b.x)));
+  const lines = [...rows].sort(([a], [b]) => b - a).map(([, row]) => joinPieces(row.sort((a, b) => a.x - b.x)));
   const { fnArray, argsArray } = await page.getOperatorList();
   const fontIds = new Set(argsArray.filter((_, at) => fnArray[at] === SET_FONT).map(([id]) => id as string));
   return {
