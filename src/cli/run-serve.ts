@@ -26,7 +26,7 @@ import type { CodeOptions, ServeOptions } from './serve.ts';
 export async function runServe(options: ServeOptions & Partial<CodeOptions>, wanted: string | null): Promise<void> {
   const recordings = options.recordings === undefined ? null : await requireFolder(options.recordings);
   const rubrics = await loadRubrics(options.rubric);
-  await withLibrary(options, async (library) => {
+  const work = async (library: Library) => {
     const session = wanted === null ? null : await chooseSession(library, wanted, options);
     const { version } = readProgram();
     const opening = await libraryOpening();
@@ -54,7 +54,9 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
     } finally {
       await practice.close();
     }
-  });
+  };
+  // The pages bring sessions in, so that an empty library is a beginning.
+  await withLibrary(options, work, 'make');
 }
 
 async function serveUntilStopped(workbench: Workbench, library: Library, options: ServeOptions): Promise<void> {
