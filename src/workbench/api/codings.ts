@@ -64,7 +64,6 @@ export type CodingAnswer = z.infer<typeof codingAnswer>;
  * A page that was away sends its queue in pieces.
  */
 export const operationsBody = z.strictObject({ tab, operations: z.array(sentOperation).min(1).max(500) });
-export type OperationsBody = z.infer<typeof operationsBody>;
 /** All operations up to `last` are on the disk. */
 export const operationsAnswer = z.object({ last: z.number(), savedAt: instant });
 export type OperationsAnswer = z.infer<typeof operationsAnswer>;
@@ -80,7 +79,6 @@ export const holdBody = z.strictObject({
   /** Number of the last operation that the page has from the server; 0 for none. */
   after: z.int().nonnegative(),
 });
-export type HoldBody = z.infer<typeof holdBody>;
 export const holdAnswer = z.object({
   holder: z.enum(['this', 'another', 'nobody']),
   last: z.number(),
@@ -91,10 +89,8 @@ export type HoldAnswer = z.infer<typeof holdAnswer>;
 
 /** POST `paths.finish`: refused while a global is neither rated nor withheld, or operations are missing. */
 export const finishBody = z.strictObject({ tab, last: z.int().nonnegative() });
-export type FinishBody = z.infer<typeof finishBody>;
 /** POST `paths.reopen`. */
 export const reopenBody = z.strictObject({ tab, last: z.int().nonnegative(), reason: line });
-export type ReopenBody = z.infer<typeof reopenBody>;
 /** The operation that the server wrote into the log. */
 export const deedAnswer = z.object({ operation: loggedOperation, last: operationNumber });
 export type DeedAnswer = z.infer<typeof deedAnswer>;

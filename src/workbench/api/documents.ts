@@ -96,7 +96,6 @@ export type Place = Deep<z.infer<typeof place>>;
 export type UtteranceWork = Deep<z.infer<typeof utterance>>;
 export type TurnWork = Deep<z.infer<typeof turnWork>>;
 export type TallyEvent = Deep<z.infer<typeof tallyEvent>>;
-export type Rating = Deep<z.infer<typeof rating>>;
 export type GlobalWork = Deep<z.infer<typeof globalWork>>;
 export type Flag = Deep<z.infer<typeof flag>>;
 export type CodingDocument = Deep<z.infer<typeof codingDocument>>;

@@ -8,7 +8,6 @@ import { line } from './documents.ts';
 // The page itself comes with <meta name="style-nonce" content="...">: the nonce of its Content-Security-Policy, which a
 // package that adds style elements has to be given (`cspNonce` of wavesurfer.js). Scripts have none: only files run.
 export const enterBody = z.strictObject({ token: z.string().min(1).max(200) });
-export type EnterBody = z.infer<typeof enterBody>;
 
 /** GET `paths.start`. */
 export const startAnswer = z.object({
@@ -30,4 +29,3 @@ export type StartAnswer = z.infer<typeof startAnswer>;
 
 /** POST `paths.coder`; answers as `paths.start`. */
 export const coderBody = z.strictObject({ coder: line });
-export type CoderBody = z.infer<typeof coderBody>;

@@ -20,6 +20,5 @@ export type RecordingsAnswer = z.infer<typeof recordingsAnswer>;
 
 /** POST `paths.chooseRecording`: a name from the list. It is remembered with the session; nothing is copied. */
 export const chooseRecordingBody = z.strictObject({ name: line });
-export type ChooseRecordingBody = z.infer<typeof chooseRecordingBody>;
 export const chooseRecordingAnswer = z.object({ recording: recordingFacts });
 export type ChooseRecordingAnswer = z.infer<typeof chooseRecordingAnswer>;

@@ -42,4 +42,3 @@ export const reportQuery = z
     error: 'a report of a caseworker names the caseworker, and no other does',
     path: ['caseworker'],
   });
-export type ReportQuery = z.input<typeof reportQuery>;

@@ -23,7 +23,6 @@ export const sessionsQuery = z.strictObject({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-export type SessionsQuery = z.input<typeof sessionsQuery>;
 
 const ownCoding = z.object({
   id: z.string(),

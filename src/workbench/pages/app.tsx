@@ -4,6 +4,7 @@ import type { StartAnswer } from '../api/entrance.ts';
 import { paths } from '../api/paths.ts';
 import { CodingPage } from './coding/coding-page.tsx';
 import { PracticePage } from './practice/practice-page.tsx';
+import { ReportsPage } from './reports/reports-page.tsx';
 import { ask, Refusal } from './request.ts';
 import { route } from './route.ts';
 import { SessionsPage } from './sessions/sessions-page.tsx';
@@ -25,6 +26,7 @@ export function App() {
   if (fault.value) return <FaultPage error={fault.value} />;
   if (shown.page === 'coding') return <CodingPage key={shown.id} id={shown.id} />;
   if (shown.page === 'practice') return <PracticePage />;
+  if (shown.page === 'reports') return <ReportsPage />;
   if (shown.page === 'unknown') {
     return <FaultPage error={new Refusal({ kind: 'notFound', problem: words.value.faults.notFound })} />;
   }

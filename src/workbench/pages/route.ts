@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'sessions' }
   | { readonly page: 'coding'; readonly id: string }
   | { readonly page: 'practice' }
+  | { readonly page: 'reports' }
   | { readonly page: 'unknown' };
 
 export const route = signal<Route>(parseRoute(location.hash));
@@ -14,6 +15,7 @@ export function parseRoute(hash: string): Route {
   const [page = '', id] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   if (page === '' || page === 'sessions') return { page: 'sessions' };
   if (page === 'practice') return { page: 'practice' };
+  if (page === 'reports') return { page: 'reports' };
   if (page === 'codings' && id) return { page: 'coding', id };
   return { page: 'unknown' };
 }

@@ -328,6 +328,17 @@ export const en = {
     question: 'Which of these would you like to talk over with a colleague?',
     differencesOnly: 'Show differences only',
   },
+  reports: {
+    title: 'Reports',
+    note: 'Reports name caseworkers. What you code of their sessions after looking is noted as assisted.',
+    empty: 'No caseworker has a coded session with a date yet.',
+    of: 'Report on',
+    team: 'the team',
+    month: 'up to',
+    back: 'looking back',
+    months: (n: number) => (n === 1 ? '1 month' : `${n} months`),
+    show: 'Open the report',
+  },
   faults: {
     title: 'This can’t be shown',
     away: 'The program does not answer. Start it again with “miti serve”, and open the address that it prints.',

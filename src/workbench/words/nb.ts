@@ -327,6 +327,17 @@ export const nb: Words = {
     question: 'Hvilke av disse vil du snakke med en kollega om?',
     differencesOnly: 'Vis bare forskjeller',
   },
+  reports: {
+    title: 'Rapporter',
+    note: 'Rapporter viser hvem veilederne er. Koder du samtalene deres etterpå, blir det notert i kodingen.',
+    empty: 'Ingen veileder har en kodet samtale med dato ennå.',
+    of: 'Rapport om',
+    team: 'hele teamet',
+    month: 'til og med',
+    back: 'som ser tilbake',
+    months: (n) => (n === 1 ? '1 måned' : `${n} måneder`),
+    show: 'Åpne rapporten',
+  },
   faults: {
     title: 'Dette kan ikke vises',
     away: 'Programmet svarer ikke. Start det igjen med «miti serve», og åpne adressen det skriver.',

@@ -327,6 +327,17 @@ export const sv: Words = {
     question: 'Vilka av dem vill du prata med en kollega om?',
     differencesOnly: 'Visa bara skillnader',
   },
+  reports: {
+    title: 'Rapporter',
+    note: 'Rapporter visar vilka handläggarna är. Kodar du deras samtal efteråt noteras det i kodningen.',
+    empty: 'Ingen handläggare har ännu ett kodat samtal med datum.',
+    of: 'Rapport om',
+    team: 'hela teamet',
+    month: 'till och med',
+    back: 'som ser tillbaka',
+    months: (n) => (n === 1 ? '1 månad' : `${n} månader`),
+    show: 'Öppna rapporten',
+  },
   faults: {
     title: 'Det här kan inte visas',
     away: 'Programmet svarar inte. Starta det igen med ”miti serve”, och öppna adressen som det skriver.',

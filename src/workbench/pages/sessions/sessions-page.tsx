@@ -132,6 +132,9 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
           <a class="button" href={writeRoute({ page: 'practice' })} title={w.sessions.practiceNote}>
             {w.sessions.practice}
           </a>
+          <a class="button" href={writeRoute({ page: 'reports' })} title={w.reports.note}>
+            {w.reports.title}
+          </a>
         </div>
         <p class="quiet-text" role="status">
           {answer.value && w.sessions.counted(answer.value.total)} {nothingNext.value && w.sessions.nothingNext}
