@@ -330,7 +330,7 @@ export const en = {
   },
   reports: {
     title: 'Reports',
-    note: 'Reports name caseworkers. What you code of their sessions after looking is noted as assisted.',
+    note: 'Reports name caseworkers. After a look at a caseworker’s report, what you code of their sessions is noted as assisted.',
     empty: 'No caseworker has a coded session with a date yet.',
     of: 'Report on',
     team: 'the team',

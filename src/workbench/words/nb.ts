@@ -329,7 +329,7 @@ export const nb: Words = {
   },
   reports: {
     title: 'Rapporter',
-    note: 'Rapporter viser hvem veilederne er. Koder du samtalene deres etterpå, blir det notert i kodingen.',
+    note: 'Rapporter viser hvem veilederne er. Har du sett en veileders rapport, blir det notert i det du koder av samtalene deres etterpå.',
     empty: 'Ingen veileder har en kodet samtale med dato ennå.',
     of: 'Rapport om',
     team: 'hele teamet',

@@ -329,7 +329,7 @@ export const sv: Words = {
   },
   reports: {
     title: 'Rapporter',
-    note: 'Rapporter visar vilka handläggarna är. Kodar du deras samtal efteråt noteras det i kodningen.',
+    note: 'Rapporter visar vilka handläggarna är. Har du sett en handläggares rapport noteras det i det du sedan kodar av deras samtal.',
     empty: 'Ingen handläggare har ännu ett kodat samtal med datum.',
     of: 'Rapport om',
     team: 'hela teamet',
