@@ -49,6 +49,11 @@ export const batchManifestSchema = z.strictObject({
     seed: z.int().nonnegative(),
     changeGoal: z.string().nullable(),
     language: z.enum(languages).nullable(),
+    model: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: 'Path of a trained model, or none; null: the shipped one' }),
     format: z.string().nullable(),
     clinician: z.string().nullable(),
     client: z.string().nullable(),

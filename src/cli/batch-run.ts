@@ -18,7 +18,6 @@ import { hashContent } from '../library/record-ids.ts';
 import { rubricRecord } from '../library/rubric-record.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
-import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { csvHeader } from '../scoring/score-csv.ts';
 import { transcriptFormats } from '../transcript/formats.ts';
@@ -26,6 +25,7 @@ import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
 import { findInputs } from './import-inputs.ts';
 import { type IfMissing, openChosenLibrary } from './library-option.ts';
+import { chooseModel } from './model-option.ts';
 import { readProgram } from './program.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
@@ -48,6 +48,7 @@ export interface BatchOptions {
   readonly seed: number;
   readonly rubric: string;
   readonly language?: Language;
+  readonly model?: string;
   readonly changeGoal?: string;
   readonly format?: string;
   readonly clinician?: string;
@@ -126,6 +127,7 @@ function planBatch(paths: readonly string[], options: BatchOptions): Plan {
       seed: options.seed,
       changeGoal: options.changeGoal ?? null,
       language: options.language ?? null,
+      model: options.model ?? null,
       format: options.format ?? null,
       clinician: options.clinician ?? null,
       client: options.clientSpeaker ?? null,
@@ -177,7 +179,7 @@ async function prepareSetup(plan: Plan): Promise<Prepared> {
     rubricSha256: sha256,
     cues,
     cuesSha256: hashContent(cues),
-    model: loadModel(),
+    model: chooseModel(plan.options.model),
     choices: { segment: parseSegmentChoice(segment), seed, changeGoal, language },
     programVersion: readProgram().version,
   };

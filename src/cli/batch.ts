@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { languages } from '../coder/cues.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { libraryOption } from './library-option.ts';
+import { modelOption } from './model-option.ts';
 import { parseSeed } from './score.ts';
 
 /** `miti batch`. */
@@ -29,6 +30,7 @@ export function addBatchCommand(program: Command): void {
     .option('--seed <number>', 'seed of random segments', parseSeed, 1)
     .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
     .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
+    .addOption(modelOption())
     .option('--change-goal <goal>', 'the behaviour that change is about, for every session')
     .option('--format <id>', 'read files as this format instead of recognising it')
     .option('--clinician <name>', 'which speaker of the files is the clinician')

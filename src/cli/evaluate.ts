@@ -9,11 +9,11 @@ import type { GoldSession } from '../evaluation/gold-session.ts';
 import { readGold } from '../evaluation/read-gold.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
-import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { chooseModel, modelOption } from './model-option.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { readInput } from './read-input.ts';
@@ -24,6 +24,7 @@ interface EvaluateOptions {
   readonly globals: readonly string[];
   readonly rubric: string;
   readonly language?: Language;
+  readonly model?: string;
   readonly annotator?: string;
   readonly seed: number;
   readonly resamples: number;
@@ -43,6 +44,7 @@ export function addEvaluateCommand(program: Command): void {
     .option('--globals <file...>', 'CSV of human global ratings', [])
     .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
     .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
+    .addOption(modelOption())
     .option('--annotator <id>', "whose labels of AnnoMI are gold, instead of each turn's first")
     .option('--seed <number>', 'seed of the bootstrap intervals', parseSeed, 1)
     .option('--resamples <number>', 'resamples of the bootstrap', parseResamples, 1000)
@@ -70,7 +72,7 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const progress = startProgress('sessions');
   progress.expect(gold.length);
   const { seed, resamples } = options;
-  const model = loadModel();
+  const model = chooseModel(options.model);
   const { results, faults } = await evaluateCoder(
     gold,
     { rubric, cues: await loadCues(), model },

@@ -7,7 +7,6 @@ import type { Coder } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { loadCues, loadRoleNames } from '../rubrics/load-language-data.ts';
-import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
@@ -22,6 +21,7 @@ import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { findInputs } from './import-inputs.ts';
+import { chooseModel, modelOption } from './model-option.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { type InputFile, readInput } from './read-input.ts';
@@ -31,6 +31,7 @@ interface ScoreOptions {
   readonly rubric: string;
   readonly format?: string;
   readonly language?: Language;
+  readonly model?: string;
   readonly clinician?: string;
   readonly client?: string;
   readonly changeGoal?: string;
@@ -55,6 +56,7 @@ export function addScoreCommand(program: Command): void {
     .addOption(new Option('--rubric <id|path>', 'shipped rubric, or path of your own').default(shippedRubrics[0]))
     .option('--format <id>', 'read as this format instead of recognising it')
     .addOption(new Option('--language <code>', 'instead of recognising it').choices(languages))
+    .addOption(modelOption())
     .option('--clinician <name>', 'which speaker is the clinician')
     .option('--client <name>', 'which speaker is the client, where there are more than two')
     .option('--change-goal <goal>', 'the behaviour that change is about')
@@ -79,7 +81,7 @@ export function parseSeed(text: string): number {
 interface Run {
   readonly rubric: Rubric;
   readonly cues: readonly Cues[];
-  readonly model: CoderModel;
+  readonly model: CoderModel | null;
   readonly roleNames: RoleNames;
   readonly choices: ScoringChoices;
   readonly coder: Coder;
@@ -112,8 +114,8 @@ function endingsFor({ codes }: ScoreOptions): string[] {
 }
 
 /** An option that would change nothing is most likely a mistake. */
-function refuseIdleOptions({ codes, coder, globals, clinician, client, format }: ScoreOptions): void {
-  const idle = Object.entries(codes ? { clinician, client, format } : { globals, coder });
+function refuseIdleOptions({ codes, coder, globals, clinician, client, format, model }: ScoreOptions): void {
+  const idle = Object.entries(codes ? { clinician, client, format, model } : { globals, coder });
   const [name] = idle.find(([, value]) => value !== undefined) ?? [];
   if (name === undefined) return;
   throw codes
@@ -139,7 +141,7 @@ async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
     changeGoal: options.changeGoal ?? null,
     language: options.language ?? null,
   };
-  const model = loadModel();
+  const model = chooseModel(options.model);
   const coder: Coder = options.codes
     ? { kind: 'human', id: options.coder ?? 'unnamed', version: null }
     : signCoder(model);

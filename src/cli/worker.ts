@@ -1,9 +1,11 @@
 import { type Command, Option } from 'commander';
 import { parseWhole } from './batch.ts';
 import { libraryOption, openChosenLibrary } from './library-option.ts';
+import { chooseModel, modelOption } from './model-option.ts';
 
 interface WorkerOptions {
   readonly library?: string;
+  readonly model?: string;
   readonly idle?: number;
 }
 
@@ -13,6 +15,7 @@ export function addWorkerCommand(program: Command): void {
     .command('worker')
     .description('code sessions that "miti batch --queue" has queued in a PostgreSQL library, until stopped')
     .addOption(libraryOption())
+    .addOption(modelOption())
     .addOption(
       new Option('--idle <seconds>', 'end when there was nothing to do for so long').argParser((text) =>
         parseWhole(text, 0, 1_000_000, 'seconds are a whole number from 0.'),
@@ -29,7 +32,6 @@ async function work(options: WorkerOptions): Promise<void> {
     { openWorkQueue },
     { queueName },
     { loadCues },
-    { loadModel },
     { hashContent },
     { readProgram },
   ] = await Promise.all([
@@ -38,13 +40,17 @@ async function work(options: WorkerOptions): Promise<void> {
     import('../batch/work-queue.ts'),
     import('../batch/queue-batch.ts'),
     import('../rubrics/load-language-data.ts'),
-    import('../rubrics/load-model.ts'),
     import('../library/record-ids.ts'),
     import('./program.ts'),
   ]);
   const url = requirePostgres(options.library);
   const cues = await loadCues();
-  const setup = { cues, cuesSha256: hashContent(cues), model: loadModel(), programVersion: readProgram().version };
+  const setup = {
+    cues,
+    cuesSha256: hashContent(cues),
+    model: chooseModel(options.model),
+    programVersion: readProgram().version,
+  };
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());

@@ -73,6 +73,7 @@ export function sampleManifest(changes: Partial<BatchManifest> = {}): BatchManif
       format: null,
       clinician: null,
       client: null,
+      model: null,
     },
     inputs: { from: 'files', files: [{ path: 'a.vtt', sha256: hash('d') }] },
     sessions: [{ id: 'a', libraryId: null, sha256: hash('e') }],
