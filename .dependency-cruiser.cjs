@@ -47,6 +47,11 @@ module.exports = {
       'Holds the coder against people, from values alone.',
     ),
     only(
+      'training',
+      ['instrument', 'agreement', 'transcript', 'coder', 'scoring', 'evaluation'],
+      'Makes models of the coder from what people coded, from values alone.',
+    ),
+    only(
       'exchange',
       ['instrument', 'transcript', 'library'],
       'What crosses between files of others and the library, from bytes to records and back.',
@@ -125,7 +130,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
-      from: { path: '^src/(transcript|coder|scoring|evaluation|exchange)/' },
+      from: { path: '^src/(transcript|coder|scoring|evaluation|training|exchange)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

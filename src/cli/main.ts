@@ -18,6 +18,7 @@ import { addRubricCommand } from './rubric.ts';
 import { addScoreCommand } from './score.ts';
 import { addCodeCommand, addServeCommand } from './serve.ts';
 import { addCodingsCommand, addSessionsCommand } from './sessions.ts';
+import { addTrainCommand } from './train.ts';
 import { addWorkerCommand } from './worker.ts';
 
 const program = new Command('miti')
@@ -27,6 +28,7 @@ const program = new Command('miti')
   .exitOverride();
 addScoreCommand(program);
 addEvaluateCommand(program);
+addTrainCommand(program);
 addRubricCommand(program);
 addImportCommand(program);
 addExportCommand(program);

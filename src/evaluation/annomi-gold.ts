@@ -39,13 +39,24 @@ export async function readAnnomiGold(
   const transcripts = await annomi.read(decoded);
   const table = await readTable(decoded.text);
   const labels = readLabels(table, annotator);
+  const groups = findVideos(table);
   return transcripts.map((transcript) => ({
     scheme: 'annomi',
     id: transcript.id,
     source,
+    group: groups.get(transcript.id) ?? `session ${transcript.id}`,
     session: withStatedRoles(transcript),
     labels: labels.get(transcript.id) ?? new Map(),
   }));
+}
+
+/** The video of each transcript, where the file names it: some are of one video. */
+function findVideos({ header, rows }: Table): Map<string, string> {
+  const [id, video] = [header.indexOf('transcript_id'), header.indexOf('video_url')];
+  const read = (row: TableRow, at: number) => cleanText(row.cells[at] ?? '');
+  return new Map(
+    rows.flatMap((row) => (read(row, video) === '' ? [] : [[read(row, id), `video ${read(row, video)}`]])),
+  );
 }
 
 function withStatedRoles({ turns, ...session }: Transcript): Session {

@@ -27,11 +27,17 @@ export async function readCodedGold(
       scheme: 'miti',
       id,
       source,
+      group: nameGroup(id, given.get('caseworker')),
       session: { id, language, changeGoal, notes, turns: turns.map(withoutCodes) },
       coding: { coder, turns, globals: rated?.ratings ?? {}, changeGoal },
       notJudged,
     };
   });
+}
+
+/** Sessions of one caseworker are alike; where nobody says whose a session is, it stands for itself. */
+export function nameGroup(session: string, caseworker: string | null | undefined): string {
+  return caseworker ? `caseworker ${caseworker}` : `session ${session}`;
 }
 
 function withoutCodes({ id, speaker, role, startSeconds, endSeconds, text }: Turn): Turn {

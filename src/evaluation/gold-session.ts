@@ -6,6 +6,8 @@ import type { BehaviourClass } from './behaviour-class.ts';
 interface GoldSource {
   readonly id: string;
   readonly source: SessionScore['source'];
+  /** Names what must not be split between training and test: a caseworker's sessions, transcripts of one video. */
+  readonly group: string;
   /** What was said, without the codes: all that the coder is given. */
   readonly session: Session;
 }

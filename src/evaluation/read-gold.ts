@@ -69,8 +69,12 @@ function recogniseGold(file: GoldFile): 'annomi' | 'coded-csv' | 'globals' {
   });
 }
 
-/** A session twice would count twice. */
-function refuseRepeated(sessions: readonly GoldSession[]): void {
+/**
+ * A session twice would count twice.
+ *
+ * @throws InputFault when one does
+ */
+export function refuseRepeated(sessions: readonly GoldSession[]): void {
   const seen = new Map<string, GoldSession>();
   for (const session of sessions) {
     const key = JSON.stringify([session.scheme, session.id]);

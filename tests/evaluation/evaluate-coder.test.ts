@@ -30,7 +30,15 @@ async function goldOf(id: string, lines: readonly string[], mend = (turn: CodedT
   const session = { id, language: null, changeGoal: 'drink less', notes: [], turns: turnsOf(lines) };
   const { coding } = scoreByHeuristics(session, source, scoring, setup);
   const turns = coding.turns.map(mend);
-  return { scheme: 'miti', id, source, session, coding: { ...coding, turns, globals: {} }, notJudged: new Set() };
+  return {
+    scheme: 'miti',
+    id,
+    source,
+    group: id,
+    session,
+    coding: { ...coding, turns, globals: {} },
+    notJudged: new Set(),
+  };
 }
 
 async function evaluate(gold: readonly GoldSession[]): Promise<EvaluationResult[]> {

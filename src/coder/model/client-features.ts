@@ -1,3 +1,4 @@
+import type { ClientTalk } from '../../instrument/coding.ts';
 import { splitWords } from '../words.ts';
 import { FeatureRows, mix } from './feature-rows.ts';
 import type { ReadTurn } from './session-reading.ts';
@@ -247,7 +248,8 @@ function addAfter(rows: FeatureRows, next: ReadTurn | undefined): void {
 }
 
 /** Columns of the model of client talk. */
-export const talkCount = 3;
+export const talkNames: readonly ClientTalk[] = ['change', 'neutral', 'sustain'];
+export const talkCount = talkNames.length;
 
 /** For every row, what the first stage said of the turns around and of the session: the second stage adds it to the row. */
 export function talkContext(first: Float64Array, turns: readonly ReadTurn[], context = new FeatureRows()): FeatureRows {

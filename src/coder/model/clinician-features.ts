@@ -1,5 +1,5 @@
 import type { CodeId } from '../../instrument/rubric.ts';
-import { FeatureRows, mix } from './feature-rows.ts';
+import { bucketOf, FeatureRows, mix } from './feature-rows.ts';
 import type { ReadTurn, ReadUtterance } from './session-reading.ts';
 import { StampTable } from './stamp-table.ts';
 import { templates as t } from './templates.ts';
@@ -300,6 +300,11 @@ function addRules(rows: FeatureRows, { view, weighed }: ReadUtterance): void {
   const best = weighed.best;
   if (best) addConfidence(rows, t.rules, best.code, best.confidence);
   else rows.add(t.rules, 1);
+}
+
+/** The buckets of the features that say how sure the rules are of a code, the least sure first. */
+export function bucketsOfRules(code: CodeId | null): number[] {
+  return confidenceBounds.map((_, i) => bucketOf(t.rules, hashOf(code ?? 'none') + i));
 }
 
 function addConfidence(rows: FeatureRows, template: number, code: CodeId | null, confidence: number): void {

@@ -2,7 +2,7 @@ import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/cod
 import type { CodeId } from '../../instrument/rubric.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
 import { classes, type ModelClass } from './classes.ts';
-import { clientFeatures, talkContext, talkCount } from './client-features.ts';
+import { clientFeatures, talkContext, talkCount, talkNames } from './client-features.ts';
 import { clinicianFeatures } from './clinician-features.ts';
 import type { CoderModel } from './coder-model.ts';
 import { clinicianContext } from './context-features.ts';
@@ -50,8 +50,6 @@ export function concludeWithModel(
     return { ...turn, role, utterances: coded.slice(from, utterance) };
   });
 }
-
-const talkNames: readonly ClientTalk[] = ['change', 'neutral', 'sustain'];
 
 /** Client talk of every client turn, in order. */
 function talkOf(

@@ -76,7 +76,7 @@ function likeliestOf(family: number, probabilities: Float64Array, from: number, 
 }
 
 /** The class of a code: both persuasions are one. */
-function classOf(code: CodeId | null): ModelClass {
+export function classOf(code: CodeId | null): ModelClass {
   if (code === null) return 'none';
   return code === 'PERSUADE_WITH' ? 'PERSUADE' : (code as ModelClass);
 }

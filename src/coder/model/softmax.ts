@@ -44,6 +44,21 @@ export function packStages({ first, second }: TrainedStages): PackedStages {
   return { columns, weights: packed, scales };
 }
 
+/** The weights of packed stages, as near as their bytes are. */
+export function unpackStages({ columns, weights, scales }: PackedStages): TrainedStages {
+  const width = 2 * columns;
+  const stage = (number: 0 | 1): LinearModel => {
+    const unpacked = new Float64Array(weights.length / 2);
+    for (let i = 0; i < unpacked.length; i += 1) {
+      const column = number * columns + (i % columns);
+      const at = Math.floor(i / columns) * width + column;
+      unpacked[i] = (weights[at] as number) * (scales[column] as number);
+    }
+    return { columns, weights: unpacked };
+  };
+  return { first: stage(0), second: stage(1) };
+}
+
 /** Memory for as many numbers, all 0: the old one where it is large enough, whose contents are lost. */
 function roomFor(size: number, old: Float64Array | undefined): Float64Array {
   return old && old.length >= size ? old.fill(0, 0, size) : new Float64Array(size);

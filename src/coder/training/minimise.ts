@@ -7,11 +7,16 @@ const sufficientDecrease = 1e-4;
 const leastProgress = 1e-6;
 
 /**
- * Minimises a smooth function by L-BFGS with step halving (Nocedal & Wright 2006, algorithm 7.5), from zero. Without
+ * Minimises a smooth function by L-BFGS with step halving (Nocedal & Wright 2006, algorithm 7.5), from `start` or zero. Without
  * randomness: the same function gives the same result.
  */
-export function minimise(objective: Objective, size: number, iterations: number): Float64Array {
-  let at = new Float64Array(size);
+export function minimise(
+  objective: Objective,
+  size: number,
+  iterations: number,
+  start: Float64Array | null = null,
+): Float64Array {
+  let at = start ? Float64Array.from(start) : new Float64Array(size);
   let gradient = new Float64Array(size);
   let value = objective(at, gradient);
   const pairs: Pair[] = [];

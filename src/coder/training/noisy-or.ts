@@ -11,6 +11,8 @@ export interface LossSettings {
   readonly penalties: readonly number[];
   /** Weight of the loss on what covers most of the text; 0 leaves it out. */
   readonly mainWeight: number;
+  /** Weights that the penalty draws towards; towards zero where there are none. */
+  readonly centre?: Float64Array | null;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface LossSettings {
  * on squared weights.
  */
 export function noisyOrLoss(bags: readonly Bag[], settings: LossSettings): Objective {
-  const { columns, penalties, mainWeight } = settings;
+  const { columns, penalties, mainWeight, centre = null } = settings;
   const rows = bags.flatMap((bag) => bag.rows);
   const chances = new Float64Array(rows.length * columns);
   const slopes = new Float64Array(rows.length * columns);
@@ -39,7 +41,7 @@ export function noisyOrLoss(bags: readonly Bag[], settings: LossSettings): Objec
     backpropagate(rows, chances, slopes, columns, gradient);
     for (let i = 0; i < weights.length; i += 1) {
       const penalty = penalties[i % columns] as number;
-      const weight = weights[i] as number;
+      const weight = (weights[i] as number) - (centre ? (centre[i] as number) : 0);
       (gradient[i] as number) += penalty * weight;
       loss += 0.5 * penalty * weight * weight;
     }

@@ -35,6 +35,8 @@ export interface TrainingSettings {
   readonly iterations: number;
   /** In how many parts the sessions are split for the first stage's predictions that the second learns from. */
   readonly innerFolds: number;
+  /** A trained model that this one starts from and is drawn towards. */
+  readonly start?: TrainedStages | null;
 }
 
 /** Trains both stages. The second learns from predictions that the first made without the session's group. */
@@ -63,8 +65,9 @@ export function trainStage(sessions: readonly Labelled[], settings: TrainingSett
   const { columns, mainWeight, iterations } = settings;
   const penalties = settings.penalties[stage];
   const bags = sessions.flatMap((session) => session.bags.map((bag) => toBag(session, bag)));
-  const loss = noisyOrLoss(bags, { columns, penalties, mainWeight });
-  return { columns, weights: minimise(loss, buckets * columns, iterations) };
+  const centre = (stage === 0 ? settings.start?.first : settings.start?.second)?.weights ?? null;
+  const loss = noisyOrLoss(bags, { columns, penalties, mainWeight, centre });
+  return { columns, weights: minimise(loss, buckets * columns, iterations, centre) };
 }
 
 function toBag({ rows, context = null, weight }: Labelled, { from, to, labels, main, lengths }: SessionBag): Bag {
