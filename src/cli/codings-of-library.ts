@@ -21,6 +21,8 @@ export interface CodingChoice {
   /** These alone; all where it is null. */
   readonly coders: readonly string[] | null;
   readonly rubric: string | undefined;
+  /** Whether sessions that one coder alone coded are read too, or counted only. */
+  readonly alone: 'read' | 'count';
 }
 
 /** Codings of a library, with the rubric that all of them were made with. */
@@ -30,6 +32,8 @@ export interface LibraryCodings {
   /** In the order in which they were added. */
   readonly codings: readonly KeptCoding[];
   readonly draftsLeftOut: number;
+  /** Sessions of one coder that were counted only. */
+  readonly alone: number;
 }
 
 /** A coding to compare, with the record it comes from. */
@@ -48,33 +52,58 @@ export async function readCodingsOfLibrary(
   choice: CodingChoice,
   cues: readonly Cues[],
 ): Promise<LibraryCodings> {
-  const records: CodingRecord[] = [];
-  let draftsLeftOut = 0;
-  for await (const record of library.listCodings(choice.filter)) {
-    if (!choice.kinds.includes(record.coder.kind)) continue;
-    if (choice.coders && !choice.coders.includes(record.coder.id)) continue;
-    if (record.status === 'draft' && !choice.drafts) draftsLeftOut += 1;
-    else records.push(record);
-  }
+  const { heads, draftsLeftOut } = await listHeads(library, choice);
   const used = new UsedRubrics();
-  for (const { rubric } of records) used.add(rubric);
+  for (const { rubric } of heads) used.add(rubric);
   const wanted = used.only(choice.rubric, 'compare those of one with --rubric');
   if (!wanted) throw nothingToCompare(library, draftsLeftOut);
   const kept = await library.findRubric(wanted.sha256);
   if (!kept)
     throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
-  const codings: KeptCoding[] = [];
-  for (const record of records.filter((each) => each.rubric.sha256 === wanted.sha256)) {
-    codings.push(await readKeptCoding(library, record, cues));
+  const own = heads.filter(({ rubric }) => rubric.sha256 === wanted.sha256);
+  const codersOf = new Map<string, Set<string>>();
+  for (const { sessionId, coder } of own) {
+    codersOf.set(sessionId, (codersOf.get(sessionId) ?? new Set<string>()).add(coder));
   }
-  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut };
+  const isAlone = (sessionId: string) => choice.alone === 'count' && (codersOf.get(sessionId)?.size ?? 0) < 2;
+  const codings: KeptCoding[] = [];
+  for (const { id, sessionId } of own) {
+    const record = isAlone(sessionId) ? null : await library.findCoding(id);
+    if (record) codings.push(await readKeptCoding(library, record, cues));
+  }
+  const alone = [...codersOf.keys()].filter(isAlone).length;
+  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut, alone };
+}
+
+/** What a coding is told apart by. What it holds is read when it is known to be needed: a library may be large. */
+interface CodingName {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly coder: string;
+  readonly rubric: CodingRecord['rubric'];
+}
+
+async function listHeads(library: Library, choice: CodingChoice) {
+  const heads: CodingName[] = [];
+  let draftsLeftOut = 0;
+  for await (const { id, sessionId, coder, rubric, status } of library.listCodings(choice.filter)) {
+    if (!choice.kinds.includes(coder.kind)) continue;
+    if (choice.coders && !choice.coders.includes(coder.id)) continue;
+    if (status === 'draft' && !choice.drafts) draftsLeftOut += 1;
+    else heads.push({ id, sessionId, coder: coder.id, rubric });
+  }
+  return { heads, draftsLeftOut };
 }
 
 function nothingToCompare(library: Library, drafts: number): InputFault {
   const problem = 'no coding is as the options say';
   if (drafts === 0)
     return new InputFault({ problem, place: library.place, remedy: 'miti codings lists what there is' });
-  return new InputFault({ problem: `${problem} but ${drafts} drafts`, place: library.place, remedy: 'add --drafts' });
+  return new InputFault({
+    problem: `${problem} but ${drafts === 1 ? '1 draft' : `${drafts} drafts`}`,
+    place: library.place,
+    remedy: 'add --drafts',
+  });
 }
 
 /**

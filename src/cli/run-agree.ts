@@ -41,6 +41,7 @@ export async function agree(files: readonly string[], options: AgreeOptions): Pr
     choices: comparisonChoices(options),
     bands: chooseBands(bands, options),
     software: { name: 'miti-coder', version: readProgram().version },
+    alone: gathered.alone,
     notes: [...gathered.notes, ...(heuristic?.warnings ?? [])],
   });
   if (document.sessions.length === 0) throw nothingInCommon(document, isOfFiles);
@@ -60,7 +61,7 @@ function refuseIdleOptions(isOfFiles: boolean, options: AgreeOptions): void {
   });
 }
 
-interface Gathered extends Pick<ComparisonSetup, 'rubric' | 'rubricSha256' | 'notes'> {
+interface Gathered extends Pick<ComparisonSetup, 'rubric' | 'rubricSha256' | 'notes' | 'alone'> {
   readonly codings: readonly CodingToCompare[];
 }
 
@@ -73,7 +74,7 @@ async function gatherFromFiles(
   const codings = await readCodingsOfFiles(files, options.globals ?? [], rubric, cues);
   const { coders } = options;
   const chosen = codings.filter(({ coder }) => coders === undefined || coders.includes(coder.id));
-  return { rubric, rubricSha256: sha256, codings: chosen, notes: [] };
+  return { rubric, rubricSha256: sha256, codings: chosen, alone: 0, notes: [] };
 }
 
 async function gatherFromLibrary(options: AgreeOptions, cues: readonly Cues[]): Promise<Gathered> {
@@ -84,6 +85,7 @@ async function gatherFromLibrary(options: AgreeOptions, cues: readonly Cues[]): 
     drafts: options.drafts ?? false,
     coders: options.coders ?? null,
     rubric: options.rubric,
+    alone: options.heuristic ? ('read' as const) : ('count' as const),
   };
   return withLibrary(options, async (library) => {
     const { draftsLeftOut, ...found } = await readCodingsOfLibrary(library, choice, cues);
@@ -114,6 +116,7 @@ export async function plainComparison(rubric: Rubric, rubricSha256: string): Pro
     choices: comparisonChoices(usualComparison),
     bands: chooseBands(await loadAgreementBands(), usualComparison),
     software: { name: 'miti-coder', version: readProgram().version },
+    alone: 0,
     notes: [],
   };
 }

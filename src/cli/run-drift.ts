@@ -78,6 +78,7 @@ async function holdAgainst(
     drafts: false,
     coders: null,
     rubric: options.rubric,
+    alone: 'count' as const,
   };
   const { codings, rubric, rubricSha256 } = await readCodingsOfLibrary(library, choice, await loadCues());
   const setup = await plainComparison(rubric, rubricSha256);

@@ -18,6 +18,8 @@ export interface ComparisonSetup {
   readonly choices: ComparisonChoices;
   readonly bands: ChosenBands;
   readonly software: SoftwareFacts;
+  /** Sessions that have one coding and were not read for that reason. */
+  readonly alone: number;
   /** What was left out before the comparison. */
   readonly notes: readonly AgreementWarning[];
 }
@@ -61,7 +63,7 @@ export function compareCodings(codings: readonly CodingToCompare[], setup: Compa
       sessions: sessions.filter((session) => session.codings.has(coder.id)).length,
     })),
     sessions: sessions.map(({ id, label, codings: own }) => ({ id, label, coders: [...own.keys()] })),
-    codedOnce,
+    codedOnce: codedOnce + setup.alone,
     measures,
     utterances: compareUtterances(aligned, rubric, choices, bands),
     pairs: ids.length > 2 ? comparePairs(sessions, ids, compared, setup) : [],

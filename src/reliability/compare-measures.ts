@@ -49,7 +49,7 @@ export function compareMeasure(
     minimalDetectableChange: error.defined
       ? { defined: true, value: minimalDetectableChange(error.value, choices.level) }
       : error,
-    neededCoders: findNeededCoders(ratings, coders, setup),
+    neededCoders: findNeededCoders(reliability, ratings, coders, setup),
     onScale: measure.points && compareOnScale(ratings, measure.points, coders, setup),
     blandAltman: coders.length === 2 ? compareMeans(ratings, coders, choices.level) : null,
     values: ratings.map((row, i) => ({ session: sessions[i] ?? '', values: row })),
@@ -73,11 +73,14 @@ function describeIcc(
 
 /** From the reliability of a single coder, whichever form is printed. */
 function findNeededCoders(
+  printed: Statistic<Reliability>,
   ratings: Ratings,
   coders: readonly string[],
   { choices, method }: MeasureSetup,
 ): MeasureAgreement['neededCoders'] {
-  const single = reliabilityOfMeasure(ratings, { ...choices.iccForm, unit: 'single' }, method, choices.level);
+  const { iccForm: form, level } = choices;
+  const single =
+    form.unit === 'single' ? printed : reliabilityOfMeasure(ratings, { ...form, unit: 'single' }, method, level);
   if (!single.defined) return notFound(single.reason, coders);
   const wanted = choices.wantedReliability;
   const needed = findNeededMeasurements(single.value.estimate, wanted);

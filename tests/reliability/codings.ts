@@ -34,6 +34,7 @@ export const setup: ComparisonSetup = {
   choices,
   bands: { icc: scale('cicchetti-1994'), kappa: scale('landis-koch-1977'), alpha: scale('krippendorff-2004') },
   software: { name: 'miti-coder', version: '0.0.0' },
+  alone: 0,
   notes: [],
 };
 
