@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { libraryOption } from './library-option.ts';
 
 export interface ConsensusOptions {
   readonly library?: string;
   readonly decisions?: string;
+  readonly decide?: string;
   readonly name: string;
   readonly csv?: boolean;
   readonly output?: string;
@@ -21,6 +22,12 @@ export function addConsensusCommand(program: Command): void {
     .option('-o, --output <file>', 'instead of standard output')
     .option('--force', 'write over a file that is there')
     .option('--decisions <file>', 'that CSV, filled in: keeps the consensus as a coding of its own')
+    .addOption(
+      new Option(
+        '--decide <file>',
+        'ask for each difference here, and keep the decisions in this CSV as they are made',
+      ).conflicts(['decisions', 'csv', 'output']),
+    )
     .option('--name <pseudonym>', 'coder that the consensus is kept as', 'consensus')
     .action(async (ids: string[], options: ConsensusOptions) => {
       const { makeConsensus } = await import('./run-consensus.ts');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import pc from 'picocolors';
 import { type Decision, type Difference, findDifferences, settle } from '../double-coding/consensus.ts';
 import { csvLines } from '../exchange/write-csv.ts';
@@ -20,7 +21,7 @@ import { printable } from './printable.ts';
 import { readProgram } from './program.ts';
 import { readInput } from './read-input.ts';
 import { wrapItem, wrapText } from './wrap-text.ts';
-import { withOutput } from './write-output.ts';
+import { replaceFile, withOutput } from './write-output.ts';
 
 /** `miti consensus`: shows where codings differ, or keeps what was decided on as a coding of its own. */
 export async function makeConsensus(ids: readonly string[], options: ConsensusOptions): Promise<void> {
@@ -29,9 +30,17 @@ export async function makeConsensus(ids: readonly string[], options: ConsensusOp
     const rubric = await readRubric(library, kept);
     const codings = kept.map(settleable);
     const differences = findDifferences(codings, rubric);
-    if (options.decisions !== undefined) {
-      const decisions = await readDecisions(options.decisions, differences);
-      const settled = placed(options.decisions, () => settle(codings, rubric, decisions));
+    const file = options.decide ?? options.decisions;
+    if (file !== undefined) {
+      const decisions =
+        options.decide === undefined
+          ? await readDecisions(file, differences)
+          : await decide(file, differences, codings);
+      if (options.decide !== undefined && decisions.size < differences.length) {
+        process.stdout.write(`${decisions.size} of ${differences.length} decided and kept in ${file}\n`);
+        return;
+      }
+      const settled = placed(file, () => settle(codings, rubric, decisions));
       const added = await keepConsensus(library, kept, { ...settled, decisions, name: options.name });
       process.stdout.write(`${added.added ? 'kept as' : 'kept already as'} coding ${added.id} by ${options.name}\n`);
       return;
@@ -40,6 +49,19 @@ export async function makeConsensus(ids: readonly string[], options: ConsensusOp
       write(options.csv ? differencesCsv(differences, codings) : renderDifferences(differences, kept)),
     );
   });
+}
+
+/** Asks for what the file does not say yet; the file has every decision as soon as it is made. */
+async function decide(
+  file: string,
+  differences: readonly Difference[],
+  codings: readonly { readonly coder: string }[],
+): Promise<ReadonlyMap<string, Decision>> {
+  const known = existsSync(file) ? await readDecisions(file, differences) : new Map<string, Decision>();
+  const { askDecisions } = await import('./decide.ts');
+  return askDecisions(differences, known, (decisions) =>
+    replaceFile(file, (write) => write(differencesCsv(differences, codings, decisions))),
+  );
 }
 
 async function readCodings(library: Library, ids: readonly string[]): Promise<KeptCoding[]> {
@@ -157,7 +179,11 @@ async function keepConsensus(
   return added;
 }
 
-function differencesCsv(differences: readonly Difference[], codings: readonly { readonly coder: string }[]): string {
+function differencesCsv(
+  differences: readonly Difference[],
+  codings: readonly { readonly coder: string }[],
+  decisions: ReadonlyMap<string, Decision> = new Map(),
+): string {
   const coders = codings.map(({ coder }) => coder);
   return csvLines([
     ['place', 'at', 'text', ...coders, 'decision', 'reason'],
@@ -166,8 +192,8 @@ function differencesCsv(differences: readonly Difference[], codings: readonly { 
       startSeconds === null ? null : writeClock(startSeconds),
       text,
       ...coders.map((coder) => given.find((each) => each.coder === coder)?.value ?? null),
-      null,
-      null,
+      decisions.get(place)?.value ?? null,
+      decisions.get(place)?.reason ?? null,
     ]),
   ]);
 }

@@ -75,6 +75,19 @@ describe('miti consensus', () => {
     expect(countsOf('consensus')).toBe(countsOf('gold'));
   });
 
+  it('asks for decisions one by one, and goes on where it was left', () => {
+    const ask = (input: string) =>
+      runMiti(['consensus', ...ids(), '--decide', at('asked.csv'), '--name', 'pair', ...library], { input });
+    const total = Number(/^1 of (\d+):/m.exec(ask('').stdout)?.[1]);
+    expect(total).toBeGreaterThan(0);
+    expect(ask('nonsense\n.\n').stdout).toMatch(/"nonsense" is none of GI.*0 of \d+ decided and kept/s);
+    const done = ask(`${'1 heard twice\n'.repeat(total)}`);
+    expect(done.stdout).toMatch(/kept as coding \S+ by pair\n$/);
+    const rows = rowsOf(readFileSync(at('asked.csv'), 'utf8'));
+    expect(rows.map(({ reason }) => reason)).toEqual(Array(total).fill('heard twice'));
+    expect(ask('').stdout).toMatch(/^kept already as coding/);
+  });
+
   it.each<[string, () => string[], RegExp]>([
     ['one coding', () => ids().slice(0, 1), /a consensus needs two codings/],
     ['a coding twice', () => [ids()[0] ?? '', ids()[0] ?? ''], /a coding is named twice/],
