@@ -198,7 +198,7 @@ describe('a caseworker over time', () => {
     const report = await caseworker('V1');
     expect(measureOf(report, 'technicalGlobal')).toMatchObject({ trend: { kind: 'rise' } });
     expect(measureOf(report, 'relationalGlobal')).toMatchObject({ trend: { kind: 'none' } });
-    expect(report.opening[1]).toBe('Technical global: rose from 1.25 to 4.77 over 7 months.');
+    expect(report.opening[1]).toBe('Technical global rose from 1.25 to 4.77 over 7 months.');
     expect(report.series?.table.rows.map(([first]) => first?.text)).toEqual(['1', '2']);
   });
 

@@ -167,6 +167,9 @@ function writeAllThresholds({ wording, rubric }: ReportSetting): string {
   return parts.length === 0 ? wording.words.standing.notSet : parts.join('; ');
 }
 
+/** More would be read by nobody; the table has them all. */
+const mostStated = 2;
+
 /** What works first; then what the statistics bear to be said of the months. */
 function openingOf(
   { wording }: ReportSetting,
@@ -183,8 +186,8 @@ function openingOf(
       : strength
         ? `${strength.title}: ${lowerFirst(strength.text)}`
         : caseworker.openingNone(current.length);
-  const stated = [...trends.values()].flatMap(({ title }) => (title === null ? [] : [`${title}.`]));
-  return [first, ...stated];
+  const stated = [...trends.values()].flatMap(({ statement }) => statement ?? []);
+  return [first, ...stated.slice(0, mostStated)];
 }
 
 /** A sentence in the middle of another. Numbers and abbreviations stay as they are. */

@@ -22,6 +22,8 @@ export interface TrendSpan {
 export interface MeasureTrend extends Pick<PeriodMeasure, 'trend'> {
   /** The message for a title; null where there is none that the statistics bear. */
   readonly title: string | null;
+  /** The same as a sentence, with the months. */
+  readonly statement: string | null;
   readonly line: TheilSen | null;
 }
 
@@ -38,12 +40,18 @@ export function describeTrend(
   const points = pointsOf(measure, usable);
   const found = theilSen(points);
   if (!found.defined) {
-    return { trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) }, title: null, line: null };
+    return {
+      trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) },
+      title: null,
+      statement: null,
+      line: null,
+    };
   }
   const { slope, interval } = found.value;
   const none = {
     trend: { kind: 'none' as const, text: caseworker.trendNone(points.length) },
     title: null,
+    statement: null,
     line: found.value,
   };
   if (!interval.defined) return { ...none, trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) } };
@@ -57,12 +65,13 @@ export function describeTrend(
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
   const write = (x: number) => writeMeasure(wording, measure.unit, found.value.intercept + slope * x);
   const months = Math.max(1, Math.round((last - first) / daysInMonth));
-  const ends = [wording.name(measure), write(first), write(last), months] as const;
+  const ends = [wording.name(measure), write(first), write(last)] as const;
   const kind = slope > 0 ? 'rise' : 'fall';
   const text = kind === 'rise' ? caseworker.trendRise(perMonth, range) : caseworker.trendFall(perMonth, range);
   return {
     trend: { kind, text },
-    title: kind === 'rise' ? caseworker.rose(...ends) : caseworker.fell(...ends),
+    title: caseworker[kind === 'rise' ? 'rose' : 'fell'](...ends),
+    statement: caseworker[kind === 'rise' ? 'roseOver' : 'fellOver'](...ends, months),
     line: found.value,
   };
 }

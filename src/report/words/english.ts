@@ -188,10 +188,12 @@ export const english = {
     panelAlternative: (name: string, n: number, low: string, high: string, trend: string) =>
       `${name} of ${sessions(n)}, between ${low} and ${high}. ${trend}`,
     panelEmpty: (name: string) => `${name}: no session with a value.`,
-    rose: (name: string, from: string, to: string, n: number) =>
-      `${name}: rose from ${from} to ${to} over ${months(n)}`,
-    fell: (name: string, from: string, to: string, n: number) =>
-      `${name}: fell from ${from} to ${to} over ${months(n)}`,
+    rose: (name: string, from: string, to: string) => `${name} rose from ${from} to ${to}`,
+    fell: (name: string, from: string, to: string) => `${name} fell from ${from} to ${to}`,
+    roseOver: (name: string, from: string, to: string, n: number) =>
+      `${name} rose from ${from} to ${to} over ${months(n)}.`,
+    fellOver: (name: string, from: string, to: string, n: number) =>
+      `${name} fell from ${from} to ${to} over ${months(n)}.`,
     trendRise: (perMonth: string, interval: string) =>
       `Rising by about ${perMonth} a month (95% interval ${interval}).`,
     trendFall: (perMonth: string, interval: string) =>

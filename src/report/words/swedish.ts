@@ -188,8 +188,10 @@ export const swedish: ReportWords = {
       `Små fält, ett för varje mått, med en punkt för vart och ett av ${sessions(n)} från ${from} till ${to}.`,
     panelAlternative: (name, n, low, high, trend) => `${name} i ${sessions(n)}, mellan ${low} och ${high}. ${trend}`,
     panelEmpty: (name) => `${name}: inget samtal med värde.`,
-    rose: (name, from, to, n) => `${name}: steg från ${from} till ${to} på ${months(n)}`,
-    fell: (name, from, to, n) => `${name}: sjönk från ${from} till ${to} på ${months(n)}`,
+    rose: (name, from, to) => `${name} steg från ${from} till ${to}`,
+    fell: (name, from, to) => `${name} sjönk från ${from} till ${to}`,
+    roseOver: (name, from, to, n) => `${name} steg från ${from} till ${to} på ${months(n)}.`,
+    fellOver: (name, from, to, n) => `${name} sjönk från ${from} till ${to} på ${months(n)}.`,
     trendRise: (perMonth, interval) => `Stiger med ungefär ${perMonth} i månaden (95 %-intervall ${interval}).`,
     trendFall: (perMonth, interval) => `Sjunker med ungefär ${perMonth} i månaden (95 %-intervall ${interval}).`,
     trendNone: (n) => `Ingen utveckling som går att skilja från slumpen i ${sessions(n)}.`,
@@ -418,7 +420,7 @@ export const swedish: ReportWords = {
     agreementCaption: (n) =>
       `ICC(A,1), tvåvägs slumpeffekter, absolut överensstämmelse, en kodare; ${sessions(n)} kodade av två eller fler`,
     question:
-      'Vad vill handläggarna själva bli bättre på, och vad måste gruppen göra mindre av för att ge plats åt det?',
+      'Vad vill handläggarna själva bli bättre på, och vad skulle gruppen behöva göra mindre av för att ge plats åt det?',
   },
 
   monthly: {

@@ -4,7 +4,7 @@ import type { CodedSession } from '../../sessions/coded-session.ts';
 import type { ReportSetting } from '../report-setting.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { MomentSource } from './find-moment.ts';
-import { type MomentRule, stepRules, strengthRules } from './moment-rules.ts';
+import { type MomentRule, smallStrengthRules, stepRules, strengthRules } from './moment-rules.ts';
 import { quoterOf } from './quotes.ts';
 
 /** At most so many strengths, and so many next steps. */
@@ -30,7 +30,9 @@ export function buildMoments(
 ): Moments {
   const { moments } = setting.wording.words;
   const evidence = gatherEvidence(setting.rubric, sessions);
-  const strengths = applyRules(strengthRules, evidence).map(({ rule, numbers }): Moment => {
+  const found = applyRules(strengthRules, evidence);
+  const shown = found.length > 0 ? found : applyRules(smallStrengthRules, evidence).slice(0, 1);
+  const strengths = shown.map(({ rule, numbers }): Moment => {
     const words = moments.strengths[rule.id];
     const text = words.text(numbers);
     return {

@@ -112,6 +112,25 @@ export const strengthRules: readonly MomentRule<StrengthId>[] = [
   },
 ];
 
+/** Where none of the strengths shows: what was there at all, however little of it. */
+export const smallStrengthRules: readonly MomentRule<StrengthId>[] = [
+  {
+    id: 'affirmation',
+    applies: (evidence) => when(evidence.count('AF'), evidence.sessions.length, (some) => some >= 1),
+    show: find.coded('AF'),
+  },
+  {
+    id: 'collaboration',
+    applies: (evidence) => when(evidence.count('SEEK'), evidence.sessions.length, (some) => some >= 1),
+    show: find.coded('SEEK'),
+  },
+  {
+    id: 'complexReflections',
+    applies: (evidence) => when(evidence.count('CR'), reflections(evidence), (some) => some >= 1),
+    show: find.complexReflection,
+  },
+];
+
 export const stepRules: readonly MomentRule<StepId>[] = [
   {
     id: 'confrontation',
