@@ -38,6 +38,9 @@ type MadeFrom = Record<string, string>;
 /** Beside the reports. */
 const madeFromFile = 'made-from.json';
 
+/** A run that is stopped starts again from here, not from the beginning. */
+const rememberedEvery = 20;
+
 /** Reports that are drawn while others are being compiled. */
 const ahead = 3;
 
@@ -146,6 +149,7 @@ function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
   const failed = new Set<string>();
   let [made, kept] = [0, 0];
   let printer: Promise<ReportPrinter> | undefined;
+  let remembered = Promise.resolve();
   return {
     print: async (name, report) => {
       const path = join(folder, name);
@@ -163,6 +167,7 @@ function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
         await replaceFile(path, (write) => write(bytes));
         now[name] = hash;
         made += 1;
+        if (made % rememberedEvery === 0) await remember({ ...before, ...now });
       } catch (error) {
         if (!(error instanceof InputFault)) throw error;
         failed.add(name);
@@ -172,11 +177,16 @@ function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
     hasFailed: (name) => failed.has(name),
     counts: () => ({ made, kept, failed: failed.size }),
     close: async () => (await printer?.catch(() => undefined))?.close(),
-    remember: async () => {
-      const sorted = Object.fromEntries(Object.entries(now).sort(([a], [b]) => (a < b ? -1 : 1)));
-      await replaceFile(join(folder, madeFromFile), (write) => write(`${JSON.stringify(sorted, null, 2)}\n`));
-    },
+    remember: () => remember(now),
   };
+
+  /** One write after the other. */
+  function remember(files: MadeFrom): Promise<void> {
+    const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const text = `${JSON.stringify(sorted, null, 2)}\n`;
+    remembered = remembered.then(() => replaceFile(join(folder, madeFromFile), (write) => write(text)));
+    return remembered;
+  }
 }
 
 function readMadeFrom(path: string): MadeFrom {
