@@ -144,7 +144,7 @@ function hashOf(name: string): number {
 
 /** Cues of change and sustain talk, their weight against each other, and what the rules make of them. */
 function addCues(rows: FeatureRows, { client, ruleTalk }: ReadTurn, about: number): void {
-  rows.add(t.ruleTalk, hashOf(ruleTalk), 4);
+  rows.add(t.ruleTalk, hashOf(ruleTalk), 1.5);
   if (!client) return;
   for (const [kind, hits] of client.hits) {
     const value = kind === 'change' || kind === 'sustain' ? 1.2 : 0.8;
