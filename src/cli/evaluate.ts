@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Language, languages } from '../coder/cues.ts';
 import { signCoder } from '../coder/heuristic-coder.ts';
-import { evaluateCoder } from '../evaluation/evaluate-coder.ts';
 import type { EvaluationDocument } from '../evaluation/evaluation-document.ts';
 import type { GoldSession } from '../evaluation/gold-session.ts';
 import { readGold } from '../evaluation/read-gold.ts';
@@ -69,6 +68,8 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   const files = await Promise.all([...options.gold, ...options.globals].map(readInput));
   const gold = await readGold(files, { rubric, annotator: options.annotator ?? null });
   refuseIdleAnnotator(options, gold);
+  // On demand: it needs the quantiles of the statistics, which other commands would wait for.
+  const { evaluateCoder } = await import('../evaluation/evaluate-coder.ts');
   const progress = startProgress('sessions');
   progress.expect(gold.length);
   const { seed, resamples } = options;

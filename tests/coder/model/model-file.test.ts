@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest';
+import type { CoderModel } from '../../../src/coder/model/coder-model.ts';
 import { readModel, writeModel } from '../../../src/coder/model/model-file.ts';
 import { leaningModel } from './tiny-model.ts';
 
 const model = leaningModel('Q');
 const bytes = writeModel(model);
 
+/** All but the weights, which are too many to compare one by one. */
+function headOf({ clinician, client, ...head }: CoderModel) {
+  return { ...head, scales: [clinician.scales, client.scales] };
+}
+
 test('a model comes back from its file, and is written as the same bytes again', () => {
   const read = readModel(bytes, 'tiny.model');
-  expect(read).toEqual(model);
-  expect(writeModel(read)).toEqual(bytes);
+  expect(headOf(read)).toEqual(headOf(model));
+  expect(Buffer.compare(writeModel(read), bytes)).toBe(0);
 });
 
 test('bytes in the middle of a larger piece of memory are read too', () => {
   const wide = new Uint8Array(bytes.length + 3);
   wide.set(bytes, 3);
-  expect(readModel(wide.subarray(3), 'tiny.model')).toEqual(model);
+  expect(Buffer.compare(writeModel(readModel(wide.subarray(3), 'tiny.model')), bytes)).toBe(0);
 });
 
 test.each([
