@@ -70,6 +70,8 @@ export function CodePanel() {
         <div
           class="rules-card"
           role="tooltip"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long rules scroll, and a keyboard must reach what scrolls
+          tabIndex={0}
           onPointerEnter={() => clearTimeout(timer.current)}
           onPointerLeave={leave}
         >
