@@ -5,8 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { reportFontFiles } from '../report-fonts.ts';
 import type { TypstAnswer, TypstJob, TypstThreadSetup } from './typst-job.ts';
 
-/** Documents after which a thread gives way to a fresh one: the compiler never gives back what it remembers of each. */
-const DOCUMENTS_PER_THREAD = 30;
+/** Documents after which a thread gives way to a fresh one: the compiler forgets none, and gets slower with each. */
+const DOCUMENTS_PER_THREAD = 8;
 /** The next thread starts this many documents before, so that nobody waits for it. */
 const STARTED_AHEAD = 2;
 
