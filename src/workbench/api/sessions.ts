@@ -46,10 +46,8 @@ const listedSession = z.object({
   status: sessionStatus,
   /** Whether the present coder was given it to code (`miti assign`), and by when; who else was is not shown. */
   assigned: z.object({ due: z.string().nullable() }).nullable(),
-  /** The present coder's codings, the newest first. */
+  /** The present coder's codings, the newest first. Whether others coded it is not shown: it may have been drawn for several. */
   own: z.array(ownCoding),
-  /** How many codings there are beside them, by kind of coder: what they hold is not shown. */
-  others: z.object({ human: z.number(), heuristic: z.number(), imported: z.number(), consensus: z.number() }),
   /** Null unless asked for, or where none is known. */
   caseworker: z.string().nullable(),
   client: z.string().nullable(),

@@ -71,8 +71,6 @@ function describeListed(
   showPeople: boolean,
 ): Omit<ListedSession, 'hasRecording' | 'assigned'> {
   const { id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
-  const others = { human: 0, heuristic: 0, imported: 0, consensus: 0 };
-  for (const each of codings) if (each.coder.id !== coder) others[each.coder.kind] += 1;
   return {
     ...{ id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript, status },
     own: codings
@@ -80,7 +78,6 @@ function describeListed(
       .map(({ id, status, rubric, startedAt, finishedAt }) => ({
         ...{ id, status, rubric: rubric.id, startedAt, finishedAt },
       })),
-    others,
     caseworker: showPeople ? session.caseworker : null,
     client: showPeople ? session.client : null,
   };

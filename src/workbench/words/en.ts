@@ -21,7 +21,7 @@ export const en = {
       date: 'Date',
       language: 'Language',
       goal: 'Change goal',
-      codings: 'Codings',
+      codings: 'Own codings',
       status: 'Yours',
     },
     open: 'Open',

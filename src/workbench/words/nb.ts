@@ -19,7 +19,7 @@ export const nb: Words = {
       date: 'Dato',
       language: 'Språk',
       goal: 'Endringsmål',
-      codings: 'Kodinger',
+      codings: 'Egne kodinger',
       status: 'Din',
     },
     open: 'Åpne',

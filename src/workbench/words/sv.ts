@@ -19,7 +19,7 @@ export const sv: Words = {
       date: 'Datum',
       language: 'Språk',
       goal: 'Förändringsmål',
-      codings: 'Kodningar',
+      codings: 'Egna kodningar',
       status: 'Ditt',
     },
     open: 'Öppna',

@@ -206,7 +206,6 @@ function SessionRow(props: {
   const { session, withPeople, onBegin } = props;
   const w = words.value;
   const [own] = session.own;
-  const others = Object.values(session.others).reduce((sum, each) => sum + each, 0);
   return (
     <tr>
       <td>
@@ -222,7 +221,7 @@ function SessionRow(props: {
       <td>{session.language && nameLanguage(session.language)}</td>
       <td>{session.changeGoal}</td>
       {withPeople && <td>{session.caseworker}</td>}
-      <td>{session.own.length + others}</td>
+      <td>{session.own.length}</td>
       <td>
         <span class={`status ${session.status}`}>{w.sessions.statuses[session.status]}</span>
       </td>
