@@ -136,6 +136,7 @@ export async function readKeptCoding(
         : { kind: 'utterances', turns: layCodes(turns, coverWords(turns, record.work.turns)) },
     globals: record.globals,
     assisted: record.assisted,
+    revealed: record.revealed ?? [],
     isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),
   };
 }

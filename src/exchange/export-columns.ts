@@ -57,7 +57,7 @@ export function codingColumns(rubric: Rubric): ExportColumn[] {
     text('rubric', 'Rubric that was coded with'),
     text('rubricSha256', 'SHA-256 of the rubric'),
     text('status', 'Whether the coding is finished', { draft: 'draft', final: 'final' }),
-    text('assisted', 'Whether the coder saw suggestions', yesNo),
+    text('assisted', 'Whether the coder saw what could lead them', yesNo),
     text('work', 'What was coded', { utterances: 'utterances', totals: 'totals alone' }),
     text('segmentMethod', 'How the segment was chosen', {
       whole: 'all',

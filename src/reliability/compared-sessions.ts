@@ -4,7 +4,7 @@ import type { Rubric } from '../instrument/rubric.ts';
 import { scoreCoding } from '../instrument/score-coding.ts';
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../instrument/summary-scores.ts';
 import type { AgreementWarning } from './agreement-document.ts';
-import type { CodingToCompare } from './comparison.ts';
+import type { CodingToCompare, Revealed } from './comparison.ts';
 
 /** One coder's coding of a session, with what follows from it. */
 export interface ScoredCoding extends CodingToCompare {
@@ -54,22 +54,49 @@ export function gatherSessions(codings: readonly CodingToCompare[], rubric: Rubr
       ...[...again]
         .sort(([a], [b]) => compareText(a, b))
         .map(([coder, times]) => ({ kind: 'codedAgain', message: describeAgain(coder, times) })),
-      ...warnOfSuggestions(sessions),
+      ...warnOfAssistance(sessions),
     ],
   };
 }
 
-/** Coders who saw the same suggestions agree for that reason too. */
-function warnOfSuggestions(sessions: readonly ComparedSession[]): AgreementWarning[] {
+/** Coders who were led by the same agree for that reason too: one sentence for each thing that a coder saw. */
+function warnOfAssistance(sessions: readonly ComparedSession[]): AgreementWarning[] {
   const codings = sessions.flatMap((session) => [...session.codings.values()]);
   return listCoders(sessions).flatMap(({ id }) => {
     const own = codings.filter(({ coder }) => coder.id === id);
-    const assisted = own.filter((coding) => coding.assisted).length;
-    if (assisted === 0) return [];
-    const message = `${id} saw suggestions of the heuristic coder in ${assisted} of ${own.length} codings: they are not independent of it, nor of others who saw them`;
-    return [{ kind: 'assisted', message }];
+    const assisted = own.filter((coding) => coding.assisted);
+    return assistances.flatMap(({ isMeant, describe }) => {
+      const times = assisted.filter(({ revealed = [] }) => isMeant(revealed)).length;
+      return times === 0 ? [] : [{ kind: 'assisted', message: describe(id, `${times} of ${own.length} codings`) }];
+    });
   });
 }
+
+interface Assistance {
+  readonly isMeant: (revealed: readonly Revealed[]) => boolean;
+  readonly describe: (coder: string, share: string) => string;
+}
+
+const assistances: readonly Assistance[] = [
+  {
+    isMeant: (revealed) => revealed.includes('suggestions'),
+    describe: (coder, share) =>
+      `${coder} saw suggestions of the heuristic coder in ${share}: they are not independent of it, nor of others who saw them`,
+  },
+  {
+    isMeant: (revealed) => revealed.includes('otherCodings'),
+    describe: (coder, share) => `${coder} saw what others coded in ${share}: they are not independent of it`,
+  },
+  {
+    isMeant: (revealed) => revealed.includes('people'),
+    describe: (coder, share) => `${coder} saw whose session it is in ${share}: they are not blind to the caseworker`,
+  },
+  {
+    isMeant: (revealed) => revealed.length === 0,
+    describe: (coder, share) =>
+      `${coder} was assisted in ${share}, and by what is not on record: they may not be independent`,
+  },
+];
 
 function describeAgain(coder: string, times: number): string {
   const codings = times === 1 ? 'an earlier coding' : `${times} earlier codings`;

@@ -5,6 +5,9 @@ import type { CodedClientTurn, CodedTurn, Coder } from '../instrument/coding.ts'
 import type { GlobalRatings } from '../instrument/globals.ts';
 import type { KnownCounts } from '../instrument/summary-scores.ts';
 
+/** What could lead a coder: suggestions of the heuristic coder, whose session it is, or what others coded. */
+export type Revealed = 'suggestions' | 'people' | 'otherCodings';
+
 /** One coding of what several coders may have coded. */
 export interface CodingToCompare {
   /** What was coded: a session, or one segment of it. Codings of the same id are compared. */
@@ -15,8 +18,10 @@ export interface CodingToCompare {
     | { readonly kind: 'utterances'; readonly turns: readonly CodedTurn[] }
     | { readonly kind: 'totals'; readonly counts: KnownCounts };
   readonly globals: GlobalRatings;
-  /** Whether the coder saw suggestions of the heuristic coder. */
+  /** Whether the coder saw what could lead them while they coded. */
   readonly assisted: boolean;
+  /** What they saw, where that is on record. */
+  readonly revealed?: readonly Revealed[];
   /** Whether a client turn is nothing but listening noises in the session's language. */
   readonly isFacilitative: (turn: CodedClientTurn) => boolean;
 }

@@ -164,9 +164,26 @@ describe('what is compared', () => {
     expect(document.utterances).toBeNull();
   });
 
+  const assistance = (...own: Pick<CodingToCompare, 'assisted' | 'revealed'>[]) =>
+    compare(
+      own.flatMap((each, i) => [{ ...coded(`S${i}`, 'K1', ['Q']), ...each }, coded(`S${i}`, 'K2', ['Q'])]),
+    ).warnings.flatMap(({ kind, message }) => (kind === 'assisted' ? [message.replace(/:.*/, '')] : []));
+
   it('says who saw suggestions of the heuristic coder', () => {
-    const document = compare([{ ...coded('S1', 'K1', ['Q']), assisted: true }, coded('S1', 'K2', ['Q'])]);
-    expect(document.warnings).toContainEqual({ kind: 'assisted', message: expect.stringMatching(/^K1 saw .* 1 of 1/) });
+    expect(assistance({ assisted: true, revealed: ['suggestions'] })).toEqual([
+      'K1 saw suggestions of the heuristic coder in 1 of 1 codings',
+    ]);
+  });
+
+  it('says for each thing that could lead a coder in how many codings they saw it', () => {
+    expect(
+      assistance({ assisted: true, revealed: ['people'] }, { assisted: true, revealed: ['people', 'otherCodings'] }),
+    ).toEqual(['K1 saw what others coded in 1 of 2 codings', 'K1 saw whose session it is in 2 of 2 codings']);
+  });
+
+  it('claims nothing of what is not on record, or was seen after the coding was final', () => {
+    expect(assistance({ assisted: true })).toEqual(['K1 was assisted in 1 of 1 codings, and by what is not on record']);
+    expect(assistance({ assisted: false, revealed: ['suggestions'] })).toEqual([]);
   });
 
   it('compares each pair of more than two coders by itself', () => {
