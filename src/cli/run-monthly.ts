@@ -1,22 +1,16 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvHeader, csvLines } from '../exchange/write-csv.ts';
-import { InputFault } from '../instrument/input-fault.ts';
 import { buildCaseworkerReport, type CaseworkerSessions } from '../report/builders/caseworker-report.ts';
 import { callCaseworker } from '../report/builders/report-setting.ts';
 import { buildTeamReport } from '../report/builders/team-report.ts';
 import { inOrderOfNames } from '../report/builders/team-sessions.ts';
 import type { TrendSpan } from '../report/builders/trend-chart.ts';
 import type { CaseworkerReport } from '../report/models/caseworker-report.ts';
-import type { ReportModel } from '../report/models/report-model.ts';
-import type { ReportPrinter } from '../report/pdf/open-report-printer.ts';
 import { gatherCaseworker, gatherTeam, withoutWords } from '../report/sessions/gather-periods.ts';
 import { type IndexEntry, writeIndexPage } from '../report/tables/index-page.ts';
 import { measureColumns, measureRow } from '../report/tables/report-sheets.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { printable } from './printable.ts';
-import { readProgram } from './program.ts';
+import { type MonthlyOutput, openMonthlyOutput } from './monthly-output.ts';
 import { startProgress } from './progress.ts';
 import type { MonthlyOptions } from './report.ts';
 import {
@@ -31,15 +25,6 @@ import {
 } from './report-ground.ts';
 import { fileNameOf, makeFolder, openPrinter } from './report-output.ts';
 import { replaceFile } from './write-output.ts';
-
-/** What the folder's reports were made from, by file name: hashes, so that only what changed is made again. */
-type MadeFrom = Record<string, string>;
-
-/** Beside the reports. */
-const madeFromFile = 'made-from.json';
-
-/** A run that is stopped starts again from here, not from the beginning. */
-const rememberedEvery = 20;
 
 /** Reports that are drawn while others are being compiled. */
 const ahead = 3;
@@ -68,7 +53,7 @@ async function writeFolder(
   const reliability = reliabilityOf(ground, doubleCoded);
   const people = inOrderOfNames(setting, survey.caseworkers);
   const files = fileNames(people);
-  const output = openOutput(folder, options);
+  const output = openMonthlyOutput(folder, options, () => openPrinter(options));
   const progress = startProgress('reports');
   progress.expect(people.length + 1);
   const gathered: CaseworkerSessions[] = [];
@@ -87,8 +72,11 @@ async function writeFolder(
       reports.push(withoutPages(report));
       const task = output.print(files.get(pseudonym) ?? '', report).then(progress.done);
       running.add(task);
-      const forget = () => running.delete(task);
-      task.then(forget, forget);
+      // One that rejects stays, so that waiting meets it.
+      task.then(
+        () => running.delete(task),
+        () => {},
+      );
       if (running.size >= ahead) await Promise.race(running);
     }
     await Promise.all(running);
@@ -110,6 +98,7 @@ async function writeFolder(
   const { made, kept, failed } = output.counts();
   const parts = [`${made} made`, `${kept} unchanged`, ...(failed === 0 ? [] : [`${failed} failed`])];
   process.stdout.write(`${join(folder, 'index.html')}: ${parts.join(', ')}\n`);
+  output.sayDefects();
   process.exitCode = exitCodeOf(made + kept, failed);
 }
 
@@ -132,89 +121,6 @@ function fileNames(people: readonly string[]): Map<string, string> {
   return names;
 }
 
-interface MonthlyOutput {
-  /** Prints a report unless its file was made from the very same; a fault is said and counted. */
-  readonly print: (name: string, report: ReportModel) => Promise<void>;
-  readonly hasFailed: (name: string) => boolean;
-  readonly counts: () => { readonly made: number; readonly kept: number; readonly failed: number };
-  readonly close: () => Promise<void>;
-  /** Writes down what the files were made from. */
-  readonly remember: () => Promise<void>;
-}
-
-function openOutput(folder: string, options: MonthlyOptions): MonthlyOutput {
-  const before = readMadeFrom(join(folder, madeFromFile));
-  const now: MadeFrom = {};
-  const ground = hashGround(options);
-  const failed = new Set<string>();
-  let [made, kept] = [0, 0];
-  let printer: Promise<ReportPrinter> | undefined;
-  let remembered = Promise.resolve();
-  return {
-    print: async (name, report) => {
-      const path = join(folder, name);
-      const hash = createHash('sha256').update(ground).update(JSON.stringify(report)).digest('hex');
-      if (before[name] === hash && existsSync(path)) {
-        now[name] = hash;
-        kept += 1;
-        return;
-      }
-      // A printer that can't be opened is a fault of all reports, not of this one.
-      printer ??= openPrinter(options);
-      const opened = await printer;
-      try {
-        const bytes = await opened.pdf(report);
-        await replaceFile(path, (write) => write(bytes));
-        now[name] = hash;
-        made += 1;
-        if (made % rememberedEvery === 0) await remember({ ...before, ...now });
-      } catch (error) {
-        if (!(error instanceof InputFault)) throw error;
-        failed.add(name);
-        process.stderr.write(`miti: ${name}: ${printable(error.message)}\n`);
-      }
-    },
-    hasFailed: (name) => failed.has(name),
-    counts: () => ({ made, kept, failed: failed.size }),
-    close: async () => (await printer?.catch(() => undefined))?.close(),
-    remember: () => remember(now),
-  };
-
-  /** One write after the other. */
-  function remember(files: MadeFrom): Promise<void> {
-    const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const text = `${JSON.stringify(sorted, null, 2)}\n`;
-    remembered = remembered.then(() => replaceFile(join(folder, madeFromFile), (write) => write(text)));
-    return remembered;
-  }
-}
-
-function readMadeFrom(path: string): MadeFrom {
-  try {
-    const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return typeof read === 'object' && read !== null ? (read as MadeFrom) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** Hash of all that a PDF depends on beside its report: the program, the templates, the logo, the paper. */
-function hashGround({ paper, template, logo, accent }: MonthlyOptions): string {
-  const hash = createHash('sha256').update(JSON.stringify([readProgram().version, paper, accent ?? null]));
-  for (const path of [template, logo]) for (const file of filesOf(path)) hash.update(file).update(readFileSync(file));
-  return hash.digest('hex');
-}
-
-/** A file, or those of a folder; none where it can't be read, which the printer says. */
-function filesOf(path: string | undefined): string[] {
-  if (path === undefined || !existsSync(path)) return [];
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path)
-    .sort()
-    .map((name) => join(path, name))
-    .filter((file) => statSync(file).isFile());
-}
-
 async function writeTables(
   { setting }: ReportGround,
   span: TrendSpan,
@@ -233,7 +139,7 @@ async function writeTables(
   await replaceFile(join(folder, 'measures.csv'), (write) => write(csv));
   const entry = (title: string, file: string, facts: string): IndexEntry => ({
     title,
-    file: output.hasFailed(file) ? null : file,
+    file: output.isThere(file) ? file : null,
     facts,
   });
   const page = writeIndexPage({
