@@ -56,7 +56,7 @@ export function openMonthlyOutput(
   return {
     print: async (name, report) => {
       const path = join(folder, name);
-      const hash = createHash('sha256').update(ground).update(JSON.stringify(report)).digest('hex');
+      const hash = createHash('sha256').update(ground).update(writeUndated(report)).digest('hex');
       if (before[name] === hash && existsSync(path)) {
         now[name] = hash;
         kept += 1;
@@ -99,6 +99,11 @@ export function openMonthlyOutput(
     remembered = remembered.then(write, write);
     return remembered;
   }
+}
+
+/** A report without the day it is made on: one that says the same on another day is kept, with its date. */
+function writeUndated(report: ReportModel): string {
+  return JSON.stringify({ ...report, head: { ...report.head, madeOn: null } });
 }
 
 function readMadeFrom(path: string): MadeFrom {

@@ -51,6 +51,12 @@ describe('miti report monthly', () => {
     expect(statSync(at('out', 'V3.pdf')).mtimeMs).toBe(before);
   }, 120_000);
 
+  it('keeps on another day what says the same, with its date', () => {
+    const before = statSync(at('out', 'V3.pdf')).mtimeMs;
+    expect(monthly('--as-of', '2026-11-03').stdout).toMatch(/: 0 made, 4 unchanged\n$/);
+    expect(statSync(at('out', 'V3.pdf')).mtimeMs).toBe(before);
+  }, 120_000);
+
   it('goes on where one report fails, and says which', () => {
     writeFileSync(
       at('broken.typ'),
