@@ -29,13 +29,17 @@ export function renderSession(rubric: Rubric, header: ScoreHeader, session: Sess
 }
 
 function describeCoder({ coder }: ScoreHeader): string {
-  if (coder.kind === 'heuristic') return `estimated by the heuristic coder (${coder.id} ${coder.version})`;
+  if (coder.kind === 'heuristic') {
+    // "0.2.0+model.681846474521": a hash as long as JSON and CSV have it is nothing to read.
+    const version = (coder.version ?? '').replace(/\+model\.(\w{6})\w*$/, ', model $1');
+    return `estimated by the heuristic coder (${coder.id} ${version})`;
+  }
   return `from ${coder.kind} codes (coder: ${printable(coder.id)})`;
 }
 
 function renderHeading(rubric: Rubric, header: ScoreHeader, session: SessionScore): string[] {
   return [
-    `${pc.bold(printable(session.id))}  ${rubric.name}, ${describeCoder(header)}`,
+    ...wrapText(`${pc.bold(printable(session.id))}: ${rubric.name}, ${describeCoder(header)}`, 0),
     ...wrapText(`Change goal: ${printable(session.changeGoal ?? 'not named')}. ${describeSegment(session.segment)}`, 0),
     ...wrapText(describeSpeakers(session), 0),
   ];
@@ -195,7 +199,7 @@ export function renderSessions(
       : [`Counts${layout.levels ? '' : ' and levels'} are left out for want of room; --csv has them.`]),
   ];
   return [
-    `${rubric.name}, ${describeCoder(header)}`,
+    ...wrapText(`${rubric.name}, ${describeCoder(header)}`, 0),
     rows,
     ...notes.flatMap((note) => wrapText(note, 0, width)).map(pc.dim),
     ...summariseWarnings(sessions, width),
