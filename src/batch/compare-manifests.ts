@@ -13,11 +13,9 @@ export function findDifferences(before: BatchManifest, now: BatchManifest): stri
 }
 
 function surroundings(before: BatchManifest, now: BatchManifest): string[] {
-  const packages = [...new Set([...Object.keys(before.packages), ...Object.keys(now.packages)])];
   return [
     ...difference('miti', before.program, now.program),
     ...difference('Node.js', before.node, now.node),
-    ...packages.flatMap((name) => difference(name, before.packages[name], now.packages[name])),
     ...difference(`rubric ${before.rubric.given}`, before.rubric.sha256, now.rubric.sha256),
     ...difference('coder', before.coder.version, now.coder.version),
     ...difference('cues', before.coder.cuesSha256, now.coder.cuesSha256),

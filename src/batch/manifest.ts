@@ -31,7 +31,6 @@ export const batchManifestSchema = z.strictObject({
   schema: z.literal('miti-batch/1'),
   program: z.string().meta({ description: 'Version of miti' }),
   node: z.string().meta({ description: 'Version of Node.js' }),
-  packages: z.record(z.string(), z.string()).meta({ description: 'Versions of the packages that codes depend on' }),
   rubric: z.strictObject({
     given: z.string().meta({ description: 'Id of a shipped rubric, or path of a rubric file' }),
     id: z.string(),

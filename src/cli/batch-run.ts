@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type AnswerInput, codeAnew, codeIntoFolder, codeIntoLibrary } from '../batch/answerers.ts';
 import { addToLibrary, type FileReading, readFiles, readLibrary, readLibrarySessions } from '../batch/batch-inputs.ts';
 import { type BatchEntry, type BatchSetup, scoreHeader } from '../batch/batch-setup.ts';
@@ -192,9 +192,31 @@ async function refuseOtherBatch(folder: string, plan: Plan, { setup }: Prepared)
   if (!known) return;
   const now = { options: plan.options, rubric: setup.rubricSha256 };
   const before = { options: known.options, rubric: known.rubric.sha256 };
-  if (hashContent(now) === hashContent(before)) return;
-  throw new InputFault({
-    problem: 'holds the results of a batch with other options or another rubric',
+  if (hashContent(now) !== hashContent(before)) throw otherBatch(folder, 'with other options or another rubric');
+  if (!asksForAllOf(plan.inputs, known.inputs)) throw otherBatch(folder, 'of other files or sessions');
+}
+
+/** Files may be added to those of a batch, and none left out; sessions are of the same filter. */
+function asksForAllOf(now: Plan['inputs'], before: BatchManifest['inputs']): boolean {
+  if (before.from === 'library') return now.from !== 'files' && hashContent(now.filter) === hashContent(before.filter);
+  if (now.from !== 'files') return false;
+  const paths = new Set(now.paths.map((path) => resolve(path)));
+  return before.files.every(({ path }) => paths.has(resolve(path)));
+}
+
+/** Which sessions of the library files hold is known once they are read: none of the folder's may be left out. */
+async function refuseLosing(folder: string, { inputs }: Plan, { sessions }: BatchOutcome): Promise<void> {
+  if (inputs.from !== 'library' || inputs.paths.length === 0) return;
+  const known = await findManifest(folder);
+  const now = new Set(sessions.map(({ libraryId }) => libraryId));
+  if (known?.sessions.some(({ libraryId }) => !now.has(libraryId))) {
+    throw otherBatch(folder, 'of other files or sessions');
+  }
+}
+
+function otherBatch(folder: string, which: string): InputFault {
+  return new InputFault({
+    problem: `holds the results of a batch ${which}`,
     place: folder,
     remedy: 'give another folder with -o',
   });
@@ -253,7 +275,10 @@ async function runPlan(
       if (stop.signal.aborted) return null;
       const manifest = describeBatch(plan, prepared, inputs.files, outcome, results);
       // A run that coded nothing leaves what was there before.
-      if (outcome.coded > 0) await folder.publish(manifest);
+      if (outcome.coded > 0) {
+        await refuseLosing(output, plan, outcome);
+        await folder.publish(manifest);
+      }
       return { outcome, manifest, leftOut: inputs.leftOut(), repeated: inputs.repeated };
     } finally {
       await way.close();
@@ -375,7 +400,6 @@ function describeBatch(
     schema: 'miti-batch/1',
     program: version,
     node: process.version,
-    packages: {},
     rubric: { given: plan.rubric, id: setup.rubric.id, sha256: setup.rubricSha256 },
     coder: {
       kind: 'heuristic',

@@ -62,7 +62,6 @@ export function sampleManifest(changes: Partial<BatchManifest> = {}): BatchManif
     schema: 'miti-batch/1',
     program: '0.1.0',
     node: 'v20.19.0',
-    packages: { 'wink-nlp': '2.4.0' },
     rubric: { given: 'miti-4.2.1', id: 'miti-4.2.1', sha256: hash('a') },
     coder: { kind: 'heuristic', id: 'rules', version: '0.1.0', cuesSha256: hash('b'), roleNamesSha256: hash('c') },
     options: {

@@ -134,6 +134,33 @@ describe('miti batch with a library', () => {
     expect(run.exitCode).toBe(2);
     expect(run.stderr).toMatch(/^miti: .*one: holds the results of a batch with other options .* -o\n$/);
   });
+
+  it('does not put the results of other sessions in the place of a batch', () => {
+    const before = read('one', 'manifest.json');
+    const others = [['--label', 's8'], [samples[0] ?? ''], ['--label', 's7', '--from', '2020-01-01']];
+    for (const inputs of others) {
+      const run = runMiti(['batch', ...inputs, ...library, '-o', at('one')]);
+      expect(run.exitCode).toBe(2);
+      expect(run.stderr).toMatch(/^miti: .*one: holds the results of a batch of other files or sessions; .* -o\n$/);
+    }
+    expect(read('one', 'manifest.json')).toBe(before);
+    expect(runMiti(['batch', ...library, '--label', 's7', '-o', at('one')]).exitCode).toBe(0);
+  });
+
+  it('adds files to a batch, and leaves none out', () => {
+    const [first = '', second = ''] = samples;
+    for (const [name, kept] of [
+      ['files', ['--no-library']],
+      ['files of a library', ['--library', at('files.sqlite')]],
+    ] as const) {
+      const code = (...paths: string[]) => runMiti(['batch', ...paths, ...kept, '-o', at(name)]);
+      expect(code(first).exitCode).toBe(0);
+      expect(code(second)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/of other files or sessions/) });
+      expect(parseManifest(read(name, 'manifest.json'), name).sessions).toHaveLength(1);
+      expect(code(first, second).exitCode).toBe(0);
+      expect(parseManifest(read(name, 'manifest.json'), name).sessions).toHaveLength(2);
+    }
+  });
 });
 
 describe('miti batch and miti worker, used wrongly', () => {
