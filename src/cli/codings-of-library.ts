@@ -4,13 +4,13 @@ import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import type { Turn } from '../instrument/turn.ts';
+import { describeStretch } from '../library/coded-stretch.ts';
 import { layCodes } from '../library/coded-turns.ts';
 import { turnsOfSegment } from '../library/coding-faults.ts';
 import type { CodingFilter, Library } from '../library/library.ts';
-import type { CodingRecord, SegmentRecord, SessionRecord, TurnCodes } from '../library/records.ts';
+import type { CodingRecord, SessionRecord, TurnCodes } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import type { CodingToCompare } from '../reliability/comparison.ts';
-import { writeClock } from '../transcript/time-stamp.ts';
 import { UsedRubrics } from './used-rubrics.ts';
 
 /** Which codings of the library are compared. */
@@ -128,7 +128,7 @@ export async function readKeptCoding(
   return {
     record,
     session,
-    subject: describeSubject(session, segment),
+    subject: describeStretch(session, segment),
     coder: record.coder,
     work:
       record.work.kind === 'totals'
@@ -157,17 +157,4 @@ function coverWords(turns: readonly Turn[], codes: readonly TurnCodes[]): TurnCo
     });
     return [{ turnId: turn.id, utterances: [...covered, ...uncoded(end, turn.text.length)] }];
   });
-}
-
-/** The same stretch of the same session is the same subject, however the segment was chosen. */
-function describeSubject(session: SessionRecord, segment: SegmentRecord | null): CodingToCompare['subject'] {
-  const whole = { id: session.id, label: session.label };
-  if (segment === null || segment.method === 'whole') return whole;
-  const { turns, startSeconds, endSeconds } = segment;
-  const all = session.transcript?.turns;
-  if (turns && turns.first === all?.[0]?.id && turns.last === all?.at(-1)?.id) return whole;
-  const place = turns ? [turns.first, turns.last] : [startSeconds, endSeconds];
-  const times = startSeconds !== null && endSeconds !== null;
-  const span = times ? `${writeClock(startSeconds)}-${writeClock(endSeconds)}` : `turns ${place.join('-')}`;
-  return { id: `${session.id} ${JSON.stringify(place)}`, label: `${session.label} ${span}` };
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
@@ -47,7 +46,6 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
         cues,
         version,
         clock: opening.clock,
-        newSeed: () => randomInt(1_000_000),
         report: reportDefect,
       });
       await serveUntilStopped(workbench, library, options);

@@ -12,6 +12,8 @@ export interface ScoredCoding {
   readonly globals: GlobalRatings;
   readonly summary: SummaryScores;
   readonly segment: SegmentSpan | null;
+  /** Which part of the session was coded: codings with the same id are of the same. */
+  readonly stretch: string;
   /** Null where only totals are known. */
   readonly turns: readonly CodedTurn[] | null;
 }

@@ -1,5 +1,6 @@
 import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import { codeIds, globalIds, type Rubric } from '../../instrument/rubric.ts';
+import { describeStretch } from '../../library/coded-stretch.ts';
 import { layCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { Library, SessionFilter } from '../../library/library.ts';
@@ -85,7 +86,8 @@ export async function scoreSession(
   for await (const coding of library.listCodings({ sessionId: session.id })) {
     if (fitsRubric(coding, rubric)) records.push(coding);
   }
-  const needsWords = records.some(({ work }) => work.kind === 'utterances');
+  // Whether a segment is all of the session is seen from its turns, too.
+  const needsWords = records.some(({ work, segmentId }) => work.kind === 'utterances' || segmentId !== null);
   const transcript = needsWords ? ((await library.findSession(session.id))?.transcript ?? null) : null;
   const scored: ScoredCoding[] = [];
   for (const record of records) {
@@ -132,6 +134,7 @@ function scoreCoding(
     globals: record.globals,
     summary,
     segment: spanOf(segment, turns, session),
+    stretch: describeStretch({ ...session, transcript }, segment).id,
     turns,
   };
 }
@@ -152,18 +155,18 @@ function spanOf(
   return { method, startSeconds, endSeconds, seconds: seconds !== null && seconds > 0 ? seconds : null };
 }
 
-/** The latest final coding of each person on the segment that most of them coded; empty with fewer than two people. */
+/** The latest final coding of each person on the stretch that most of them coded; empty with fewer than two people. */
 function codingsOfSeveral(codings: readonly ScoredCoding[]): ScoredCoding[] {
-  const bySegment = new Map<string | null, Map<string, ScoredCoding>>();
+  const byStretch = new Map<string, Map<string, ScoredCoding>>();
   for (const coding of codings) {
     const { kind, id } = coding.record.coder;
     if ((kind !== 'human' && kind !== 'imported') || coding.record.status !== 'final') continue;
     // Estimates that came in with an imported coding are nobody's view.
     if (Object.values(coding.globals).some((rating) => rating?.source === 'estimated')) continue;
-    const coders = bySegment.get(coding.record.segmentId) ?? new Map<string, ScoredCoding>();
+    const coders = byStretch.get(coding.stretch) ?? new Map<string, ScoredCoding>();
     coders.set(id, coding);
-    bySegment.set(coding.record.segmentId, coders);
+    byStretch.set(coding.stretch, coders);
   }
-  const largest = [...bySegment.values()].sort((a, b) => b.size - a.size)[0];
+  const largest = [...byStretch.values()].sort((a, b) => b.size - a.size)[0];
   return largest && largest.size > 1 ? [...largest.values()] : [];
 }

@@ -82,7 +82,10 @@ export const nextAnswer = z.object({
 });
 export type NextAnswer = z.infer<typeof nextAnswer>;
 
-/** Which part of a session is coded. A random segment without a seed is given one by the server. */
+/**
+ * Which part of a session is coded. A random segment without a seed is given the session's, the
+ * same for every coder; who was given the session to code (`miti assign`) has that one always.
+ */
 export const segmentChoice = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('whole') }),
   z.strictObject({ method: z.literal('first'), seconds: seconds.positive() }),

@@ -73,6 +73,11 @@ function drawTime({ id, durationSeconds }: SessionRecord, choice: SeededChoice):
   return { segment: { ...segment, seed, requestedSeconds, startSeconds, endSeconds }, notes: [] };
 }
 
+/** The seed of a session's random segment where nobody chose one: short enough to be read out and typed. */
+export function seedOfSession(sessionId: string): number {
+  return Number.parseInt(hashContent(['segment', sessionId]).slice(0, 8), 16) % 1_000_000;
+}
+
 /** A second from which the full length still fits, each as likely as the other. */
 function randomSecond(sessionId: string, seed: number, latest: number): number {
   const state = Number.parseInt(hashContent([sessionId, seed]).slice(0, 8), 16) | 0;

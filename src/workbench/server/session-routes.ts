@@ -22,7 +22,7 @@ import { type Stretch, startDocument } from '../coding/start-document.ts';
 import { ApiFault } from './api-fault.ts';
 import { findRecording } from './find-recording.ts';
 import { readBody, readQuery } from './requests.ts';
-import { describeSegment, drawFrom, type SeededChoice } from './segments.ts';
+import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './segments.ts';
 import { codeByHeuristics, cuesOf } from './session-language.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -111,14 +111,21 @@ async function draw(c: Context, workbench: Workbench): Promise<Response> {
   const { segment, durationSeconds = null } = await readBody(c, drawBody);
   const known = await requireSession(workbench, c.req.param('session') ?? '');
   const session = { ...known, durationSeconds: known.durationSeconds ?? durationSeconds };
-  const choice = seeded(segment, workbench);
+  const choice = await chooseSeed(known.id, segment, workbench);
   const drawing = drawFrom(session, choice);
   const drawn = describeSegment(drawing.segment, session.transcript);
   return c.json({ segment: drawn, choice, notes: [...drawing.notes] } satisfies DrawAnswer);
 }
 
-function seeded(choice: SegmentChoice, { setup }: Workbench): SeededChoice {
-  return choice.method === 'random' ? { ...choice, seed: choice.seed ?? setup.newSeed() } : choice;
+/**
+ * Coders who draw by themselves draw the same: the seed follows from the session. Who was given it to code can't choose
+ * another one, so that what several were given can be compared.
+ */
+async function chooseSeed(session: string, choice: SegmentChoice, { setup, coder }: Workbench): Promise<SeededChoice> {
+  if (choice.method !== 'random') return choice;
+  const assignments = coder === null ? [] : await setup.library.listAssignments(coder);
+  const isGiven = assignments.some(({ sessionId }) => sessionId === session);
+  return { ...choice, seed: isGiven ? seedOfSession(session) : (choice.seed ?? seedOfSession(session)) };
 }
 
 async function requireSession({ setup }: Workbench, id: string): Promise<SessionRecord> {
@@ -140,7 +147,7 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
   const loaded = workbench.setup.rubrics.find(({ rubric }) => rubric.id === wanted.rubric);
   if (!loaded) throw new ApiFault('notFound', { problem: 'there is no such rubric', place: wanted.rubric });
   const { library } = workbench.setup;
-  const drawing = drawFrom(session, seeded(wanted.segment, workbench));
+  const drawing = drawFrom(session, await chooseSeed(session.id, wanted.segment, workbench));
   const [segment] = await library.addSegments([drawing.segment]);
   const segmentId = segment?.id ?? null;
   const known = await findDraft(workbench, { session, segmentId, coder, loaded, material: wanted.material });

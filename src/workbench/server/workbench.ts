@@ -24,8 +24,6 @@ export interface WorkbenchSetup {
   readonly cues: readonly Cues[];
   readonly version: string;
   readonly clock: Clock;
-  /** Gives a seed for a random segment. */
-  readonly newSeed: () => number;
   /** Told of defects. */
   readonly report: (error: unknown) => void;
 }

@@ -96,7 +96,7 @@ describe('a segment', () => {
     server.ask(fillPath(paths.drawSegment, { session }), { body: { segment } });
 
   it('is drawn as everywhere else: one seed, one segment', async () => {
-    const { segment, choice } = drawAnswer.parse((await draw({ method: 'random', seconds: 1200 })).json);
+    const { segment, choice } = drawAnswer.parse((await draw({ method: 'random', seconds: 1200, seed: 7 })).json);
     expect(choice).toEqual({ method: 'random', seconds: 1200, seed: 7 });
     const elsewhere = drawSegment({ id: 'long', turns }, { method: 'random', seconds: 1200 }, 7);
     expect(segment).toMatchObject({
@@ -106,6 +106,33 @@ describe('a segment', () => {
     });
     const again = drawAnswer.parse((await draw(choice)).json);
     expect(again.segment).toEqual(segment);
+  });
+
+  it('of a session that coders were given is the same for each of them, whatever seed they ask for', async () => {
+    const own = await startTestServer();
+    const { library, ask } = own;
+    const given = await addSession(library, 'given', { transcript: { turns, notes: [] } });
+    await library.assignSessions(
+      ['K2', 'K3'].map((coder) => ({ sessionId: given, coder })),
+      'test',
+    );
+    const segmentIds = [];
+    for (const [coder, seed] of [
+      ['K2', { seed: 1 }],
+      ['K3', { seed: 2 }],
+      ['K4', {}],
+    ] as const) {
+      await ask(paths.coder, { body: { coder } });
+      const segment = { method: 'random', seconds: 1200, ...seed } as const;
+      const { choice } = (await ask(fillPath(paths.drawSegment, { session: given }), { body: { segment } })).json;
+      const coding = await library.findCoding(await own.begin(given, { segment }));
+      expect((await library.findSegment(coding?.segmentId ?? ''))?.seed).toBe(choice.seed);
+      segmentIds.push(coding?.segmentId);
+    }
+    const drawn = await Promise.all(segmentIds.map((id) => library.findSegment(id ?? '')));
+    expect(new Set(drawn.map((each) => JSON.stringify(each?.turns))).size).toBe(1);
+    expect(drawn[0]?.turns).not.toBeNull();
+    await own.stop();
   });
 
   it('is told by its first and last sentence, and what a person has to know', async () => {

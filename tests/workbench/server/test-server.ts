@@ -73,7 +73,6 @@ export async function startTestServer(
   const workbench = new Workbench({
     ...{ library, practice, coder: 'K2', session: null, recordings: null, rubrics, cues, version: '0.1.0', clock },
     reports: openReportRoom(library),
-    newSeed: () => 7,
     report: (error) => console.error(error),
     ...changes,
   });

@@ -64,6 +64,7 @@ function sessionOf(
     globals: {},
     summary: {},
     segment: null,
+    stretch: 's',
     turns,
   };
   const session = {
