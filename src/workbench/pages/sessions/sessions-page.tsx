@@ -65,9 +65,11 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
 
   // `miti code` names one session: it is opened at once, and the list is a step away.
   useEffect(() => {
+    // A coder without a name gives one first.
+    if (coder.value === null) return;
     const wanted = isFirstVisit ? start.session : null;
     isFirstVisit = false;
-    if (wanted === null || start.coder === null) return;
+    if (wanted === null) return;
     findSession(wanted).then(
       (found) => {
         if (found?.own[0]) goTo({ page: 'coding', id: found.own[0].id });
@@ -75,7 +77,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
       },
       (error: unknown) => (fault.value = error),
     );
-  }, []);
+  }, [coder.value]);
 
   const goOn = async () => {
     const { next } = await ask<NextAnswer>(paths.next);
