@@ -1,13 +1,14 @@
-import type { CodeDefinition, Rubric } from '../../../instrument/rubric.ts';
+import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import { words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { useCoding } from './coding-context.ts';
+import { rulesOfCode } from './rules-of-code.ts';
 
 /** What the rubric says of a code: definition, examples, and the decision rules that name it. */
 export function CodeRules({ code }: { readonly code: CodeDefinition }) {
   const { store, codes } = useCoding();
   const w = words.value;
-  const rules = rulesOf(store.answer.rubric, code);
+  const rules = rulesOfCode(store.answer.rubric, code.id);
   return (
     <div class="rules" lang="en">
       <h3>
@@ -55,22 +56,4 @@ export function CodeRules({ code }: { readonly code: CodeDefinition }) {
       )}
     </div>
   );
-}
-
-/** The rules of deciding and of counting that speak of a code: by its name, or of its family where a rule names that. */
-function rulesOf(rubric: Rubric, code: CodeDefinition): string[] {
-  const family = rubric.families.find(({ id }) => id === code.family)?.name ?? '';
-  const names = [code.name, family === 'MI-adherent' ? family : code.name, lastWord(code.name)];
-  const speaks = (rule: string) => names.some((name) => rule.toLowerCase().includes(name.toLowerCase()));
-  const counting = rubric.volley.exclusive.filter(({ codes }) => codes.includes(code.id)).map(({ rule }) => rule);
-  return [
-    ...rubric.decisionRules.map(({ rule }) => rule).filter(speaks),
-    ...counting,
-    rubric.volley.oncePerVolley.rule,
-  ];
-}
-
-/** Rules say "a reflection" of Simple and Complex Reflection alike. */
-function lastWord(name: string): string {
-  return name.split(' ').at(-1) ?? name;
 }
