@@ -24,6 +24,7 @@ import { findRecording, recordingFactsOf } from './find-recording.ts';
 import { readKeys } from './key-routes.ts';
 import { readBody } from './requests.ts';
 import { describeSegment } from './segments.ts';
+import { blindLabel } from './session-label.ts';
 import { codeByHeuristics, isNoise } from './session-language.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -100,7 +101,8 @@ async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingA
     findRecording(session, workbench.setup.recordings),
     readKeys(workbench.setup.library, record.coder.id, rubric.id),
   ]);
-  const { id, label, date, number, language, durationSeconds } = session;
+  const { id, date, number, language, durationSeconds } = session;
+  const label = desk.state.revealed.includes('people') ? session.label : blindLabel(session);
   return {
     id: record.id,
     coder: { kind: record.coder.kind, id: record.coder.id },

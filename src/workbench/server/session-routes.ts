@@ -23,6 +23,7 @@ import { ApiFault } from './api-fault.ts';
 import { findRecording } from './find-recording.ts';
 import { readBody, readQuery } from './requests.ts';
 import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './segments.ts';
+import { blindLabel } from './session-label.ts';
 import { codeByHeuristics, cuesOf } from './session-language.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -70,7 +71,8 @@ function describeListed(
   coder: string | null,
   showPeople: boolean,
 ): Omit<ListedSession, 'hasRecording' | 'assigned'> {
-  const { id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
+  const { id, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
+  const label = showPeople ? session.label : blindLabel(session);
   return {
     ...{ id, label, date, number, language, changeGoal, tags, durationSeconds, hasTranscript, status },
     own: codings
@@ -87,7 +89,7 @@ async function findNext(c: Context, workbench: Workbench): Promise<Response> {
   const { library } = workbench.setup;
   const [draft] = workbench.coder === null ? [] : await library.listDrafts(workbench.coder);
   if (draft) {
-    const { label } = await requireSession(workbench, draft.sessionId);
+    const label = blindLabel(await requireSession(workbench, draft.sessionId));
     const next = { kind: 'draft' as const, coding: draft.codingId, session: draft.sessionId, label };
     return c.json({ next } satisfies NextAnswer);
   }
@@ -100,10 +102,12 @@ async function findOpen({ setup, coder }: Workbench): Promise<NextAnswer['next']
   const assignments = coder === null ? [] : await library.listAssignments(coder);
   const due = assignments.find(({ status }) => status === 'open');
   const given = due && (await library.findSession(due.sessionId));
-  if (given) return { kind: 'open', session: given.id, label: given.label };
+  if (given) return { kind: 'open', session: given.id, label: blindLabel(given) };
   if (assignments.length > 0) return null;
   const { sessions } = await library.listWork(coder, { status: 'open', offset: 0, limit: 1 });
-  const [open] = sessions.map(({ session: { id, label } }) => ({ kind: 'open' as const, session: id, label }));
+  const [open] = sessions.map(({ session }) => ({
+    ...{ kind: 'open' as const, session: session.id, label: blindLabel(session) },
+  }));
   return open ?? null;
 }
 

@@ -91,6 +91,29 @@ describe('the list', () => {
   });
 });
 
+describe('a label that names who was recorded', () => {
+  it('is told only to who asks', async () => {
+    const blind = await startTestServer();
+    const details = { date: '2024-03-03', caseworker: 'V3', client: 'B9' };
+    const named = await addSession(blind.library, 'v3-005', details);
+    const other = await addSession(blind.library, 'Work', { ...details, date: '2024-03-04' });
+    const listed = async (query = '') =>
+      sessionsAnswer.parse((await blind.ask(`${paths.sessions}${query}`)).json).sessions.map(({ label }) => label);
+    const neutral = `2024-03-03 · ${named.slice(-6)}`;
+    expect(await listed()).toEqual([neutral, 'Work']);
+    expect((await blind.ask(paths.next)).json.next).toEqual({ kind: 'open', session: named, label: neutral });
+    const heading = async (session: string) => {
+      const coding = await blind.begin(session);
+      return (await blind.ask(fillPath(paths.coding, { coding }))).json.session.label;
+    };
+    expect(await heading(named)).toBe(neutral);
+    expect((await blind.ask(paths.next)).json.next.label).toBe(neutral);
+    expect(await listed('?people=shown')).toEqual(['v3-005', 'Work']);
+    expect([await heading(named), await heading(other)]).toEqual(['v3-005', 'Work']);
+    await blind.stop();
+  });
+});
+
 describe('a segment', () => {
   const draw = async (segment: object, session = long) =>
     server.ask(fillPath(paths.drawSegment, { session }), { body: { segment } });
