@@ -155,7 +155,7 @@ export const sv: Words = {
     finish: 'Slutför',
     reopen: 'Öppna igen',
     sessions: 'Alla samtal',
-    assistance: 'Hjälp',
+    assistance: 'Visa förslag',
     theme: { auto: 'Automatiskt', light: 'Ljust', dark: 'Mörkt', label: 'Utseende' },
     languageLabel: 'Språk',
     currentUtterance: 'Aktuellt yttrande',
