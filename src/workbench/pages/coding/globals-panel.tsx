@@ -36,7 +36,12 @@ function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
   const isDisabled = !store.writable.value;
   const points = Array.from({ length: global.scale.max - global.scale.min + 1 }, (_, at) => global.scale.min + at);
   return (
-    <fieldset class={`global ${rating.kind}`} aria-describedby={note} disabled={isDisabled}>
+    <fieldset
+      class={`global ${rating.kind}`}
+      aria-describedby={note}
+      disabled={isDisabled}
+      onKeyDown={(event) => rating.kind !== 'withheld' && rateByDigit(event, global, store)}
+    >
       <legend>{global.name}</legend>
       <div class="points">
         {rating.kind === 'withheld' ? (
@@ -55,7 +60,6 @@ function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
                   name={`global-${global.id}`}
                   value={point}
                   checked={value === point}
-                  onKeyDown={(event) => rateByDigit(event, global, store)}
                   onChange={() => store.act({ kind: 'rate', global: global.id, value: point })}
                 />
                 <span>{point}</span>
@@ -113,7 +117,7 @@ function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: Codi
   if (value < global.scale.min || value > global.scale.max || event.key.trim() === '') return;
   event.preventDefault();
   event.stopPropagation();
-  store.act({ kind: 'rate', global: global.id, value });
+  if (!store.act({ kind: 'rate', global: global.id, value })) return;
   // On to the next that waits, as after a code; from the last back to the text.
   const next = unratedGlobals(store.state.value.document)[0];
   const place = next === undefined ? '[role=listbox]' : `input[name="global-${next}"]`;

@@ -54,7 +54,8 @@ export const ownActions = Object.keys(ownKeys) as readonly OwnAction[];
 
 /** Keys that belong to the browser, to dialogs or to the marks of sentences. */
 const reserved = new Set(['Tab', 'Shift+Tab', 'Escape', 'F5', 'F11', 'F12', 'Ctrl+c', 'Ctrl+v', 'Ctrl+r']);
-const isSentenceKey = (key: string) => /^[1-9]$/.test(key);
+/** Whether a key divides the current utterance after the sentence of that number. */
+export const isSentenceKey = (key: string): boolean => /^[1-9]$/.test(key);
 
 /** The keys as they are before a coder changes any: those of the rubric for its codes. */
 export function defaultKeyMap(rubric: Rubric): KeyMap {

@@ -1,5 +1,5 @@
 import type { KeyMap } from '../../api/keys.ts';
-import { type Action, findAction } from './key-map.ts';
+import { type Action, findAction, isSentenceKey } from './key-map.ts';
 import { nameKey } from './key-name.ts';
 
 /** What a pressed key asks for: an action, or dividing after a sentence. */
@@ -26,7 +26,7 @@ export function listenToKeys(keys: () => KeyMap, perform: (wish: Wish) => void):
 }
 
 function readWish(keys: KeyMap, name: string): Wish | null {
-  if (/^[1-9]$/.test(name)) return { kind: 'sentence', number: Number(name) };
+  if (isSentenceKey(name)) return { kind: 'sentence', number: Number(name) };
   const action = findAction(keys, name);
   return action === undefined ? null : { kind: 'action', action };
 }
@@ -34,6 +34,8 @@ function readWish(keys: KeyMap, name: string): Wish | null {
 /** Keys that the focused control needs itself: all where text is written, a few on buttons, lists and ratings. */
 function belongsToFocus(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // A digit rates there, and never divides what is out of sight.
+  if (isSentenceKey(key) && target.closest('.globals-panel')) return true;
   const isArrow = key.startsWith('Arrow') || key === 'Home' || key === 'End';
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   if (target instanceof HTMLSelectElement) return !key.startsWith('Ctrl+');
