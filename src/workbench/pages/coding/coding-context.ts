@@ -28,6 +28,8 @@ export interface CodingContext {
   readonly wholeSession: Signal<boolean>;
   /** What a screen reader says next. */
   readonly said: Signal<string>;
+  /** What the page says for all to see until the next key: why a key did nothing, or what it did besides. */
+  readonly notice: Signal<string>;
   readonly suggestions: Signal<SuggestionsAnswer | null>;
   readonly isLive: boolean;
   perform(action: Action): void;

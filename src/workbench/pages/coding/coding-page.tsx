@@ -83,6 +83,9 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
         <output class="unseen" aria-live="polite">
           {coding.said}
         </output>
+        <output class="notice" aria-live="polite">
+          {coding.notice}
+        </output>
         <Overlays />
       </div>
     </CodingProvider>
@@ -98,6 +101,7 @@ function useCodingParts(open: OpenCoding): CodingContext {
   const follow = useSignal(true);
   const wholeSession = useSignal(false);
   const said = useSignal('');
+  const notice = useSignal('');
   const suggestions = useSignal<CodingContext['suggestions']['value']>(null);
   const player = useMemo(createPlayer, [open]);
   useEffect(() => {
@@ -119,6 +123,7 @@ function useCodingParts(open: OpenCoding): CodingContext {
       follow,
       wholeSession,
       said,
+      notice,
       suggestions,
       isLive: store.answer.start.events !== null,
     };

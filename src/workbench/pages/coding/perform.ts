@@ -5,13 +5,14 @@ import { talkActions } from '../keyboard/key-map.ts';
 import { scoresHidden, words } from '../settings.ts';
 import { pauseStarts, sentenceStarts, wordStarts } from '../transcript-text.ts';
 import type { CodingContext } from './coding-context.ts';
-import { countDecided, endSpot, findUndecided, moveSpot, type Spot } from './spots.ts';
+import { countDecided, endSpot, findUndecided, findUndecidedRound, moveSpot, type Spot } from './spots.ts';
 import { suggestionAt } from './suggestion.ts';
 
 type Coding = Omit<CodingContext, 'perform'>;
 
 /** Does what a key or a button asks for. */
 export function performAction(coding: Coding, action: Action): void {
+  coding.notice.value = '';
   if (action.startsWith('code:')) giveCode(coding, action.slice('code:'.length));
   else ownActions[action as OwnAction](coding);
 }
@@ -167,10 +168,10 @@ function move({ store }: Coding, step: 1 | -1, extend: boolean): void {
   store.moveTo(moveSpot(store.state.value.document.turns, store.spot.value, step), extend);
 }
 
-function toUndecided({ store, said }: Coding, step: 1 | -1): void {
-  const found = findUndecided(store.state.value.document.turns, store.spot.value, step);
+function toUndecided({ store, notice }: Coding, step: 1 | -1): void {
+  const found = findUndecidedRound(store.state.value.document.turns, store.spot.value, step);
   if (found) store.moveTo(found);
-  else said.value = words.value.transcript.allCoded;
+  else notice.value = words.value.transcript.allCoded;
 }
 
 function toEnd({ store }: Coding, end: 'first' | 'last'): void {

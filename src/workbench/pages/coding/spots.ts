@@ -55,6 +55,13 @@ export function findUndecided(turns: readonly TurnWork[], from: Spot, step: 1 | 
   return null;
 }
 
+/** As `findUndecided`, and round from the other end; null where every utterance has a decision. */
+export function findUndecidedRound(turns: readonly TurnWork[], from: Spot, step: 1 | -1): Spot | null {
+  const last = turns.length - 1;
+  const end: Spot = step === 1 ? { turn: 0, index: -1 } : { turn: last, index: spotsOf(turns[last]) };
+  return findUndecided(turns, from, step) ?? findUndecided(turns, end, step);
+}
+
 /** Every spot from one to another, in the order of the text. */
 export function spotsBetween(turns: readonly TurnWork[], one: Spot, other: Spot): Spot[] {
   const isOrdered = one.turn < other.turn || (one.turn === other.turn && one.index <= other.index);

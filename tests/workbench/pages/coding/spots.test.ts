@@ -5,6 +5,7 @@ import {
   countDecided,
   endSpot,
   findUndecided,
+  findUndecidedRound,
   moveSpot,
   type Spot,
   sameSpot,
@@ -61,6 +62,19 @@ describe('moving', () => {
         }
         const { decided, all } = countDecided(turns);
         expect(count).toBe(all - decided);
+      }),
+    );
+  });
+
+  test('round, from anywhere and either way, finds one as long as there is one', () => {
+    fc.assert(
+      fc.property(anyTurns, fc.constantFrom(1 as const, -1 as const), (turns, step) => {
+        const { decided, all } = countDecided(turns);
+        for (const spot of walk(turns)) {
+          const found = findUndecidedRound(turns, spot, step);
+          expect(found === null).toBe(decided === all);
+          expect(findUndecided(turns, spot, step) ?? found).toEqual(found);
+        }
       }),
     );
   });
