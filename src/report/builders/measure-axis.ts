@@ -22,8 +22,22 @@ export function measureAxis(wording: Wording, rubric: Rubric, measure: MeasureDe
 function scaleOf(rubric: Rubric, { unit }: MeasureDefinition): readonly [from: number, to: number, step: number] {
   if (unit === 'percent') return [0, 100, 25];
   if (unit === 'ratio') return [0, ratioEnd, 1];
-  const scales = rubric.globals.map(({ scale }) => scale);
-  return [Math.min(...scales.map(({ min }) => min)), Math.max(...scales.map(({ max }) => max)), 1];
+  const { from, to } = ratingScale(rubric);
+  return [from, to, 1];
+}
+
+/** What values a measure can take; ratios and counts have no upper end. */
+export function measureScale(
+  rubric: Rubric,
+  { unit }: MeasureDefinition,
+): { readonly from: number; readonly to: number } {
+  if (unit === 'percent') return { from: 0, to: 100 };
+  return unit === 'ratio' || unit === 'count' ? { from: 0, to: Number.POSITIVE_INFINITY } : ratingScale(rubric);
+}
+
+function ratingScale({ globals }: Rubric): { readonly from: number; readonly to: number } {
+  const scales = globals.map(({ scale }) => scale);
+  return { from: Math.min(...scales.map(({ min }) => min)), to: Math.max(...scales.map(({ max }) => max)) };
 }
 
 /** The bands of the levels that the rubric sets for the measure. */

@@ -5,8 +5,8 @@ import type { ChartAxis, PointCoder, TrendChart, TrendLine, TrendPanel, TrendPoi
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { addMonths, dayNumber, daysInMonth, type Month, monthOf } from '../sessions/months.ts';
 import type { Wording } from '../words/words-of.ts';
-import { writeMeasure, writeSize } from './figures.ts';
-import { charted, levelBands, measureAxis } from './measure-axis.ts';
+import { writeMeasure } from './figures.ts';
+import { charted, levelBands, measureAxis, measureScale } from './measure-axis.ts';
 import { sessionsThatCount } from './period-value.ts';
 import type { ReportSetting } from './report-setting.ts';
 
@@ -24,7 +24,12 @@ export interface MeasureTrend extends Pick<PeriodMeasure, 'trend'> {
   readonly title: string | null;
   /** The same as a sentence, with the months. */
   readonly statement: string | null;
-  readonly line: TheilSen | null;
+  readonly line: FittedLine | null;
+}
+
+/** A line, and the days of the sessions that it was fitted to. */
+interface FittedLine extends TheilSen {
+  readonly days: readonly number[];
 }
 
 /** The trend of one measure: in words only where the slope's interval excludes zero. */
@@ -33,7 +38,7 @@ export function describeTrend(
   measure: MeasureDefinition,
   sessions: readonly CodedSession[],
 ): MeasureTrend {
-  const { wording, allowEstimates } = setting;
+  const { wording, rubric, allowEstimates } = setting;
   const { caseworker } = wording.words;
   const counted = sessionsThatCount(measure, sessions, allowEstimates);
   const usable = counted.isEstimate && !allowEstimates ? [] : counted.sessions;
@@ -48,22 +53,26 @@ export function describeTrend(
     };
   }
   const { slope, interval } = found.value;
+  const line: FittedLine = { ...found.value, days: points.map(({ x }) => x) };
   const none = {
     trend: { kind: 'none' as const, text: caseworker.trendNone(points.length) },
     title: null,
     statement: null,
-    line: found.value,
+    line,
   };
   if (!interval.defined) return { ...none, trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) } };
   const { lower, upper } = interval.value;
   if (lower <= 0 && upper >= 0) return none;
-  const perMonth = writeSize(wording, measure.unit, Math.abs(slope) * daysInMonth);
-  const plain = (value: number) =>
-    wording.formats.number(Math.abs(value) * daysInMonth, measure.unit === 'percent' ? 1 : 2);
+  const decimals = measure.unit === 'percent' || measure.unit === 'count' ? 1 : 2;
+  const plain = (perDay: number) => wording.formats.number(Math.abs(perDay) * daysInMonth, decimals);
+  const perMonth = measure.unit === 'percent' ? wording.words.percentPoints(plain(slope)) : plain(slope);
   const range =
     slope > 0 ? wording.words.interval(plain(lower), plain(upper)) : wording.words.interval(plain(upper), plain(lower));
   const [first, last] = [points[0]?.x ?? 0, points.at(-1)?.x ?? 0];
-  const write = (x: number) => writeMeasure(wording, measure.unit, found.value.intercept + slope * x);
+  // A line may leave the scale that the sessions keep to.
+  const scale = measureScale(rubric, measure);
+  const fitted = (x: number) => within(scale, found.value.intercept + slope * x);
+  const write = (x: number) => writeMeasure(wording, measure.unit, fitted(x));
   const months = Math.max(1, Math.round((last - first) / daysInMonth));
   const ends = [wording.name(measure), write(first), write(last)] as const;
   const kind = slope > 0 ? 'rise' : 'fall';
@@ -72,7 +81,7 @@ export function describeTrend(
     trend: { kind, text },
     title: caseworker[kind === 'rise' ? 'rose' : 'fell'](...ends),
     statement: caseworker[kind === 'rise' ? 'roseOver' : 'fellOver'](...ends, months),
-    line: found.value,
+    line,
   };
 }
 
@@ -158,33 +167,73 @@ function trendPanel(
     bands: levelBands(wording, rubric, measure, yAxis),
     points,
     pointsAbove: above === 0 ? null : words.caseworker.pointsAbove(above, formats.shortNumber(yAxis.to, 0)),
-    line: trend?.line ? drawLine(trend.line, points, yAxis) : null,
+    line: trend?.line ? drawLine(trend.line, yAxis) : null,
   };
 }
 
-/** The line from the first to the last point, and its band turning about the middle point in time. */
-function drawLine(
-  { slope, intercept, interval }: TheilSen,
-  points: readonly TrendPoint[],
-  axis: ChartAxis,
-): TrendLine | null {
-  const xs = points.map(({ x }) => x);
-  if (xs.length < fewestTrendPoints) return null;
-  const [first, last] = [Math.min(...xs), Math.max(...xs)];
-  const within = (y: number) => Math.min(axis.to, Math.max(axis.from, y));
-  const at = (x: number) => intercept + slope * x;
-  const sorted = [...xs].sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? first;
-  const edges = (x: number) => {
-    if (!interval.defined) return [];
-    const turned = [interval.value.lower, interval.value.upper].map((each) => at(middle) + each * (x - middle));
-    return [{ x, lower: within(Math.min(...turned)), upper: within(Math.max(...turned)) }];
-  };
-  return {
-    from: { x: first, y: within(at(first)) },
-    to: { x: last, y: within(at(last)) },
-    band: [...new Set([first, middle, last])].flatMap(edges),
-  };
+/**
+ * The line from the first to the last session that it was fitted to, as far as the axis goes, and its band turning about
+ * the middle one in time.
+ */
+function drawLine({ slope, intercept, interval, days }: FittedLine, axis: ChartAxis): TrendLine | null {
+  const sorted = [...days].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (sorted.length < fewestTrendPoints || first === undefined || last === undefined || middle === undefined)
+    return null;
+  const turns = [first, middle, last];
+  const line: StraightLine = { x: middle, y: intercept + slope * middle, slope };
+  const meets = (each: StraightLine) => crossings(each, axis, first, last);
+  const shown = [first, ...meets(line), last].filter((x) => isWithin(axis, heightAt(line, x)));
+  const [from, to] = [shown[0], shown.at(-1)];
+  if (from === undefined || to === undefined || (from === to && first !== last)) return null;
+  const end = (x: number) => ({ x, y: within(axis, heightAt(line, x)) });
+  return { from: end(from), to: end(to), band: interval.defined ? drawBand(interval.value) : [] };
+
+  /** Both edges meet the axis where they would, so that cutting them off bends neither. */
+  function drawBand({ lower, upper }: { readonly lower: number; readonly upper: number }): TrendLine['band'] {
+    const turned = [lower, upper].map((each) => ({ ...line, slope: each }));
+    return [...new Set([...turns, ...turned.flatMap(meets)])]
+      .sort((a, b) => a - b)
+      .map((x) => {
+        const heights = turned.map((each) => within(axis, heightAt(each, x)));
+        return { x, lower: Math.min(...heights), upper: Math.max(...heights) };
+      });
+  }
+}
+
+/** A line through a point. */
+interface StraightLine {
+  readonly x: number;
+  readonly y: number;
+  readonly slope: number;
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function heightAt({ x, y, slope }: StraightLine, at: number): number {
+  return y + slope * (at - x);
+}
+
+function within({ from, to }: Range, y: number): number {
+  return Math.min(to, Math.max(from, y));
+}
+
+/** Rounding must not lose the point where a line meets the end of an axis. */
+function isWithin(axis: Range, y: number): boolean {
+  return Math.abs(y - within(axis, y)) <= 1e-9 * (axis.to - axis.from);
+}
+
+/** Where a line meets the ends of an axis between two days, rising. */
+function crossings({ x, y, slope }: StraightLine, axis: Range, first: number, last: number): number[] {
+  if (slope === 0) return [];
+  return [axis.from, axis.to]
+    .map((end) => x + (end - y) / slope)
+    .filter((at) => at > first && at < last)
+    .sort((a, b) => a - b);
 }
 
 /** A tick at most every other month of a long span, the year where it begins. */
