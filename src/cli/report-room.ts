@@ -2,7 +2,7 @@ import { InputFault } from '../instrument/input-fault.ts';
 import type { Library } from '../library/library.ts';
 import { renderHtml } from '../report/html/render-html.ts';
 import { surveyLibrary } from '../report/sessions/survey-library.ts';
-import type { MadeReport, ReportRoom, ReportWish } from '../workbench/server/report-room.ts';
+import type { MadeReport, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
 import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
 import { type ReportGround, readReportGround } from './report-ground.ts';
 import { openPrinter } from './report-output.ts';
@@ -51,10 +51,21 @@ async function render({ report }: NamedReport, { format, paper }: ReportWish): P
 }
 
 /** A team's report speaks of everybody, but tells no session. */
-async function sessionsOf(library: Library, { session, caseworker }: ReportWish): Promise<string[]> {
-  if (session !== undefined) return [session];
+async function sessionsOf(library: Library, { session, caseworker }: ReportWish): Promise<ShownSession[]> {
+  if (session !== undefined) return [await describeShown(library, session)];
   if (caseworker === undefined) return [];
-  const ids: string[] = [];
-  for await (const { id } of library.listSessions({ caseworker })) ids.push(id);
-  return ids;
+  const shown: ShownSession[] = [];
+  for await (const { id } of library.listSessions({ caseworker })) shown.push(await describeShown(library, id));
+  return shown;
+}
+
+/** Estimates are shown where no person's coding is. */
+async function describeShown(library: Library, id: string): Promise<ShownSession> {
+  const coders = new Set<string>();
+  let hasSuggestions = false;
+  for await (const { coder, status } of library.listCodings({ sessionId: id })) {
+    if (coder.kind === 'heuristic') hasSuggestions = true;
+    else if (status === 'final') coders.add(coder.id);
+  }
+  return { id, coders: [...coders], suggestions: hasSuggestions && coders.size === 0 };
 }

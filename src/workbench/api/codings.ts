@@ -91,8 +91,8 @@ export type HoldAnswer = z.infer<typeof holdAnswer>;
 export const finishBody = z.strictObject({ tab, last: z.int().nonnegative() });
 /** POST `paths.reopen`. */
 export const reopenBody = z.strictObject({ tab, last: z.int().nonnegative(), reason: line });
-/** The operation that the server wrote into the log. */
-export const deedAnswer = z.object({ operation: loggedOperation, last: operationNumber });
+/** The operations that the server wrote into the log: before a finish, what the coder was shown elsewhere. */
+export const deedAnswer = z.object({ operations: z.array(loggedOperation), last: operationNumber });
 export type DeedAnswer = z.infer<typeof deedAnswer>;
 
 /** GET `paths.suggestions`. */

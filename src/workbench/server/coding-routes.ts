@@ -26,6 +26,7 @@ import { readBody } from './requests.ts';
 import { describeSegment } from './segments.ts';
 import { blindLabel } from './session-label.ts';
 import { codeByHeuristics, isNoise } from './session-language.ts';
+import { appendShown, deed } from './shown.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addCodingRoutes(app: Hono, workbench: Workbench): void {
@@ -73,7 +74,7 @@ async function openCoding(c: Context, workbench: Workbench): Promise<Response> {
     c,
     workbench,
     async (desk) => {
-      await notePeople(workbench, desk);
+      await noteShown(workbench, desk);
       return describeCoding(workbench, desk);
     },
     true,
@@ -81,16 +82,9 @@ async function openCoding(c: Context, workbench: Workbench): Promise<Response> {
   return c.json(answer satisfies CodingAnswer);
 }
 
-/** Who saw in the list whose session it is has seen it here, too; a tab that writes at this moment is not disturbed. */
-async function notePeople(workbench: Workbench, desk: Desk): Promise<void> {
-  const { state, record } = desk;
-  if (!workbench.werePeopleShown(record.sessionId) || state.revealed.includes('people')) return;
-  if (workbench.holders.holderOf(record.id) !== null) return;
-  await desk.append([deed(workbench, desk, { kind: 'reveal', what: 'people' })]);
-}
-
-function deed({ setup }: Workbench, { state }: Desk, operation: LoggedOperation['operation']): LoggedOperation {
-  return { number: state.last + 1, at: new Date(setup.clock()).toISOString(), operation };
+/** A tab that writes at this moment is not disturbed. */
+async function noteShown(workbench: Workbench, desk: Desk): Promise<void> {
+  if (workbench.holders.holderOf(desk.record.id) === null) await appendShown(workbench, desk);
 }
 
 async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingAnswer> {
@@ -157,10 +151,11 @@ async function hold(c: Context, workbench: Workbench): Promise<Response> {
   const { tab, want, after } = await readBody(c, holdBody);
   const id = codingId(c);
   const { holders } = workbench;
-  const answer = await useOwn(c, workbench, (desk): HoldAnswer => {
+  const answer = await useOwn(c, workbench, async (desk): Promise<HoldAnswer> => {
     if (want === 'release') holders.release(id, tab);
     else if (want === 'take') holders.take(id, tab);
     else holders.renew(id, tab);
+    if (want === 'release') await noteShown(workbench, desk);
     const holder = holders.holderOf(id);
     const whose = holder === null ? 'nobody' : holder === tab ? 'this' : 'another';
     return { holder: whose, last: desk.state.last, operations: [...desk.operationsAfter(after)] };
@@ -202,10 +197,11 @@ async function writeDeed(
       throw new ApiFault('stale', { problem, remedy: 'load it again', last: desk.state.last });
     }
     check(desk);
+    const shown = operation.kind === 'finish' ? await appendShown(workbench, desk) : [];
     const written = deed(workbench, desk, operation);
     await desk.append([written]);
     await desk.keep();
-    return { operation: written, last: written.number };
+    return { operations: [...shown, written], last: written.number };
   });
   return c.json(answer);
 }

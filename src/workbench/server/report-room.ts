@@ -9,7 +9,16 @@ export interface MadeReport {
   /** Name of a file for it, without its ending. */
   readonly name: string;
   /** Sessions that it speaks of. */
-  readonly sessions: readonly string[];
+  readonly sessions: readonly ShownSession[];
+}
+
+/** What a report shows of a session. */
+export interface ShownSession {
+  readonly id: string;
+  /** Whose codings it rests on. */
+  readonly coders: readonly string[];
+  /** Whether it rests on what the heuristic coder suggests. */
+  readonly suggestions: boolean;
 }
 
 /** Makes reports of the library, as the command line does. */

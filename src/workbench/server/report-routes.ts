@@ -3,6 +3,7 @@ import { paths } from '../api/paths.ts';
 import { type ReportsAnswer, reportQuery } from '../api/reports.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
+import { writeShown } from './shown.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addReportRoutes(app: Hono, workbench: Workbench): void {
@@ -14,7 +15,18 @@ export function addReportRoutes(app: Hono, workbench: Workbench): void {
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
   const wish = readQuery(c, reportQuery);
   const { content, name, sessions } = await workbench.setup.reports.make(wish);
-  workbench.notePeopleShown(sessions);
+  for (const { id, coders, suggestions } of sessions) {
+    const isOthers = coders.some((coder) => coder !== workbench.coder);
+    workbench.noteShown(id, [
+      'people',
+      ...(isOthers ? (['otherCodings'] as const) : []),
+      ...(suggestions ? (['suggestions'] as const) : []),
+    ]);
+  }
+  await writeShown(
+    workbench,
+    sessions.map(({ id }) => id),
+  );
   if (typeof content === 'string') return c.html(content, 200, reportPolicy(content));
   // Names with other letters than English ones are written by their code [RFC 8187].
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`;

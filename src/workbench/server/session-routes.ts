@@ -25,6 +25,7 @@ import { readBody, readQuery } from './requests.ts';
 import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './segments.ts';
 import { blindLabel } from './session-label.ts';
 import { codeByHeuristics, cuesOf } from './session-language.ts';
+import { writeShown } from './shown.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addSessionRoutes(app: Hono, workbench: Workbench): void {
@@ -50,7 +51,11 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
     workbench.coder === null ? [] : library.listAssignments(workbench.coder),
   ]);
   const given = new Map(assignments.map((each) => [each.sessionId, { due: each.due }]));
-  if (showPeople) workbench.notePeopleShown(page.sessions.map(({ session }) => session.id));
+  if (showPeople) {
+    const ids = page.sessions.map(({ session }) => session.id);
+    for (const id of ids) workbench.noteShown(id, ['people']);
+    await writeShown(workbench, ids);
+  }
   const listed = page.sessions.map(async (each) => {
     const hasRecording = (await findRecording(each.session, recordings)) !== null;
     const assigned = given.get(each.session.id) ?? null;

@@ -2,6 +2,7 @@ import type { Cues } from '../../coder/cues.ts';
 import type { Library } from '../../library/library.ts';
 import type { Clock } from '../../library/record-ids.ts';
 import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
+import type { Revealed } from '../api/operations.ts';
 import { ApiFault } from './api-fault.ts';
 import { Desks } from './desks.ts';
 import { Holders } from './holders.ts';
@@ -35,8 +36,8 @@ export class Workbench {
   readonly #desks: Desks;
   readonly #practiceDesks: Desks;
   #coder: string | null;
-  /** Sessions whose caseworker the list showed, by coder: their codings are assisted ones. */
-  readonly #named = new Map<string, Set<string>>();
+  /** What lists and reports showed of sessions, by coder and session: their codings are assisted ones. */
+  readonly #shown = new Map<string, Map<string, Set<Revealed>>>();
 
   constructor(setup: WorkbenchSetup) {
     this.setup = setup;
@@ -73,16 +74,15 @@ export class Workbench {
     return this.isPractice(coding) ? this.setup.practice.library : this.setup.library;
   }
 
-  notePeopleShown(sessions: readonly string[]): void {
+  noteShown(session: string, what: readonly Revealed[]): void {
     const coder = this.#coder ?? '';
-    const shown = this.#named.get(coder) ?? new Set();
-    for (const each of sessions) shown.add(each);
-    this.#named.set(coder, shown);
+    const sessions = this.#shown.get(coder) ?? new Map<string, Set<Revealed>>();
+    this.#shown.set(coder, sessions.set(session, new Set([...(sessions.get(session) ?? []), ...what])));
   }
 
-  /** Whether the present coder saw in the list whose session it is, before or after they said who they are. */
-  werePeopleShown(session: string): boolean {
-    return ['', this.#coder ?? ''].some((coder) => this.#named.get(coder)?.has(session) === true);
+  /** What the present coder was shown of a session outside its coding, before or after they said who they are. */
+  shownOf(session: string): readonly Revealed[] {
+    return [...new Set(['', this.#coder ?? ''].flatMap((coder) => [...(this.#shown.get(coder)?.get(session) ?? [])]))];
   }
 
   /** Nothing is left to write when this is done. */

@@ -180,7 +180,10 @@ describe('finishing', () => {
     expect(refused.status).toBe(422);
     expect(refused.json.error).toMatchObject({ kind: 'refused', problem: 'not rated yet: Empathy' });
     await server.write(coding, 4, [{ kind: 'withhold', global: 'empathy', reason: 'four minutes only' }]);
-    expect((await finish()).json).toMatchObject({ last: 5, operation: { number: 5, operation: { kind: 'finish' } } });
+    expect((await finish()).json).toMatchObject({
+      last: 5,
+      operations: [{ number: 5, operation: { kind: 'finish' } }],
+    });
     expect(await server.library.findCoding(coding)).toMatchObject({
       status: 'final',
       finishedAt: '2024-05-17T09:00:00.000Z',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
 import { reportsAnswer } from '../../../src/workbench/api/reports.ts';
 import { addCoding, addSession } from '../../library/sample-records.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
+import { startTestServer, type TestServer, tab } from './test-server.ts';
 
 let server: TestServer;
 let session: string;
@@ -99,7 +99,29 @@ describe('reports', () => {
       (await server.ask(fillPath(paths.coding, { coding }))).json.operations.length;
     expect(await seen(blind)).toBe(0);
     await ask({ of: 'caseworker', caseworker: 'Åse' });
-    expect(await seen(blind)).toBe(1);
+    const revealed = ['people', 'otherCodings'];
+    expect(await server.library.findCoding(blind)).toMatchObject({ assisted: true, revealed });
+    expect(await seen(blind)).toBe(2);
+  });
+
+  it('are noted when a coding is finished that a tab held while they were read', async () => {
+    await server.ask(paths.coder, { body: { coder: 'K6' } });
+    const id = await addSession(server.library, 'estimated', { caseworker: 'Cis', date: '2024-03-01', language: 'en' });
+    await addCoding(server.library, id, { coder: { kind: 'heuristic', id: 'rules', version: '1' } });
+    const coding = await server.begin(id);
+    const withheld = ['cultivatingChangeTalk', 'softeningSustainTalk', 'partnership', 'empathy'].map(
+      (global) => ({ kind: 'withhold', global, reason: 'too short' }) as const,
+    );
+    const written = await server.write(coding, 1, withheld);
+    expect([written.status, (await ask({ of: 'session', session: id })).status]).toEqual([200, 200]);
+    const finished = await server.ask(fillPath(paths.finish, { coding }), { body: { tab, last: 4 } });
+    expect(finished.json.operations.map(({ operation }: { operation: object }) => operation)).toEqual([
+      { kind: 'reveal', what: 'people' },
+      { kind: 'reveal', what: 'suggestions' },
+      { kind: 'finish' },
+    ]);
+    const revealed = ['people', 'suggestions'];
+    expect(await server.library.findCoding(coding)).toMatchObject({ status: 'final', assisted: true, revealed });
   });
 
   it('need something that is coded', async () => {

@@ -97,8 +97,8 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   }, newsEvery);
   addEventListener('pagehide', release);
 
-  const follow = ({ operation }: { operation: Parameters<CodingStore['follow']>[0][number] }) => {
-    store.follow([operation]);
+  const follow = ({ operations }: DeedAnswer) => {
+    store.follow(operations);
     allowWriting();
   };
 

@@ -1,0 +1,35 @@
+import type { LoggedOperation } from '../api/operations.ts';
+import type { Desk } from './desk.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Writes into the coder's drafts of some sessions what lists and reports showed of these. */
+export async function writeShown(workbench: Workbench, sessions: readonly string[]): Promise<void> {
+  if (workbench.coder === null) return;
+  const shown = new Set(sessions);
+  for (const { codingId, sessionId } of await workbench.setup.library.listDrafts(workbench.coder)) {
+    // A tab that writes at this moment is not disturbed: it is written when that tab lets go, or finishes.
+    if (!shown.has(sessionId) || workbench.holders.holderOf(codingId) !== null) continue;
+    await workbench.desksOf(codingId).use(codingId, (desk) => appendShown(workbench, desk), true);
+  }
+}
+
+/** Writes into a coding's log what its coder was shown of the session elsewhere. Gives the operations that were added. */
+export async function appendShown(workbench: Workbench, desk: Desk): Promise<readonly LoggedOperation[]> {
+  const { state, record } = desk;
+  if (workbench.isPractice(record.id)) return [];
+  const missing = workbench.shownOf(record.sessionId).filter((what) => !state.revealed.includes(what));
+  const added = missing.map((what, i) => deed(workbench, desk, { kind: 'reveal', what }, i));
+  await desk.append(added);
+  await desk.keep();
+  return added;
+}
+
+/** An operation that the server writes after those of the log, and after `earlier` more. */
+export function deed(
+  { setup }: Workbench,
+  { state }: Desk,
+  operation: LoggedOperation['operation'],
+  earlier = 0,
+): LoggedOperation {
+  return { number: state.last + 1 + earlier, at: new Date(setup.clock()).toISOString(), operation };
+}
