@@ -3,7 +3,7 @@ import type { AxisTick, ChartAxis, LevelBand } from '../models/chart-models.ts';
 import type { Wording } from '../words/words-of.ts';
 import { levelsOf, writeThreshold } from './figures.ts';
 
-/** Where ratios end on charts; what lies above is drawn at the end and told in words. */
+/** Where ratios end on charts, unless a threshold lies higher; what lies above is drawn at the end and told in words. */
 const ratioEnd = 4;
 
 /** The measures that charts and change sentences are about: all but the totals of counts. */
@@ -19,9 +19,12 @@ export function measureAxis(wording: Wording, rubric: Rubric, measure: MeasureDe
   return { label: wording.name(measure), from, to, ticks };
 }
 
-function scaleOf(rubric: Rubric, { unit }: MeasureDefinition): readonly [from: number, to: number, step: number] {
+function scaleOf(rubric: Rubric, { id, unit }: MeasureDefinition): readonly [from: number, to: number, step: number] {
   if (unit === 'percent') return [0, 100, 25];
-  if (unit === 'ratio') return [0, ratioEnd, 1];
+  if (unit === 'ratio') {
+    const highest = Math.max(0, ...levelsOf(rubric, id).map((level) => level.from));
+    return [0, highest < ratioEnd ? ratioEnd : Math.floor(highest) + 1, 1];
+  }
   const { from, to } = ratingScale(rubric);
   return [from, to, 1];
 }
