@@ -114,10 +114,13 @@ function tally({ isLive, store, player, said, codes }: Coding, tallied: string):
 
 /** Gives the selected utterances a decision; then the next one without any becomes the current one. */
 function decide(coding: Coding, decision: string, suggested = false): void {
-  const { store, codes, said } = coding;
+  const { store, codes, said, notice } = coding;
   const { turns } = store.state.value.document;
   const chosen = store.selection.value.filter(({ turn }) => turns[turn]?.role === 'clinician');
-  if (chosen.length === 0) return;
+  if (chosen.length === 0) {
+    notice.value = words.value.transcript.onlyClinician;
+    return;
+  }
   const utterances = chosen.map(({ turn, index }) => ({ turnId: turns[turn]?.turnId ?? '', index }));
   if (!store.act({ kind: 'code', utterances, decision, ...(suggested && { suggested: true as const }) })) return;
   advance(store);
@@ -195,11 +198,20 @@ function moveCaret({ store }: Coding, step: 1 | -1, findPlaces: (text: string) =
   store.caret.value = next ?? at;
 }
 
-function joinWithBefore({ store }: Coding): void {
+function joinWithBefore({ store, codes, notice }: Coding): void {
   const { turn, index } = store.spot.value;
-  const turnId = store.turns[turn]?.spoken.id;
-  if (turnId === undefined || index === 0) return;
-  if (store.act({ kind: 'join', turnId, index: index - 1 })) store.moveTo({ turn, index: index - 1 });
+  const work = store.state.value.document.turns[turn];
+  if (!work) return;
+  if (work.role !== 'clinician' || index === 0) {
+    notice.value = words.value.transcript.nothingBefore;
+    return;
+  }
+  const [kept, lost] = [work.utterances[index - 1]?.decision, work.utterances[index]?.decision];
+  if (!store.act({ kind: 'join', turnId: work.turnId, index: index - 1 })) return;
+  store.moveTo({ turn, index: index - 1 });
+  if (!kept || !lost || kept === lost) return;
+  const nameOf = (decision: string) => codes.get(decision)?.name ?? words.value.codes.notCoded;
+  notice.value = words.value.transcript.joined(nameOf(kept), nameOf(lost));
 }
 
 /** The current turn begins at this moment of the recording; then the next turn is the current one. */

@@ -91,9 +91,13 @@ export function assignKey(map: KeyMap, action: Action, key: string): Assigned {
   return { ok: true, map: { ...map, [action]: key } };
 }
 
+/** Keys that hands know from other programs; they work besides those of the map, unless the map gives them away. */
+const familiar: ReadonlyMap<string, OwnAction> = new Map([['Ctrl+Shift+z', 'redo']]);
+
 /** What a key does, if anything. */
 export function findAction(map: KeyMap, key: string): Action | undefined {
-  return Object.keys(map).find((action) => map[action] === key) as Action | undefined;
+  const action = Object.keys(map).find((each) => map[each] === key) as Action | undefined;
+  return action ?? familiar.get(key);
 }
 
 /** The actions that code a client's turn. */

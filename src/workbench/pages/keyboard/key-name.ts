@@ -5,6 +5,7 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly shiftKey: boolean;
+  getModifierState(modifier: string): boolean;
 }
 
 /**
@@ -22,10 +23,16 @@ export function nameKey(press: KeyPress): string | null {
   const name = key === ' ' ? 'Space' : key;
   // A character typed with AltGr reports Control and Alt together; it is that character.
   const withControl = (ctrlKey && !altKey) || metaKey;
-  if (isCharacter && !withControl) return name;
+  if (isCharacter && !withControl) return press.getModifierState('CapsLock') ? undoCapsLock(name, shiftKey) : name;
   const letter = withControl && isCharacter ? name.toLowerCase() : name;
   const shifted = shiftKey && (name === 'Space' || !isCharacter || withControl);
   return `${withControl ? 'Ctrl+' : ''}${altKey && !isCharacter ? 'Alt+' : ''}${shifted ? 'Shift+' : ''}${letter}`;
+}
+
+/** The letter as it is without Caps Lock: `p` and `P` are different keys. */
+function undoCapsLock(letter: string, isShifted: boolean): string {
+  const other = isShifted ? letter.toUpperCase() : letter.toLowerCase();
+  return [...other].length === 1 ? other : letter;
 }
 
 /** A key as people read it: `Shift+ArrowDown` as "Shift ↓". */

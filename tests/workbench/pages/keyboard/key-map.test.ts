@@ -47,6 +47,12 @@ describe('keys', () => {
     );
   });
 
+  test('the other key for redo works until a coder gives it away', () => {
+    expect(findAction(defaults, 'Ctrl+Shift+z')).toBe('redo');
+    const assigned = assignKey(defaults, 'flag', 'Ctrl+Shift+z');
+    expect(assigned.ok && findAction(assigned.map, 'Ctrl+Shift+z')).toBe('flag');
+  });
+
   test('a code of another rubric keeps its key where the page uses the same one', () => {
     const codes = miti.codes.map((code) => (code.id === 'GI' ? { ...code, hotkey: 'u' } : code));
     const keys = defaultKeyMap({ ...miti, codes });

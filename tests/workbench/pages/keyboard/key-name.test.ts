@@ -7,12 +7,17 @@ const press = (key: string, held: readonly string[] = []) => ({
   metaKey: held.includes('Meta'),
   altKey: held.includes('Alt'),
   shiftKey: held.includes('Shift'),
+  getModifierState: (modifier: string) => held.includes(modifier),
 });
 
 test.each([
   [press('c'), 'c'],
   [press('P', ['Shift']), 'P'],
   [press('?', ['Shift']), '?'],
+  [press('P', ['CapsLock']), 'p'],
+  [press('p', ['CapsLock', 'Shift']), 'P'],
+  [press('?', ['CapsLock', 'Shift']), '?'],
+  [press('ß', ['CapsLock', 'Shift']), 'ß'],
   [press(' '), 'Space'],
   [press('ArrowDown', ['Shift']), 'Shift+ArrowDown'],
   [press('Z', ['Control', 'Shift']), 'Ctrl+Shift+z'],
