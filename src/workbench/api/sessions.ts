@@ -43,6 +43,8 @@ const listedSession = z.object({
   durationSeconds: z.number().nullable(),
   hasTranscript: z.boolean(),
   hasRecording: z.boolean(),
+  /** Whether there is something to read or to hear; of some sessions only totals are known. */
+  codable: z.boolean(),
   status: sessionStatus,
   /** Whether the present coder was given it to code (`miti assign`), and by when; who else was is not shown. */
   assigned: z.object({ due: z.string().nullable() }).nullable(),

@@ -3,7 +3,7 @@ import type { Json } from '../../library/changes.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { SessionWork } from '../../library/library.ts';
-import type { NewCoding, SessionRecord } from '../../library/records.ts';
+import type { NewCoding, SessionRecord, SessionSummary } from '../../library/records.ts';
 import { rubricRecord } from '../../library/rubric-record.ts';
 import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
 import { paths } from '../api/paths.ts';
@@ -59,7 +59,10 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
   const listed = page.sessions.map(async (each) => {
     const hasRecording = (await findRecording(each.session, recordings)) !== null;
     const assigned = given.get(each.session.id) ?? null;
-    return { ...describeListed(each, workbench.coder, showPeople), hasRecording, assigned };
+    return {
+      ...describeListed(each, workbench.coder, showPeople),
+      ...{ hasRecording, codable: hasRecording || isKnownCodable(each.session), assigned },
+    };
   });
   return c.json({
     sessions: await Promise.all(listed),
@@ -75,7 +78,7 @@ function describeListed(
   { session, status, codings }: SessionWork,
   coder: string | null,
   showPeople: boolean,
-): Omit<ListedSession, 'hasRecording' | 'assigned'> {
+): Omit<ListedSession, 'hasRecording' | 'codable' | 'assigned'> {
   const { id, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
   const label = showPeople ? session.label : blindLabel(session);
   return {
@@ -90,6 +93,11 @@ function describeListed(
   };
 }
 
+/** A recording that the library names can be chosen in the page where it is not found. */
+function isKnownCodable({ hasTranscript, recording }: SessionSummary): boolean {
+  return hasTranscript || recording !== null;
+}
+
 async function findNext(c: Context, workbench: Workbench): Promise<Response> {
   const { library } = workbench.setup;
   const [draft] = workbench.coder === null ? [] : await library.listDrafts(workbench.coder);
@@ -101,6 +109,9 @@ async function findNext(c: Context, workbench: Workbench): Promise<Response> {
   return c.json({ next: await findOpen(workbench) } satisfies NextAnswer);
 }
 
+/** How many open sessions are looked at a time for one that can be coded. */
+const nextPage = 50;
+
 /** What the coder was given to code, by the day it is due; who was given nothing goes through the library. */
 async function findOpen({ setup, coder }: Workbench): Promise<NextAnswer['next']> {
   const { library } = setup;
@@ -109,11 +120,14 @@ async function findOpen({ setup, coder }: Workbench): Promise<NextAnswer['next']
   const given = due && (await library.findSession(due.sessionId));
   if (given) return { kind: 'open', session: given.id, label: blindLabel(given) };
   if (assignments.length > 0) return null;
-  const { sessions } = await library.listWork(coder, { status: 'open', offset: 0, limit: 1 });
-  const [open] = sessions.map(({ session }) => ({
-    ...{ kind: 'open' as const, session: session.id, label: blindLabel(session) },
-  }));
-  return open ?? null;
+  for (let offset = 0; ; offset += nextPage) {
+    const { sessions, total } = await library.listWork(coder, { status: 'open', offset, limit: nextPage });
+    for (const { session } of sessions) {
+      if (!isKnownCodable(session) && !(await findRecording(session, setup.recordings))) continue;
+      return { kind: 'open', session: session.id, label: blindLabel(session) };
+    }
+    if (offset + nextPage >= total) return null;
+  }
 }
 
 async function draw(c: Context, workbench: Workbench): Promise<Response> {

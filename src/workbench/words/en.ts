@@ -31,6 +31,7 @@ export const en = {
     practice: 'Guided practice',
     practiceNote: 'Five minutes of a sample session, compared with its gold coding at the end.',
     recordingOnly: 'recording only',
+    totalsOnly: 'only totals known, can’t be coded',
     showCaseworkers: 'Show caseworkers',
     showCaseworkersNote:
       'Coding is blind: who was recorded is hidden until you ask, and asking is noted in your codings.',
@@ -140,6 +141,7 @@ export const en = {
     clientTurn: 'Client speaks',
     volleyNow: 'This volley',
     nothingYet: 'nothing yet',
+    playFirst: 'Play the recording first: a code needs its time.',
     list: 'Correction list',
     strip: 'Per minute',
     minute: (n: number) => `minute ${n}`,

@@ -29,6 +29,7 @@ export const nb: Words = {
     practice: 'Veiledet øvelse',
     practiceNote: 'Fem minutter av en eksempelsamtale, sammenlignet med fasitkodingen til slutt.',
     recordingOnly: 'bare opptak',
+    totalsOnly: 'bare summer kjent, kan ikke kodes',
     showCaseworkers: 'Vis veiledere',
     showCaseworkersNote:
       'Kodingen er blind: hvem som er tatt opp, er skjult til du ber om det, og at du ba, noteres i kodingene dine.',
@@ -138,6 +139,7 @@ export const nb: Words = {
     clientTurn: 'Brukeren snakker',
     volleyNow: 'Denne replikken',
     nothingYet: 'ingenting ennå',
+    playFirst: 'Spill av opptaket først: en kode trenger tiden sin.',
     list: 'Rettelser',
     strip: 'Minutt for minutt',
     minute: (n) => `minutt ${n}`,

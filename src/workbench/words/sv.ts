@@ -29,6 +29,7 @@ export const sv: Words = {
     practice: 'Väglett övningspass',
     practiceNote: 'Fem minuter av ett exempelsamtal, jämfört med facitkodningen på slutet.',
     recordingOnly: 'bara inspelning',
+    totalsOnly: 'bara summor kända, kan inte kodas',
     showCaseworkers: 'Visa handläggare',
     showCaseworkersNote:
       'Kodningen är blind: vem som är inspelad är dolt tills du ber om det, och att du bad noteras i dina kodningar.',
@@ -138,6 +139,7 @@ export const sv: Words = {
     clientTurn: 'Klienten talar',
     volleyNow: 'Den här repliken',
     nothingYet: 'ingenting ännu',
+    playFirst: 'Spela inspelningen först: en kod behöver sin tid.',
     list: 'Rättelser',
     strip: 'Minut för minut',
     minute: (n) => `minut ${n}`,

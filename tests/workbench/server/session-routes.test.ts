@@ -114,6 +114,23 @@ describe('a label that names who was recorded', () => {
   });
 });
 
+describe('a session of which only totals are known', () => {
+  it('is listed as one that can not be coded, and is never the next', async () => {
+    const totals = await startTestServer();
+    await addSession(totals.library, 'sums', { date: '2024-01-01', transcript: null });
+    const next = async () => (await totals.ask(paths.next)).json.next;
+    expect(await next()).toBeNull();
+    const read = await addSession(totals.library, 'read', { date: '2024-01-02' });
+    const { sessions } = sessionsAnswer.parse((await totals.ask(paths.sessions)).json);
+    expect(sessions.map(({ label, codable }) => [label, codable])).toEqual([
+      ['sums', false],
+      ['read', true],
+    ]);
+    expect(await next()).toMatchObject({ kind: 'open', session: read });
+    await totals.stop();
+  });
+});
+
 describe('a segment', () => {
   const draw = async (segment: object, session = long) =>
     server.ask(fillPath(paths.drawSegment, { session }), { body: { segment } });

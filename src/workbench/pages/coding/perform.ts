@@ -106,6 +106,10 @@ function giveCode(coding: Coding, code: string): void {
 /** Notes a code, or that the client speaks, at this moment of the recording; the recording goes on. */
 function tally({ isLive, store, player, said, codes }: Coding, tallied: string): void {
   if (!isLive) return;
+  if (!player.recording.value || (!player.playing.value && player.now() === 0)) {
+    said.value = words.value.live.playFirst;
+    return;
+  }
   const atSeconds = Math.round(player.now() * 100) / 100;
   if (store.act({ kind: 'tally', atSeconds, tallied })) {
     said.value = codes.get(tallied)?.name ?? words.value.live.clientTurn;

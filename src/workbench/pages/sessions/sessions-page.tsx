@@ -212,7 +212,9 @@ function SessionRow(props: {
     <tr>
       <td>
         <b>{session.label}</b>
-        {!session.hasTranscript && <span class="tag">{w.sessions.recordingOnly}</span>}
+        {!session.hasTranscript && (
+          <span class="tag">{session.codable ? w.sessions.recordingOnly : w.sessions.totalsOnly}</span>
+        )}
         {session.tags.map((tag) => (
           <span class="tag" key={tag}>
             {tag}
@@ -234,10 +236,12 @@ function SessionRow(props: {
             <span class="unseen">: {session.label}</span>
           </a>
         )}
-        <button type="button" class={own ? 'quiet' : ''} onClick={onBegin}>
-          {w.sessions.start}
-          <span class="unseen">: {session.label}</span>
-        </button>
+        {session.codable && (
+          <button type="button" class={own ? 'quiet' : ''} onClick={onBegin}>
+            {w.sessions.start}
+            <span class="unseen">: {session.label}</span>
+          </button>
+        )}
       </td>
     </tr>
   );
