@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { nameTerm } from '../../../report/words/glossary.ts';
 import { fillPath, paths } from '../../api/paths.ts';
@@ -111,6 +111,12 @@ function useCodingParts(open: OpenCoding): CodingContext {
     }
     return () => player.close();
   }, [player]);
+  // A live tally goes on where it was left.
+  useSignalEffect(() => {
+    if (!player.element.value) return;
+    const times = store.state.peek().document.events?.map(({ atSeconds }) => atSeconds) ?? [];
+    if (times.length > 0) untracked(() => player.seek(Math.max(...times)));
+  });
   return useMemo(() => {
     const parts: Omit<CodingContext, 'perform'> = {
       open,
