@@ -109,7 +109,7 @@ describe('drawAssignments', () => {
     fc.assert(
       fc.property(
         fc.array(anySession, { minLength: 1, maxLength: 40 }),
-        fc.double({ min: 0.01, max: 1 }),
+        fc.double({ min: 0.01, max: 1, noNaN: true }),
         (all, share) => {
           const named = all.map((session, i) => ({ ...session, id: `S${i}` }));
           const { assignments } = drawAssignments(named, { ...options, share });
