@@ -137,7 +137,7 @@ describe.runIf(hasChromium())('a page of a report in Chromium', () => {
 
     const point = (await page.evaluate(findPoint)) as { x: number; y: number };
     await page.mouse.move(box.x + point.x, box.y + point.y);
-    await expect.poll(async () => (await canvas.screenshot()).equals(before)).toBe(false);
+    await expect.poll(async () => (await canvas.screenshot()).equals(before), { timeout: 20_000 }).toBe(false);
     await context.close();
   });
 });
