@@ -57,9 +57,11 @@ export interface ChosenCodings {
 }
 
 /**
- * The codings that count: the consensus; else all final codings of people; else all imported ones; else the program's
- * latest. Drafts of people never count.
+ * The codings that count: the consensus; else final codings of people; else imported ones; else the program's latest.
+ * Drafts of people never count. Of several people's codings those of one stretch count, each coder's latest: the stretch
+ * that most coders coded, and of stretches with as many coders the one coded last.
  *
+ * @param codings of one session, as they were added
  * @returns null where none counts
  */
 export function chooseCodings(codings: readonly ScoredCoding[]): ChosenCodings | null {
@@ -67,14 +69,35 @@ export function chooseCodings(codings: readonly ScoredCoding[]): ChosenCodings |
     codings.filter(({ record }) => record.coder.kind === kind && record.status === 'final');
   const consensus = of('consensus').at(-1);
   if (consensus) return { coder: 'consensus', codings: [consensus] };
-  const human = of('human');
+  const human = codingsOfOneStretch(of('human'));
   if (human.length > 0) return { coder: severalOr('human', human), codings: human };
-  const imported = of('imported');
+  const imported = codingsOfOneStretch(of('imported'));
   if (imported.length > 0) return { coder: severalOr('imported', imported), codings: imported };
   const heuristic = codings.filter(({ record }) => record.coder.kind === 'heuristic').at(-1);
   return heuristic ? { coder: 'heuristic', codings: [heuristic] } : null;
 }
 
+/** Each coder's latest coding of the stretch that most of them coded, as they were added. */
+function codingsOfOneStretch(codings: readonly ScoredCoding[]): readonly ScoredCoding[] {
+  const byStretch = new Map<string, Map<string, ScoredCoding>>();
+  for (const coding of codings) {
+    const stretch = stretchOf(coding);
+    const coders = byStretch.get(stretch) ?? new Map<string, ScoredCoding>();
+    coders.delete(coding.record.coder.id);
+    // Put last anew, so that stretches stand in the order of their latest coding.
+    byStretch.delete(stretch);
+    byStretch.set(stretch, coders.set(coding.record.coder.id, coding));
+  }
+  const [largest] = [...byStretch.values()].reverse().sort((a, b) => b.size - a.size);
+  return largest ? [...largest.values()] : [];
+}
+
+/** A session coded from end to end is the same stretch whether a segment was noted for it or not. */
+function stretchOf({ record, segment }: ScoredCoding): string {
+  return record.segmentId === null || segment?.method === 'whole' ? 'whole' : record.segmentId;
+}
+
+/** @param codings one of each coder */
 function severalOr(kind: PointCoder, codings: readonly ScoredCoding[]): PointCoder {
   return codings.length > 1 ? 'several' : kind;
 }

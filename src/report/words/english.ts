@@ -474,7 +474,7 @@ export const english = {
     choice: {
       name: 'Several codings of one session',
       formula: null as string | null,
-      text: 'The consensus counts; without one the mean of people’s final codings; without those imported codings; without those the estimate.',
+      text: 'The consensus counts; without one the mean of people’s final codings of one segment, each coder’s latest: the segment with most coders, or of those the one coded last; without those imported codings; without those the estimate.',
     },
     meanInterval: {
       name: 'Interval of a mean',

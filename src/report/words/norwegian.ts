@@ -452,7 +452,7 @@ export const norwegian: ReportWords = {
     choice: {
       name: 'Flere kodinger av én samtale',
       formula: null,
-      text: 'Den felles kodingen teller; uten den gjennomsnittet av kodernes ferdige kodinger; uten dem importerte kodinger; uten dem anslaget.',
+      text: 'Den felles kodingen teller; uten den gjennomsnittet av kodernes ferdige kodinger av ett utsnitt, hver koders siste: utsnittet med flest kodere, ellers det sist kodede av dem; uten dem importerte kodinger; uten dem anslaget.',
     },
     meanInterval: {
       name: 'Intervall for et gjennomsnitt',

@@ -457,7 +457,7 @@ export const swedish: ReportWords = {
     choice: {
       name: 'Flera kodningar av ett samtal',
       formula: null,
-      text: 'Den gemensamma kodningen gäller; utan den medelvärdet av kodarnas färdiga kodningar; utan dem importerade kodningar; utan dem skattningen.',
+      text: 'Den gemensamma kodningen gäller; utan den medelvärdet av kodarnas färdiga kodningar av ett avsnitt, varje kodares senaste: avsnittet med flest kodare, annars det senast kodade av dem; utan dem importerade kodningar; utan dem skattningen.',
     },
     meanInterval: {
       name: 'Intervall för ett medelvärde',
