@@ -4,11 +4,9 @@ import { renderHtml } from '../report/html/render-html.ts';
 import { surveyLibrary } from '../report/sessions/survey-library.ts';
 import type { MadeReport, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
 import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
+import { defaultWeeks } from './report.ts';
 import { type ReportGround, readReportGround } from './report-ground.ts';
 import { openPrinter } from './report-output.ts';
-
-/** Weeks without a coded session before a team's report speaks of it, as `miti report team` has it. */
-const weeks = 8;
 
 /** Makes the reports of the command line for the pages. */
 export function openReportRoom(library: Library): ReportRoom {
@@ -34,7 +32,7 @@ export function openReportRoom(library: Library): ReportRoom {
 async function makeReport(ground: ReportGround, wish: ReportWish): Promise<NamedReport> {
   const span = { months: wish.months, ...(wish.month === undefined ? {} : { month: wish.month }) };
   if (wish.caseworker !== undefined) return makeCaseworkerReport(ground, wish.caseworker, span);
-  if (wish.session === undefined) return makeTeamReport(ground, { ...span, weeks });
+  if (wish.session === undefined) return makeTeamReport(ground, { ...span, weeks: defaultWeeks });
   const session = await ground.library.findSession(wish.session);
   if (session) return makeSessionReport(ground, session);
   throw new InputFault({ problem: 'there is no such session', place: wish.session, remedy: 'choose one of the list' });

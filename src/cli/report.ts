@@ -2,6 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
+/** Weeks without a coded session before a team's report speaks of it, unless the user says otherwise. */
+export const defaultWeeks = 8;
+
 export const reportFormats = ['pdf', 'html', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -102,7 +105,7 @@ function withPeriod(command: Command): Command {
 function withTargets(command: Command): Command {
   return command
     .option('--target <n>', 'coded sessions a month that each caseworker should have', parseCount(1, 100))
-    .option('--weeks <n>', 'weeks without a coded session before that is spoken of', parseCount(1, 520), 8);
+    .option('--weeks <n>', 'weeks without a coded session before that is spoken of', parseCount(1, 520), defaultWeeks);
 }
 
 function parseMonth(text: string): string {

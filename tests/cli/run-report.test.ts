@@ -138,6 +138,26 @@ describe("the study's table", () => {
   });
 });
 
+describe('the share of double-coded sessions', () => {
+  it('is of the sessions that the report is on', async () => {
+    const session = (label: string, caseworker?: string) => ({
+      label,
+      date: '2026-10-01',
+      ...(caseworker ? { caseworker } : {}),
+    });
+    const twice: Totals[] = [
+      { coder: 'K1', globals: [2, 2, 2, 2], counts },
+      { coder: 'K2', globals: [3, 3, 3, 3], counts },
+    ];
+    await addCoded(await place.open(), [
+      { session: session('A', 'V1'), codings: twice },
+      { session: session('B'), codings: twice },
+      { session: session('C'), codings: twice },
+    ]);
+    expect((await team()).agreement.paragraphs[0]).toBe('1 of 1 session was coded by two or more people (100%).');
+  });
+});
+
 describe('estimates', () => {
   beforeEach(async () => {
     const library = await place.open();

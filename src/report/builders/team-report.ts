@@ -214,10 +214,12 @@ function agreementSection(
   { doubleCoded, reliability }: TeamAgreement,
 ): TeamReport['agreement'] {
   const { words, formats, name } = wording;
-  const byPeople = coded.filter(({ coder }) => coder !== 'heuristic').length;
+  const byPeople = new Set(coded.filter(({ coder }) => coder !== 'heuristic').map(({ session }) => session.id));
   const heading = words.team.agreementHeading;
-  const share = byPeople === 0 ? 0 : (100 * doubleCoded.length) / byPeople;
-  const said = words.team.doubleCoded(doubleCoded.length, byPeople, formats.percent(share));
+  // Sessions without a caseworker may be double-coded too; they are not among those the share is of.
+  const twice = doubleCoded.filter(({ sessionId }) => byPeople.has(sessionId)).length;
+  const share = byPeople.size === 0 ? 0 : (100 * twice) / byPeople.size;
+  const said = words.team.doubleCoded(twice, byPeople.size, formats.percent(share));
   if (reliability === null) {
     const few =
       doubleCoded.length === 0
