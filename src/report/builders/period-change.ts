@@ -12,7 +12,7 @@ import type { ReportSetting } from './report-setting.ts';
 export interface Comparison {
   readonly month: Month;
   readonly difference: number;
-  /** Against the error of coding; null where that is not known. */
+  /** Against the error of people's coding; null where that is not known, or where a period rests on estimates. */
   readonly change: PeriodChange | null;
 }
 
@@ -44,9 +44,11 @@ export function compareMonths(
       mean: value,
       codingsOfCoders: countCodings(used),
     });
-    const change = agreement?.defined
-      ? changeBeyondError(mean(before.value.value, before), mean(now.value.value, now), agreement.value.components)
-      : null;
+    const byPeople = !now.isEstimate && !before.isEstimate;
+    const change =
+      byPeople && agreement?.defined
+        ? changeBeyondError(mean(before.value.value, before), mean(now.value.value, now), agreement.value.components)
+        : null;
     return { month: each, difference: now.value.value - before.value.value, change };
   }
   return null;
