@@ -5,8 +5,11 @@ import type { VarianceComponents } from '../agreement/variance-components.ts';
 /** A caseworker's mean in one period and how much coding it rests on. */
 export interface PeriodMean {
   readonly mean: number;
-  /** How many of the mean's codings each of its coders made. */
-  readonly codingsOfCoders: readonly number[];
+  /**
+   * For each coder, the weight of each of their codings in the mean; together 1. In a mean of S sessions' means a coding
+   * weighs 1 / (S k), where k codings were made of its session.
+   */
+  readonly weightsOfCoders: readonly (readonly number[])[];
 }
 
 /** A difference between two periods against the error of coding. */
@@ -24,7 +27,7 @@ export interface PeriodChange {
  *
  * With one coding in each period this is z √2 SEM (Weir 2005; de Vet et al. 2006). In a mean, what is left over after
  * coders and sessions shrinks with the number of codings, coders' own severity only with the number of coders: three
- * sessions of one coder share that coder's severity. Coders of the two periods are taken as different people even where
+ * sessions of one coder share that coder's severity. Codings of a session that several coded weigh less. Coders of the two periods are taken as different people even where
  * they are the same, which errs on the side of "too small to tell".
  *
  * What a session is like (its client, its day) is no measurement error and is not in it: a change beyond it is a change
@@ -33,11 +36,11 @@ export interface PeriodChange {
  * @param components of single codings of the measure; without a coder variance of their own, all of it is error that a
  *   coder's sessions are taken to share
  * @param level how sure to be, 0.95 by default
- * @throws RangeError when a period has no codings or the level is not between 0 and 1
+ * @throws RangeError when the weights of a period don't sum to 1 or the level is not between 0 and 1
  * @example
  * const components = { subject: 1, coder: 0, error: 0.16 };
- * const earlier = { mean: 3, codingsOfCoders: [1] };
- * changeBeyondError(earlier, { mean: 4, codingsOfCoders: [1] }, components).detectable // → 1.108723
+ * const earlier = { mean: 3, weightsOfCoders: [[1]] };
+ * changeBeyondError(earlier, { mean: 4, weightsOfCoders: [[1]] }, components).detectable // → 1.108723
  */
 export function changeBeyondError(
   earlier: PeriodMean,
@@ -46,7 +49,7 @@ export function changeBeyondError(
   level = 0.95,
 ): PeriodChange {
   const variance =
-    errorVarianceOfMean(earlier.codingsOfCoders, components) + errorVarianceOfMean(later.codingsOfCoders, components);
+    errorVarianceOfMean(earlier.weightsOfCoders, components) + errorVarianceOfMean(later.weightsOfCoders, components);
   const detectable = normalQuantile((1 + checkLevel(level)) / 2) * Math.sqrt(variance);
   const difference = later.mean - earlier.mean;
   if (Math.abs(difference) <= detectable) return { difference, detectable, verdict: 'within' };
@@ -54,19 +57,24 @@ export function changeBeyondError(
 }
 
 /**
- * Error variance of a mean over codings, in points squared: coder Σ n² / N² + error / N, where n are the codings of each
- * coder and N all of them.
+ * Error variance of a weighted mean over codings, in points squared: coder Σ(Σw)² + error Σw², where the inner sum is
+ * over the weights w of one coder's codings.
  *
- * @throws RangeError when there are no codings
+ * @throws RangeError when the weights don't sum to 1
  * @example
- * errorVarianceOfMean([2, 2], { coder: 0.1, error: 0.2 }) // → 0.1
+ * errorVarianceOfMean([[0.25, 0.25], [0.25, 0.25]], { coder: 0.1, error: 0.2 }) // → 0.1
  */
 export function errorVarianceOfMean(
-  codingsOfCoders: readonly number[],
+  weightsOfCoders: readonly (readonly number[])[],
   { coder, error }: Pick<VarianceComponents, 'coder' | 'error'>,
 ): number {
-  const codings = codingsOfCoders.reduce((sum, each) => sum + each, 0);
-  if (!(codings > 0)) throw new RangeError('a mean of no codings has no error');
-  const shared = codingsOfCoders.reduce((sum, each) => sum + each ** 2, 0) / codings ** 2;
-  return coder === null ? error * shared : coder * shared + error / codings;
+  const ofCoders = weightsOfCoders.map(sum);
+  if (!(Math.abs(sum(ofCoders) - 1) < 1e-9)) throw new RangeError('the weights of a mean must sum to 1');
+  const shared = sum(ofCoders.map((each) => each ** 2));
+  if (coder === null) return error * shared;
+  return coder * shared + error * sum(weightsOfCoders.flat().map((each) => each ** 2));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
 }

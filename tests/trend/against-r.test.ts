@@ -20,7 +20,7 @@ interface Stored {
   }[];
   means: { values: number[]; level: number; mean: number; sd: number; lower: number; upper: number }[];
   ratios: { above: number[]; below: number[]; ratio: number; lower: number; upper: number }[];
-  changes: { codingsOfCoders: number[]; coder: number; error: number; variance: number }[];
+  changes: { weightsOfCoders: number[][]; coder: number; error: number; variance: number }[];
 }
 
 const stored = JSON.parse(readFileSync(new URL('r/trend.json', import.meta.url), 'utf8')) as Stored;
@@ -67,9 +67,9 @@ describe('trends agree with R', () => {
   });
 
   it('error variance of a mean', () => {
-    expect(stored.changes).toHaveLength(4);
-    for (const { codingsOfCoders, coder, error, variance } of stored.changes) {
-      expectClose(errorVarianceOfMean(codingsOfCoders, { coder, error }), variance);
+    expect(stored.changes).toHaveLength(6);
+    for (const { weightsOfCoders, coder, error, variance } of stored.changes) {
+      expectClose(errorVarianceOfMean(weightsOfCoders, { coder, error }), variance);
     }
   });
 });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { changeBeyondError } from '../../src/trend/change-beyond-error.ts';
 
 const components = { coder: 0.05, error: 0.11 };
-const of = (mean: number, ...codingsOfCoders: number[]) => ({ mean, codingsOfCoders });
+/** Codings of each coder, each of a session of its own. */
+const of = (mean: number, ...codingsOfCoders: number[]) => {
+  const codings = codingsOfCoders.reduce((sum, each) => sum + each, 0);
+  return { mean, weightsOfCoders: codingsOfCoders.map((n) => Array.from({ length: n }, () => 1 / codings)) };
+};
 
 describe('changeBeyondError', () => {
   it('is z √2 SEM with one coding in each period', () => {
@@ -33,7 +37,17 @@ describe('changeBeyondError', () => {
     );
   });
 
-  it('refuses a period without codings', () => {
+  it('weighs the codings of a session that several coded less', () => {
+    // Session 1 of K1; session 2 of K1 and K2: 0.05 (0.75² + 0.25²) + 0.11 (0.5² + 2 · 0.25²) in each period.
+    const weighted = (mean: number) => ({ mean, weightsOfCoders: [[0.5, 0.25], [0.25]] });
+    const { detectable } = changeBeyondError(weighted(3), weighted(4), components);
+    expect(detectable).toBeCloseTo(1.959963985 * Math.sqrt(2 * (0.05 * 0.625 + 0.11 * 0.375)), 8);
+    expect(detectable).toBeGreaterThan(changeBeyondError(of(3, 2, 1), of(4, 2, 1), components).detectable);
+  });
+
+  it('refuses a period without codings, and weights of no mean', () => {
+    const halved = { mean: 3, weightsOfCoders: [[0.5]] };
+    expect(() => changeBeyondError(halved, of(4, 1), components)).toThrow(RangeError);
     expect(() => changeBeyondError(of(3), of(4, 1), components)).toThrow(RangeError);
   });
 });

@@ -5,14 +5,14 @@ import type { CodedSession } from '../sessions/coded-session.ts';
 import { type Month, monthOf } from '../sessions/months.ts';
 import type { Reliability } from '../sessions/reliability.ts';
 import { givenFigure, missingFigure, writeDifference, writeSize } from './figures.ts';
-import { countCodings, type PeriodValue, periodValue } from './period-value.ts';
+import { type PeriodValue, periodValue, weighCodings } from './period-value.ts';
 import type { ReportSetting } from './report-setting.ts';
 
 /** A measure now and in the last month before that has a value. */
 export interface Comparison {
   readonly month: Month;
   readonly difference: number;
-  /** Against the error of people's coding; null where that is not known, or where a period rests on estimates. */
+  /** Against the error of people's coding; null where that is not known. */
   readonly change: PeriodChange | null;
 }
 
@@ -42,11 +42,10 @@ export function compareMonths(
     const agreement = reliability?.measures[measure.id];
     const mean = (value: number, { sessions: used }: PeriodValue) => ({
       mean: value,
-      codingsOfCoders: countCodings(used),
+      weightsOfCoders: weighCodings(used),
     });
-    const byPeople = !now.isEstimate && !before.isEstimate;
     const change =
-      byPeople && agreement?.defined
+      agreement?.defined && [now, before].every((period) => hasKnownError(measure, period))
         ? changeBeyondError(mean(before.value.value, before), mean(now.value.value, now), agreement.value.components)
         : null;
     return { month: each, difference: now.value.value - before.value.value, change };
@@ -56,6 +55,15 @@ export function compareMonths(
 
 function isComparable({ value, isEstimate }: PeriodValue, { allowEstimates }: ReportSetting): boolean {
   return value?.defined === true && (allowEstimates || !isEstimate);
+}
+
+/**
+ * Whether components of single codings by people tell the error of a period's value: it is a mean of people's values. A
+ * ratio of sums is one only where it rests on a single coding.
+ */
+function hasKnownError({ formula }: MeasureDefinition, { sessions, isEstimate }: PeriodValue): boolean {
+  if (isEstimate) return false;
+  return !('ratio' in formula || 'percent' in formula) || sessions.flatMap(({ coders }) => coders).length === 1;
 }
 
 /** The comparison in words. */

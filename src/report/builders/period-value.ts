@@ -108,9 +108,14 @@ function onlyReason({ id }: MeasureDefinition, [first, second]: readonly CodedSe
   return value && !value.defined ? value : null;
 }
 
-/** How many codings each coder made of these sessions. */
-export function countCodings(sessions: readonly CodedSession[]): number[] {
-  const counts = new Map<string, number>();
-  for (const coder of sessions.flatMap(({ coders }) => coders)) counts.set(coder, (counts.get(coder) ?? 0) + 1);
-  return [...counts.values()];
+/** For each coder, the weight of each of their codings in the mean of the sessions' means; together 1. */
+export function weighCodings(sessions: readonly CodedSession[]): number[][] {
+  const weights = new Map<string, number[]>();
+  for (const { coders } of sessions) {
+    for (const coder of coders) {
+      const weight = 1 / (sessions.length * coders.length);
+      weights.set(coder, [...(weights.get(coder) ?? []), weight]);
+    }
+  }
+  return [...weights.values()];
 }

@@ -493,8 +493,8 @@ export const english = {
     },
     change: {
       name: 'Change beyond measurement error',
-      formula: '|difference| > 1.96 · √(e₁² + e₂²),  e² = s²(coder) Σn²/N² + s²(error)/N',
-      text: 'Variances by REML from sessions that two or more people coded; with one coding in each period this is 1.96 · √2 · SEM.',
+      formula: '|difference| > 1.96 · √(e₁² + e₂²),  e² = s²(coder) Σ(Σw)² + s²(error) Σw²,  w = 1/(S·k)',
+      text: 'w is a coding’s weight, with S sessions in the period and k codings of its session; Σw within a coder’s codings. Not for %CR and R:Q of more than one coding: they are ratios of sums. Variances by REML from sessions that two or more people coded; with one coding in each period this is 1.96 · √2 · SEM.',
     },
     icc: {
       name: 'ICC and SEM',

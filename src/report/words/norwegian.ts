@@ -471,8 +471,8 @@ export const norwegian: ReportWords = {
     },
     change: {
       name: 'Endring ut over målefeil',
-      formula: '|forskjell| > 1,96 · √(e₁² + e₂²),  e² = s²(koder) Σn²/N² + s²(feil)/N',
-      text: 'Varianser ved REML fra samtaler som to eller flere har kodet; med én koding i hver periode er dette 1,96 · √2 · SEM.',
+      formula: '|forskjell| > 1,96 · √(e₁² + e₂²),  e² = s²(koder) Σ(Σw)² + s²(feil) Σw²,  w = 1/(S·k)',
+      text: 'w er vekten til en koding, med S samtaler i perioden og k kodinger av samtalen; Σw innen én koders kodinger. Ikke for %CR og R:Q av mer enn én koding: de er forhold mellom summer. Varianser ved REML fra samtaler som to eller flere har kodet; med én koding i hver periode er dette 1,96 · √2 · SEM.',
     },
     icc: {
       name: 'ICC og SEM',

@@ -476,8 +476,8 @@ export const swedish: ReportWords = {
     },
     change: {
       name: 'Förändring utöver mätfel',
-      formula: '|skillnad| > 1,96 · √(e₁² + e₂²),  e² = s²(kodare) Σn²/N² + s²(fel)/N',
-      text: 'Varianser med REML från samtal som två eller fler har kodat; med en kodning i varje period är detta 1,96 · √2 · SEM.',
+      formula: '|skillnad| > 1,96 · √(e₁² + e₂²),  e² = s²(kodare) Σ(Σw)² + s²(fel) Σw²,  w = 1/(S·k)',
+      text: 'w är en kodnings vikt, med S samtal i perioden och k kodningar av samtalet; Σw inom en kodares kodningar. Inte för %CR och R:Q av mer än en kodning: de är kvoter av summor. Varianser med REML från samtal som två eller fler har kodat; med en kodning i varje period är detta 1,96 · √2 · SEM.',
     },
     icc: {
       name: 'ICC och SEM',

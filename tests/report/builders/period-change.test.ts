@@ -103,4 +103,22 @@ describe('compareMonths', () => {
     const sessions = [sessionOn(estimated, 2, ['miti'], 'heuristic'), sessionOn(coded, 4, ['K1'])];
     expect(compare('technicalGlobal', sessions, true)).toMatchObject({ change: null });
   });
+
+  it('weighs each session alike, whatever the number of its coders', () => {
+    const both = (month: string, value: 2 | 4) => [
+      sessionOn(`2026-${month}-01`, value, ['K1']),
+      sessionOn(`2026-${month}-02`, value, ['K1', 'K2']),
+    ];
+    const error = 0.01 * (0.75 ** 2 + 0.25 ** 2) + 0.04 * (0.5 ** 2 + 2 * 0.25 ** 2);
+    const found = compare('technicalGlobal', [...both('09', 2), ...both('10', 4)]);
+    expect(found?.change?.detectable).toBeCloseTo(1.959963985 * Math.sqrt(2 * error), 8);
+  });
+
+  it('holds a ratio against error only where both months rest on one coding', () => {
+    const one = [sessionOn('2026-09-01', 2, ['K1']), sessionOn('2026-10-01', 4, ['K1'])];
+    expect(compare('percentComplexReflections', one)?.change).toMatchObject({ verdict: 'rise' });
+    const two = [...one, sessionOn('2026-10-02', 4, ['K1'])];
+    expect(compare('percentComplexReflections', two)).toMatchObject({ change: null });
+    expect(compare('technicalGlobal', two)?.change).toMatchObject({ verdict: 'rise' });
+  });
 });

@@ -57,11 +57,18 @@ for (n in c(3, 6, 15)) {
 
 # Error variance of a mean: w' V w with the covariance matrix of the codings.
 changes <- list()
-for (design in list(c(1), c(1, 1, 1), c(1, 2), c(1, 1, 2, 2, 3))) {
+# The mean is of the sessions' means: each coding's coder, and its session.
+designs <- list(
+  list(coder = c(1), session = c(1)), list(coder = c(1, 1, 1), session = 1:3), list(coder = c(1, 2), session = c(1, 1)),
+  list(coder = c(1, 1, 2, 2, 3), session = 1:5), list(coder = c(1, 1, 2), session = c(1, 2, 2)),
+  list(coder = c(1, 2, 3, 1, 1, 2), session = c(1, 1, 1, 2, 3, 3))
+)
+for (each in designs) {
+  design <- each$coder
   coder <- runif(1, 0, 0.3); error <- runif(1, 0.05, 0.4)
   V <- coder * outer(design, design, "==") + error * diag(length(design))
-  w <- rep(1 / length(design), length(design))
-  changes[[length(changes) + 1]] <- list(codingsOfCoders = I(unname(as.vector(table(design)))), coder = coder, error = error,
+  w <- 1 / (length(unique(each$session)) * as.vector(table(each$session))[each$session])
+  changes[[length(changes) + 1]] <- list(weightsOfCoders = unname(lapply(split(w, design), I)), coder = coder, error = error,
                                          variance = sum(w * (V %*% w)))
 }
 write_json(list(lines = lines, means = means, ratios = ratios, changes = changes), "trend.json", digits = I(17), auto_unbox = TRUE, null = "null")
