@@ -81,7 +81,7 @@ export function chooseCodings(codings: readonly ScoredCoding[]): ChosenCodings |
 function codingsOfOneStretch(codings: readonly ScoredCoding[]): readonly ScoredCoding[] {
   const byStretch = new Map<string, Map<string, ScoredCoding>>();
   for (const coding of codings) {
-    const stretch = stretchOf(coding);
+    const { stretch } = coding;
     const coders = byStretch.get(stretch) ?? new Map<string, ScoredCoding>();
     coders.delete(coding.record.coder.id);
     // Put last anew, so that stretches stand in the order of their latest coding.
@@ -90,11 +90,6 @@ function codingsOfOneStretch(codings: readonly ScoredCoding[]): readonly ScoredC
   }
   const [largest] = [...byStretch.values()].reverse().sort((a, b) => b.size - a.size);
   return largest ? [...largest.values()] : [];
-}
-
-/** A session coded from end to end is the same stretch whether a segment was noted for it or not. */
-function stretchOf({ record, segment }: ScoredCoding): string {
-  return record.segmentId === null || segment?.method === 'whole' ? 'whole' : record.segmentId;
 }
 
 /** @param codings one of each coder */

@@ -49,6 +49,7 @@ function sessionOn(date: string, value: 2 | 3 | 4, coders: readonly string[], ki
       globals,
       summary: computeSummaryScores(rubric, counts, globals),
       segment: null,
+      stretch: date,
       turns: null,
     };
   });

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { chooseCodings, type ScoredCoding, type SegmentSpan } from '../../../src/report/sessions/coded-session.ts';
+import { chooseCodings, type ScoredCoding } from '../../../src/report/sessions/coded-session.ts';
 
 interface Given {
-  readonly segmentId?: string | null;
+  readonly stretch?: string;
   readonly kind?: 'human' | 'imported';
-  readonly method?: SegmentSpan['method'];
 }
 
-function codingOf(id: string, coder: string, { segmentId = null, kind = 'human', method }: Given = {}): ScoredCoding {
-  const found = method ?? (segmentId === null ? 'whole' : 'first');
+function codingOf(id: string, coder: string, { stretch = 'whole', kind = 'human' }: Given = {}): ScoredCoding {
   return {
     record: {
       id,
@@ -17,12 +15,13 @@ function codingOf(id: string, coder: string, { segmentId = null, kind = 'human',
       changeGoal: null,
       notes: '',
       flags: [],
-      segmentId,
+      segmentId: null,
     },
     counts: {},
     globals: {},
     summary: {},
-    segment: { method: found, startSeconds: null, endSeconds: null, seconds: null },
+    segment: null,
+    stretch,
     turns: null,
   };
 }
@@ -33,8 +32,8 @@ function chosen(codings: readonly ScoredCoding[]) {
 }
 
 describe('chooseCodings', () => {
-  const first = { segmentId: 'first 20 minutes' };
-  const drawn = { segmentId: 'random 20 minutes', method: 'random' } as const;
+  const first = { stretch: 'first 20 minutes' };
+  const drawn = { stretch: 'random 20 minutes' };
 
   it('never puts codings of different segments together', () => {
     expect(chosen([codingOf('1', 'K1', first), codingOf('2', 'K1', drawn)])).toEqual({ coder: 'human', ids: ['2'] });
@@ -52,11 +51,6 @@ describe('chooseCodings', () => {
       coder: 'several',
       ids: ['2', '3'],
     });
-  });
-
-  it('takes a noted whole session and one without a segment as the same', () => {
-    const noted = codingOf('1', 'K1', { segmentId: 'all of it', method: 'whole' });
-    expect(chosen([noted, codingOf('2', 'K2')])).toEqual({ coder: 'several', ids: ['1', '2'] });
   });
 
   it('holds for imported codings as well', () => {
