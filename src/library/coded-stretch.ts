@@ -2,7 +2,7 @@ import { writeClock } from '../transcript/time-stamp.ts';
 import type { SegmentRecord, SessionRecord } from './records.ts';
 
 /** What was coded of a session: codings with the same id are codings of the same. */
-export interface CodedStretch {
+interface CodedStretch {
   readonly id: string;
   readonly label: string;
 }
