@@ -232,7 +232,7 @@ export const en = {
   },
   assist: {
     title: 'Ask for assistance?',
-    note: 'The heuristic coder’s suggestions will be shown, each with its reason. They can lead a coder, so this coding is marked as assisted from now on, and figures of agreement leave it out.',
+    note: 'The heuristic coder’s suggestions will be shown, each with its reason. They can lead a coder, so this coding is marked as assisted from now on, and figures of agreement say so.',
     ask: 'Show suggestions',
     estimate: 'Estimate:',
     acceptShort: 'Accept',

@@ -231,7 +231,7 @@ export const nb: Words = {
   },
   assist: {
     title: 'Be om hjelp?',
-    note: 'Forslagene fra det heuristiske programmet vises, hvert med sin grunn. De kan lede en koder, så kodingen merkes fra nå av som kodet med hjelp, og tall for enighet holder den utenfor.',
+    note: 'Forslagene fra det heuristiske programmet vises, hvert med sin grunn. De kan lede en koder, så kodingen merkes fra nå av som kodet med hjelp, og tall for enighet sier fra om det.',
     ask: 'Vis forslag',
     estimate: 'Anslag:',
     acceptShort: 'Godta',

@@ -231,7 +231,7 @@ export const sv: Words = {
   },
   assist: {
     title: 'Be om hjälp?',
-    note: 'Förslagen från det heuristiska programmet visas, vart och ett med sitt skäl. De kan leda en kodare, så kodningen märks från och med nu som kodad med hjälp, och mått på samstämmighet lämnar den utanför.',
+    note: 'Förslagen från det heuristiska programmet visas, vart och ett med sitt skäl. De kan leda en kodare, så kodningen märks från och med nu som kodad med hjälp, och mått på samstämmighet säger det.',
     ask: 'Visa förslag',
     estimate: 'Uppskattning:',
     acceptShort: 'Godta',

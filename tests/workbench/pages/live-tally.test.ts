@@ -44,19 +44,19 @@ describe.runIf(hasChromium())('a recording without a transcript', () => {
     const rows = page.locator('.correction-list tbody tr');
     expect(await rows.count()).toBe(7);
     // One question and one reflection a volley: the second question and the simple reflection are not counted.
-    await expect.poll(() => readCounts(page)).toMatchObject({ Q: 2, SR: 0, CR: 1, AF: 1 });
+    await expect.poll(() => readCounts(page), { timeout: 20_000 }).toMatchObject({ Q: 2, SR: 0, CR: 1, AF: 1 });
     expect(await page.getByText('not counted', { exact: true }).count()).toBe(2);
 
     await page.keyboard.press('Control+z');
     expect(await rows.count()).toBe(6);
     await page.keyboard.press('Control+y');
     await rows.first().getByRole('combobox').selectOption({ label: 'Seeking Collaboration' });
-    await expect.poll(() => readCounts(page)).toMatchObject({ AF: 0, Seek: 1 });
+    await expect.poll(() => readCounts(page), { timeout: 20_000 }).toMatchObject({ AF: 0, Seek: 1 });
     await rows
       .first()
       .getByRole('button', { name: /^Remove/ })
       .click();
-    await expect.poll(() => readCounts(page)).toMatchObject({ Seek: 0 });
+    await expect.poll(() => readCounts(page), { timeout: 20_000 }).toMatchObject({ Seek: 0 });
     expect(await page.locator('.minute-strip li').count()).toBe(3);
     expect(await page.locator('.minute-strip li').first().locator('.code').count()).toBe(5);
 
