@@ -43,7 +43,7 @@ const findPoint = `(() => {
     for (let x = 0; x < width - size; x += 1) {
       const block = Array.from({ length: size * size }, (_, at) => [x + (at % size), y + Math.floor(at / size)]);
       if (block.every(([left, top]) => isInk(left, top))) {
-        const scale = canvas.clientWidth / width;
+        const scale = canvas.getBoundingClientRect().width / width;
         return { x: (x + size / 2) * scale, y: (y + size / 2) * scale };
       }
     }
