@@ -83,7 +83,7 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
         <output class="unseen" aria-live="polite">
           {coding.said}
         </output>
-        <output class="notice" aria-live="polite">
+        <output class="fleeting" aria-live="polite">
           {coding.notice}
         </output>
         <Overlays />
