@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseWhole } from './batch.ts';
 import { addSessionFilter, type FilterOptions } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
+import { modelOption } from './model-option.ts';
 import { parseSeed } from './score.ts';
 
 /** What all commands that compare codings let a user choose. */
@@ -29,6 +30,7 @@ export interface AgreeOptions extends ComparisonOptions, FilterOptions {
   readonly drafts?: boolean;
   readonly consensus?: boolean;
   readonly heuristic?: boolean;
+  readonly model?: string;
   readonly globals?: readonly string[];
   readonly rubric?: string;
   readonly json?: boolean;
@@ -50,6 +52,7 @@ export function addAgreeCommand(program: Command): void {
     .option('--drafts', 'codings that are drafts too')
     .option('--consensus', 'consensus codings too, as if they were one more coder')
     .option('--heuristic', 'the heuristic coder too, which codes the same segments')
+    .addOption(modelOption())
     .option('--globals <file>', 'CSV of global ratings, as CODER=FILE or FILE; may be given again', collect)
     .option('--rubric <id|path>', 'for files: shipped rubric or path of your own; for the library: of the codings');
   addComparisonOptions(command)

@@ -43,7 +43,7 @@ export async function readCodingsOfFiles(
   for (const file of coded) {
     for (const coding of await readCodings(file, rubric, cues)) {
       refuseSecond(pathOf, coding, file.path);
-      codings.push({ ...coding, globals: ratingsOf(coding, globals) });
+      codings.push({ ...coding, ...givenBy(coding, globals) });
     }
   }
   return [...codings, ...ratedAlone(globals, codings)];
@@ -62,12 +62,13 @@ function globalsBeside({ path, coder }: CoderFile): CoderFile[] {
 
 async function readCodings({ path, coder }: CoderFile, rubric: Rubric, cues: readonly Cues[]) {
   const sessions = await readCodedCsv(await readInput(path), rubric);
-  return sessions.map(({ id, turns, given }): CodingToCompare => {
+  return sessions.map(({ id, turns, given, changeGoal }): CodingToCompare => {
     return {
       subject: { id, label: id },
       coder: { kind: 'human', id: given.get('coder') ?? coder, version: null },
       work: { kind: 'utterances', turns },
       globals: {},
+      changeGoal,
       assisted: false,
       isFacilitative: hearNoises(turns, cues),
     };
@@ -89,11 +90,11 @@ async function readGlobals({ path, coder }: CoderFile, rubric: Rubric): Promise<
   );
 }
 
-function ratingsOf({ subject, coder }: CodingToCompare, globals: readonly NamedGlobals[]) {
+function givenBy({ subject, coder, changeGoal }: CodingToCompare, globals: readonly NamedGlobals[]) {
   const own = globals.filter((each) => each.sessionId === subject.id && each.coder === coder.id);
   const [first, second] = own;
   if (second) throw twice(coder.id, subject.id, first?.path ?? '', second.path);
-  return first?.ratings ?? {};
+  return { globals: first?.ratings ?? {}, changeGoal: changeGoal ?? first?.changeGoal ?? null };
 }
 
 function refuseSecond(pathOf: Map<string, string>, { subject, coder }: CodingToCompare, path: string): void {

@@ -135,6 +135,7 @@ export async function readKeptCoding(
         ? record.work
         : { kind: 'utterances', turns: layCodes(turns, coverWords(turns, record.work.turns)) },
     globals: record.globals,
+    changeGoal: record.changeGoal ?? session.changeGoal,
     assisted: record.assisted,
     revealed: record.revealed ?? [],
     isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),

@@ -19,7 +19,7 @@ export function codeByHeuristics(
     const coded = codeOne(coding, setup);
     if (coded instanceof InputFault) {
       const message = `${coding.subject.label}: the heuristic coder gave no coding: ${coded.message}`;
-      warnings.push({ kind: 'notCodedByHeuristics', message });
+      warnings.push({ kind: 'notCodedByHeuristics', message, facts: { session: coding.subject.label } });
     } else made.push(coded);
   }
   return { codings: made, warnings };
@@ -28,14 +28,17 @@ export function codeByHeuristics(
 function firstOfEach(codings: readonly CodingToCompare[]): CodingToCompare[] {
   const subjects = new Map<string, CodingToCompare>();
   for (const coding of codings) {
-    if (coding.work.kind === 'utterances' && !subjects.has(coding.subject.id)) subjects.set(coding.subject.id, coding);
+    if (coding.work.kind !== 'utterances') continue;
+    const first = subjects.get(coding.subject.id) ?? coding;
+    subjects.set(coding.subject.id, { ...first, changeGoal: first.changeGoal ?? coding.changeGoal ?? null });
   }
   return [...subjects.values()];
 }
 
 function codeOne(coding: CodingToCompare, setup: ScoringSetup): CodingToCompare | InputFault {
   const spoken = coding.work.kind === 'utterances' ? coding.work.turns.map(withoutCodes) : [];
-  const session = { id: coding.subject.label, language: null, changeGoal: null, turns: spoken, notes: [] };
+  const { changeGoal = null } = coding;
+  const session = { id: coding.subject.label, language: null, changeGoal, turns: spoken, notes: [] };
   const source = { path: coding.subject.label, format: 'coded', sha256: '' };
   const choices = { segment: { method: 'whole' }, seed: 1, changeGoal: null, language: null } as const;
   try {

@@ -12,7 +12,6 @@ import type { ChosenBands, CodingToCompare, ComparisonChoices } from '../reliabi
 import { writeMethods } from '../reliability/methods-paragraph.ts';
 import { loadAgreementBands } from '../rubrics/load-agreement-bands.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
-import { loadModel } from '../rubrics/load-model.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import type { AgreeOptions, ComparisonOptions } from './agree.ts';
@@ -22,6 +21,7 @@ import { readCodingsOfLibrary } from './codings-of-library.ts';
 import { codeByHeuristics } from './heuristic-codings.ts';
 import { sessionFilter } from './library-filter.ts';
 import { withLibrary } from './library-option.ts';
+import { chooseModel } from './model-option.ts';
 import { readProgram } from './program.ts';
 import { wrapText } from './wrap-text.ts';
 import { withOutput } from './write-output.ts';
@@ -33,7 +33,9 @@ export async function agree(files: readonly string[], options: AgreeOptions): Pr
   const cues = await loadCues();
   const gathered = isOfFiles ? await gatherFromFiles(files, options, cues) : await gatherFromLibrary(options, cues);
   const { rubric } = gathered;
-  const heuristic = options.heuristic ? codeByHeuristics(gathered.codings, { rubric, cues, model: loadModel() }) : null;
+  const heuristic = options.heuristic
+    ? codeByHeuristics(gathered.codings, { rubric, cues, model: chooseModel(options.model) })
+    : null;
   const bands = await loadAgreementBands();
   const document = compareCodings([...gathered.codings, ...(heuristic?.codings ?? [])], {
     rubric,
@@ -50,6 +52,9 @@ export async function agree(files: readonly string[], options: AgreeOptions): Pr
 
 /** An option that would change nothing is most likely a mistake. */
 function refuseIdleOptions(isOfFiles: boolean, options: AgreeOptions): void {
+  if (options.model !== undefined && !options.heuristic) {
+    throw new InputFault({ problem: '--model is for the heuristic coder', remedy: 'add --heuristic, or leave it out' });
+  }
   if (!isOfFiles) return;
   const { caseworker, client, session, language, tag, from, to, drafts, consensus } = options;
   const ofLibrary = { caseworker, client, session, language, tag, from, to, drafts, consensus };
@@ -92,7 +97,8 @@ async function gatherFromLibrary(options: AgreeOptions, cues: readonly Cues[]): 
     const notes: AgreementWarning[] = [];
     if (draftsLeftOut > 0) {
       const drafts = draftsLeftOut === 1 ? '1 draft is' : `${draftsLeftOut} drafts are`;
-      notes.push({ kind: 'draftsLeftOut', message: `${drafts} left out; --drafts takes them in` });
+      const message = `${drafts} left out; --drafts takes them in`;
+      notes.push({ kind: 'draftsLeftOut', message, facts: { count: draftsLeftOut } });
     }
     return { ...found, notes };
   });

@@ -148,6 +148,21 @@ const pair = z.object({
   kappa: figure.meta({ description: "Cohen's kappa of the codes of utterances" }),
 });
 
+const warning = z.object({
+  kind: z.string(),
+  message: z.string(),
+  facts: z
+    .object({
+      session: z.string().meta({ description: 'Label' }),
+      coder: z.string(),
+      measure: z.string().meta({ description: 'Id' }),
+      count: count.meta({ description: 'Of what the kind is about: turns, codings ...' }),
+      of: count.meta({ description: 'Of how many' }),
+    })
+    .partial()
+    .meta({ description: 'What the message tells, for programs' }),
+});
+
 /** What `miti agree --json` prints. */
 export const agreementDocumentSchema = z.object({
   schema: z.literal('miti-agreement/1'),
@@ -170,6 +185,7 @@ export const agreementDocumentSchema = z.object({
       kind: z.enum(['heuristic', 'human', 'imported', 'consensus']),
       version: z.string().nullable(),
       sessions: count,
+      assisted: count.meta({ description: 'Of these, those in which the coder saw what could lead them' }),
     }),
   ),
   sessions: list(z.object({ id: z.string(), label: z.string(), coders: list(z.string()) })).meta({
@@ -180,7 +196,7 @@ export const agreementDocumentSchema = z.object({
   utterances: utterances.nullable().meta({ description: 'Null where no session has two codings of its utterances' }),
   pairs: list(pair).meta({ description: 'Each pair of coders, where there are more than two' }),
   disagreements: z.object({ globals: list(differingSession), utterances: list(differingUtterance) }),
-  warnings: list(z.object({ kind: z.string(), message: z.string() })),
+  warnings: list(warning),
 });
 
 export type AgreementDocument = z.infer<typeof agreementDocumentSchema>;

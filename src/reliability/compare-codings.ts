@@ -61,6 +61,7 @@ export function compareCodings(codings: readonly CodingToCompare[], setup: Compa
     coders: coders.map((coder) => ({
       ...coder,
       sessions: sessions.filter((session) => session.codings.has(coder.id)).length,
+      assisted: sessions.filter((session) => session.codings.get(coder.id)?.assisted).length,
     })),
     sessions: sessions.map(({ id, label, codings: own }) => ({ id, label, coders: [...own.keys()] })),
     codedOnce: codedOnce + setup.alone,

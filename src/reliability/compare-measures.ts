@@ -148,8 +148,11 @@ function compareMeans(ratings: Ratings, coders: readonly string[], level: number
 }
 
 /** Warnings of measures without variance, each naming its measure. */
-export function warnOfMeasure({ name }: ComparedMeasure, { coders, ratings }: MeasureValues): AgreementWarning[] {
-  return warnOfNoVariance({ measure: name, coders, ratings }).map(({ kind, message }) => ({ kind, message }));
+export function warnOfMeasure({ id, name }: ComparedMeasure, { coders, ratings }: MeasureValues): AgreementWarning[] {
+  return warnOfNoVariance({ measure: name, coders, ratings }).map(({ kind, message, coder }) => ({
+    ...{ kind, message },
+    facts: { measure: id, ...(coder === null ? {} : { coder }) },
+  }));
 }
 
 /** The ICC of one measure for two of the coders alone. */

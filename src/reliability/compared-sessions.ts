@@ -53,7 +53,11 @@ export function gatherSessions(codings: readonly CodingToCompare[], rubric: Rubr
     warnings: [
       ...[...again]
         .sort(([a], [b]) => compareText(a, b))
-        .map(([coder, times]) => ({ kind: 'codedAgain', message: describeAgain(coder, times) })),
+        .map(([coder, times]) => ({
+          kind: 'codedAgain',
+          message: describeAgain(coder, times),
+          facts: { coder, count: times },
+        })),
       ...warnOfAssistance(sessions),
     ],
   };
@@ -65,33 +69,40 @@ function warnOfAssistance(sessions: readonly ComparedSession[]): AgreementWarnin
   return listCoders(sessions).flatMap(({ id }) => {
     const own = codings.filter(({ coder }) => coder.id === id);
     const assisted = own.filter((coding) => coding.assisted);
-    return assistances.flatMap(({ isMeant, describe }) => {
+    return assistances.flatMap(({ kind, isMeant, describe }) => {
       const times = assisted.filter(({ revealed = [] }) => isMeant(revealed)).length;
-      return times === 0 ? [] : [{ kind: 'assisted', message: describe(id, `${times} of ${own.length} codings`) }];
+      if (times === 0) return [];
+      const message = describe(id, `${times} of ${own.length} codings`);
+      return [{ kind, message, facts: { coder: id, count: times, of: own.length } }];
     });
   });
 }
 
 interface Assistance {
+  readonly kind: 'sawSuggestions' | 'sawOtherCodings' | 'sawPeople' | 'assisted';
   readonly isMeant: (revealed: readonly Revealed[]) => boolean;
   readonly describe: (coder: string, share: string) => string;
 }
 
 const assistances: readonly Assistance[] = [
   {
+    kind: 'sawSuggestions',
     isMeant: (revealed) => revealed.includes('suggestions'),
     describe: (coder, share) =>
       `${coder} saw suggestions of the heuristic coder in ${share}: they are not independent of it, nor of others who saw them`,
   },
   {
+    kind: 'sawOtherCodings',
     isMeant: (revealed) => revealed.includes('otherCodings'),
     describe: (coder, share) => `${coder} saw what others coded in ${share}: they are not independent of it`,
   },
   {
+    kind: 'sawPeople',
     isMeant: (revealed) => revealed.includes('people'),
     describe: (coder, share) => `${coder} saw whose session it is in ${share}: they are not blind to the caseworker`,
   },
   {
+    kind: 'assisted',
     isMeant: (revealed) => revealed.length === 0,
     describe: (coder, share) =>
       `${coder} was assisted in ${share}, and by what is not on record: they may not be independent`,

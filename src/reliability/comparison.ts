@@ -18,6 +18,8 @@ export interface CodingToCompare {
     | { readonly kind: 'utterances'; readonly turns: readonly CodedTurn[] }
     | { readonly kind: 'totals'; readonly counts: KnownCounts };
   readonly globals: GlobalRatings;
+  /** What the client could change, where that is known: the heuristic coder needs it, people have their own view. */
+  readonly changeGoal?: string | null;
   /** Whether the coder saw what could lead them while they coded. */
   readonly assisted: boolean;
   /** What they saw, where that is on record. */

@@ -55,7 +55,7 @@ export function alignSessions(
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
       const message = `${session.label}: its utterances can't be compared: ${error.message}`;
-      warnings.push({ kind: 'differentWords', message });
+      warnings.push({ kind: 'differentWords', message, facts: { session: session.label } });
     }
   }
   return { aligned, warnings };
@@ -99,14 +99,14 @@ function warnOfSession(
   if (omittedTurns > 0) {
     const turns = omittedTurns === 1 ? '1 turn is' : `${omittedTurns} turns are`;
     const message = `${label}: ${turns} not in every coding and left out of the comparison of utterances`;
-    warnings.push({ kind: 'omittedTurns', message });
+    warnings.push({ kind: 'omittedTurns', message, facts: { session: label, count: omittedTurns } });
   }
   for (const { coder, turns } of codings) {
     const shared = turns.filter(holdsCodesWithoutPlace).length;
     if (shared === 0) continue;
     const held = shared === 1 ? '1 turn has' : `${shared} turns have`;
     const message = `${label}: ${held} several codes of ${coder} without saying which words earned which; by utterance only the first is compared, by volley all`;
-    warnings.push({ kind: 'codesWithoutPlace', message });
+    warnings.push({ kind: 'codesWithoutPlace', message, facts: { session: label, coder, count: shared } });
   }
   return warnings;
 }

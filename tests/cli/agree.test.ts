@@ -86,6 +86,12 @@ describe('miti agree with files', () => {
     expect(kappa('K1 K3')).toBeGreaterThan(kappa('K1 rules'));
   });
 
+  it('takes the model that the heuristic coder is to code with', () => {
+    const versionOf = (...args: string[]) =>
+      documentOf(at('K1.csv'), '--heuristic', ...args, '--resamples', '100').coders.at(-1)?.version;
+    expect(versionOf('--model', 'none')).not.toBe(versionOf());
+  });
+
   it('prints every figure as a row, with the reason of those that are undefined', () => {
     const { stdout } = runMiti(['agree', ...two(), '--csv', '--icc', 'C1', '--effects', 'mixed']);
     const rows = rowsOf(stdout);
@@ -157,6 +163,7 @@ describe('miti agree with bad input', () => {
       /coder "K" has session "en-graded-return" twice/,
     ],
     ['an option of the library', () => [...two(), '--drafts'], /--drafts chooses codings of the library/],
+    ['a model without the heuristic coder', () => [...two(), '--model', 'none'], /--model is for the heuristic coder/],
     ['an unknown rule', () => [...two(), '--no-code', 'zero'], /Allowed choices are omitted, category, missing/],
     ['a share above one', () => [...two(), '--wanted', '75'], /give a number between 0 and 1/],
   ])('%s is one line', (_, args, message) => {

@@ -167,7 +167,9 @@ describe('what is compared', () => {
   const assistance = (...own: Pick<CodingToCompare, 'assisted' | 'revealed'>[]) =>
     compare(
       own.flatMap((each, i) => [{ ...coded(`S${i}`, 'K1', ['Q']), ...each }, coded(`S${i}`, 'K2', ['Q'])]),
-    ).warnings.flatMap(({ kind, message }) => (kind === 'assisted' ? [message.replace(/:.*/, '')] : []));
+    ).warnings.flatMap(({ kind, message }) =>
+      kind.startsWith('saw') || kind === 'assisted' ? [message.replace(/:.*/, '')] : [],
+    );
 
   it('says who saw suggestions of the heuristic coder', () => {
     expect(assistance({ assisted: true, revealed: ['suggestions'] })).toEqual([

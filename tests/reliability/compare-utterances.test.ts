@@ -91,6 +91,7 @@ describe('agreement on utterances', () => {
     expect(document.utterances).toBeNull();
     expect(document.warnings).toContainEqual({
       kind: 'differentWords',
+      facts: { session: 'S1' },
       message: expect.stringMatching(/^S1: its utterances can't be compared: turn "0" has other words/),
     });
   });
