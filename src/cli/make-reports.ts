@@ -89,7 +89,7 @@ export async function makeTeamReport(
   for (const pseudonym of survey.caseworkers) {
     caseworkers.push(await gatherCaseworker(library, pseudonym, span, scoring));
   }
-  const team = await gatherTeam(library, caseworkers, span);
+  const team = await gatherTeam(library, caseworkers, span, setting);
   if (!team.coded.some(({ session }) => session.date?.startsWith(span.to))) {
     throw emptyPeriod(ground, { from: span.to, to: span.to });
   }

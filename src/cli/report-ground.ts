@@ -13,7 +13,7 @@ import {
 } from '../report/sessions/gather-sessions.ts';
 import { addMonths, daysOfMonth, type Month, monthOf } from '../report/sessions/months.ts';
 import { describeReliability, fewestDoubleCoded, type Reliability } from '../report/sessions/reliability.ts';
-import { type LibrarySurvey, surveyLibrary } from '../report/sessions/survey-library.ts';
+import { type LibrarySurvey, surveyLibrary, type UsedRubric } from '../report/sessions/survey-library.ts';
 import { wordsOf } from '../report/words/words-of.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
@@ -52,11 +52,12 @@ export async function readReportGround(
 ): Promise<ReportGround> {
   const madeOn = options.asOf ?? new Date().toISOString().slice(0, 10);
   const names = options.names === undefined ? new Map<string, string>() : await readNames(options.names);
-  const survey = await surveyLibrary(library, madeOn);
-  if (survey.codings === 0) throw nothingCoded(library, survey);
+  const survey = await surveyLibrary(library, madeOn, (used) => chooseRubric(library, used, options.rubric));
+  const { rubric } = survey;
+  if (rubric === null) throw nothingCoded(library, survey);
   const setting: ReportSetting = {
     wording: wordsOf(options.language),
-    rubric: await chooseRubric(library, survey, options.rubric),
+    rubric,
     madeOn,
     organisation: options.organisation ?? null,
     allowEstimates: options.allowEstimates ?? false,
@@ -81,9 +82,13 @@ async function facilitativeTest(): Promise<FacilitativeTest> {
   };
 }
 
-async function chooseRubric(library: Library, { rubrics }: LibrarySurvey, wanted: string | undefined): Promise<Rubric> {
+/** The rubric that is wanted, else the one that most codings were made with. */
+export async function chooseRubric(
+  library: Library,
+  [most]: readonly UsedRubric[],
+  wanted?: string | undefined,
+): Promise<Rubric> {
   if (wanted !== undefined) return (await loadRubric(wanted)).rubric;
-  const [most] = rubrics;
   const record = most ? await library.findRubric(most.sha256) : null;
   if (record) return readRubricRecord(record);
   throw new InputFault({
@@ -114,6 +119,7 @@ export function chooseSpan(
   const last = coded.filter((each) => each <= monthOf(setting.madeOn)).at(-1);
   const chosen = month ?? last;
   if (chosen === undefined) {
+    if (survey.counted === 0) throw nothingCounts(library, survey);
     const whose = caseworker === undefined ? 'no coded session' : `no coded session of ${caseworker}`;
     const problem = `${whose} has a date up to ${setting.madeOn}`;
     throw new InputFault({
@@ -123,6 +129,12 @@ export function chooseSpan(
     });
   }
   return { from: addMonths(chosen, 1 - months), to: chosen, months };
+}
+
+/** Drafts alone, or codings that the rubric can't score. */
+function nothingCounts({ place }: Library, { codings }: LibrarySurvey): InputFault {
+  const problem = codings === 1 ? 'its one coding does not count' : `none of its ${codings} codings counts`;
+  return new InputFault({ problem, place, remedy: 'finish a draft, or report with the rubric it was coded with' });
 }
 
 function codedMonths({ months }: LibrarySurvey, caseworker: string | undefined): Month[] {
@@ -136,6 +148,7 @@ export function emptyPeriod(
   { from, to }: Pick<TrendSpan, 'from' | 'to'>,
   caseworker?: string,
 ): InputFault {
+  if (survey.counted === 0) return nothingCounts(library, survey);
   const months = codedMonths(survey, caseworker);
   const period = from === to ? to : `${from} to ${to}`;
   const whose = caseworker === undefined ? '' : ` of ${caseworker}`;

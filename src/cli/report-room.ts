@@ -1,18 +1,20 @@
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Library } from '../library/library.ts';
 import { renderHtml } from '../report/html/render-html.ts';
+import { isFinishedByPeople } from '../report/sessions/codings-that-count.ts';
 import { surveyLibrary } from '../report/sessions/survey-library.ts';
 import type { MadeReport, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
 import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
 import { defaultWeeks } from './report.ts';
-import { type ReportGround, readReportGround } from './report-ground.ts';
+import { chooseRubric, type ReportGround, readReportGround } from './report-ground.ts';
 import { openPrinter } from './report-output.ts';
 
 /** Makes the reports of the command line for the pages. */
 export function openReportRoom(library: Library): ReportRoom {
   return {
     survey: async () => {
-      const { months, caseworkers } = await surveyLibrary(library, new Date().toISOString().slice(0, 10));
+      const today = new Date().toISOString().slice(0, 10);
+      const { months, caseworkers } = await surveyLibrary(library, today, (used) => chooseRubric(library, used));
       const named = caseworkers.map((pseudonym) => ({ pseudonym, months: [...(months.get(pseudonym) ?? [])] }));
       return { caseworkers: named, months: [...new Set(named.flatMap((each) => each.months))].sort() };
     },
@@ -61,9 +63,9 @@ async function sessionsOf(library: Library, { session, caseworker }: ReportWish)
 async function describeShown(library: Library, id: string): Promise<ShownSession> {
   const coders = new Set<string>();
   let hasSuggestions = false;
-  for await (const { coder, status } of library.listCodings({ sessionId: id })) {
-    if (coder.kind === 'heuristic') hasSuggestions = true;
-    else if (status === 'final') coders.add(coder.id);
+  for await (const coding of library.listCodings({ sessionId: id })) {
+    if (coding.coder.kind === 'heuristic') hasSuggestions = true;
+    else if (isFinishedByPeople(coding)) coders.add(coding.coder.id);
   }
   return { id, coders: [...coders], suggestions: hasSuggestions && coders.size === 0 };
 }

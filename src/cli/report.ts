@@ -98,7 +98,11 @@ function withOptions(command: Command, choosesFormat = true): Command {
 
 function withPeriod(command: Command): Command {
   return command
-    .option('--month <month>', 'the month, as YYYY-MM; the last one with a coded session by default', parseMonth)
+    .option(
+      '--month <month>',
+      'the month, as YYYY-MM; by default the last one with a session that is coded or estimated',
+      parseMonth,
+    )
     .option('--months <n>', 'months that charts and tables go back, this one included', parseCount(1, 120), 12);
 }
 

@@ -80,7 +80,7 @@ async function writeFolder(
       if (running.size >= ahead) await Promise.race(running);
     }
     await Promise.all(running);
-    const team = await gatherTeam(library, gathered, span);
+    const team = await gatherTeam(library, gathered, span, setting);
     const agreement = teamAgreement(doubleCoded, reliability, span);
     const targets = { target: options.target ?? null, weeks: options.weeks };
     await output.print(
@@ -131,17 +131,20 @@ async function writeTables(
 ): Promise<void> {
   const { words, formats, language } = setting.wording;
   const who = { name: 'caseworker', label: 'Pseudonym of the caseworker', type: 'text' } as const;
-  const sessions = { name: 'sessions', label: 'Sessions coded in the month', type: 'number' } as const;
+  const sessions = { name: 'sessions', label: 'Sessions of the month that people coded', type: 'number' } as const;
+  const estimated = { name: 'estimated', label: 'Sessions only estimated by the program', type: 'number' } as const;
   const rows = reports.flatMap(({ caseworker, sessionCount, measures }) =>
-    measures.rows.map((row) => [caseworker.pseudonym, sessionCount.period, ...measureRow(row)]),
+    measures.rows.map((row) => [caseworker.pseudonym, sessionCount.period, sessionCount.estimated, ...measureRow(row)]),
   );
-  const csv = `${csvHeader([who, sessions, ...measureColumns])}${csvLines(rows)}`;
+  const csv = `${csvHeader([who, sessions, estimated, ...measureColumns])}${csvLines(rows)}`;
   await replaceFile(join(folder, 'measures.csv'), (write) => write(csv));
   const entry = (title: string, file: string, facts: string): IndexEntry => ({
     title,
     file: output.isThere(file) ? file : null,
     facts,
   });
+  const describeCount = ({ period, estimated: only }: CaseworkerReport['sessionCount']) =>
+    [words.monthly.coded(period), ...(only === 0 ? [] : [words.monthly.estimated(only)])].join(', ');
   const page = writeIndexPage({
     language,
     title: words.monthly.title,
@@ -154,7 +157,7 @@ async function writeTables(
         entry(
           callCaseworker(setting, caseworker.pseudonym),
           files.get(caseworker.pseudonym) ?? '',
-          words.monthly.coded(sessionCount.period),
+          describeCount(sessionCount),
         ),
       ),
       { title: 'measures.csv', file: 'measures.csv', facts: words.monthly.table },

@@ -37,8 +37,8 @@ describe('miti report monthly', () => {
     const index = readFileSync(at('out', 'index.html'), 'utf8');
     for (const name of ['A-b.pdf', 'V3.pdf', 'a-b-2.pdf', 'team.pdf']) expect(index).toContain(`href="${name}"`);
     const [first, second] = readFileSync(at('out', 'measures.csv'), 'utf8').split('\n');
-    expect(first?.startsWith('caseworker,sessions,measure,name,value')).toBe(true);
-    expect(second?.startsWith('A b,1,technicalGlobal,Technical global,4,')).toBe(true);
+    expect(first?.startsWith('caseworker,sessions,estimated,measure,name,value')).toBe(true);
+    expect(second?.startsWith('A b,1,0,technicalGlobal,Technical global,4,')).toBe(true);
   }, 120_000);
 
   it('makes again only what changed', () => {

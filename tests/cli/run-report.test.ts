@@ -196,6 +196,109 @@ describe('estimates', () => {
   });
 });
 
+describe('what is coded', () => {
+  const estimate: Totals = { coder: 'miti', kind: 'heuristic', globals: [4, 4, 4, 4], counts };
+  const byHand: Totals = { coder: 'K1', globals: [2, 2, 2, 2], counts };
+  const draft: Totals = { ...byHand, status: 'draft' };
+  const of = (label: string, caseworker: string, date: string, ...codings: Totals[]) => ({
+    session: { label, caseworker, date },
+    codings,
+  });
+  const coverageOf = ({ coverage }: TeamReport) => {
+    const ids = coverage.table.columns.map(({ id }) => id);
+    return coverage.table.rows.map((row) => Object.fromEntries(row.map(({ value }, i) => [ids[i], value])));
+  };
+
+  it('a draft makes no month', async () => {
+    await addCoded(await place.open(), [
+      of('A', 'V1', '2026-10-05', byHand),
+      of('B', 'V1', '2026-11-01', draft),
+      of('C', 'V2', '2026-11-01', draft),
+    ]);
+    expect((await team()).period.to).toBe('2026-10-31');
+    await expect(team({ month: '2026-11' })).rejects.toThrow(
+      /no session in 2026-11 is coded; coded sessions are of 2026-10/,
+    );
+    await expect(caseworker('V2')).rejects.toThrow(/no coded session of V2 has a date up to 2026-11-02/);
+  });
+
+  it('drafts alone are nothing to report on', async () => {
+    await addCoded(await place.open(), [of('A', 'V1', '2026-10-05', draft)]);
+    await expect(team()).rejects.toThrow(/its one coding does not count; finish a draft/);
+    await expect(team({ month: '2026-10' })).rejects.toThrow(/its one coding does not count/);
+  });
+
+  it('estimates are counted apart, and neither meet a target nor silence an alert', async () => {
+    await addCoded(await place.open(), [
+      of('A', 'V1', '2026-10-05', byHand),
+      of('B', 'V1', '2026-10-06', estimate),
+      of('C', 'V2', '2026-05-01', byHand),
+      of('D', 'V2', '2026-10-07', estimate, draft),
+      of('E', 'V3', '2026-10-08', estimate),
+      of('F', 'V3', '2025-01-08', draft),
+    ]);
+    const report = await team({ month: '2026-10', target: 1 });
+    expect(coverageOf(report)).toEqual([
+      { caseworker: 'V1', coded: 1, estimated: 1, held: 2, target: 1, span: 1, last: '2026-10-05' },
+      { caseworker: 'V2', coded: 0, estimated: 1, held: 1, target: 1, span: 1, last: '2026-05-01' },
+      { caseworker: 'V3', coded: 0, estimated: 1, held: 1, target: 1, span: 0, last: 'never' },
+    ]);
+    expect(report.coverage.notes).toEqual(['The target of 1 session a month was met for 1 of 3 caseworkers.']);
+    expect(report.alerts.items.map(({ text }) => text)).toEqual([
+      'V2 was last coded on 1 May 2026, 26 weeks before the end of the period.',
+      'V3 has sessions, and none of them is coded.',
+    ]);
+    expect(report.opening).toEqual([
+      '1 of 4 sessions held in October 2026 was coded, of 1 caseworker.',
+      '3 sessions are known from the program’s estimates alone, and not among the coded ones.',
+    ]);
+    expect(report.head.facts.find(({ label }) => label === 'Sessions')?.text).toBe(
+      '1 coded of 4 held; 3 only estimated',
+    );
+    expect(report.sessionCount).toEqual({ period: 1, span: 2, estimated: 3 });
+    expect(report.study.table.caption).toMatch(/^2 sessions from /);
+  });
+
+  it('what came before the months of the report counts as last coded only where people finished it', async () => {
+    await addCoded(await place.open(), [
+      of('A', 'V1', '2024-03-04', byHand),
+      of('B', 'V1', '2024-04-04', draft),
+      of('C', 'V1', '2024-05-04', estimate),
+      of('D', 'V2', '2026-10-08', byHand),
+    ]);
+    expect(coverageOf(await team({ month: '2026-10' }))[0]).toMatchObject({ coded: 0, span: 0, last: '2024-03-04' });
+  });
+
+  it('has no column for estimates where there are none', async () => {
+    await addCoded(await place.open(), [of('A', 'V1', '2026-10-05', byHand)]);
+    expect(Object.keys(coverageOf(await team())[0] ?? {})).toEqual(['caseworker', 'coded', 'held', 'span', 'last']);
+  });
+
+  it('a caseworker’s report speaks of what people coded, and calls estimates so where there is nothing else', async () => {
+    await addCoded(await place.open(), [
+      of('A', 'V1', '2026-10-05', { ...byHand, counts: { ...counts, AF: 0, SEEK: 0, EMPHASIZE: 0 } }),
+      of('B', 'V1', '2026-10-06', { ...estimate, counts: { ...counts, AF: 40 } }),
+      of('C', 'V2', '2026-10-06', estimate),
+    ]);
+    const one = await caseworker('V1');
+    expect(one.head.facts.find(({ label }) => label === 'Sessions')?.text).toBe('1 coded of 2 held; 1 only estimated');
+    expect(one.strengths.items.map(({ rule }) => rule)).not.toContain('affirmation');
+    expect(one.counts?.chart).toMatchObject({
+      title: 'Behaviour counts as coded (the length of some segments is not known) (* estimate)',
+      sessions: ['5 Oct', '6 Oct*'],
+    });
+    const other = await caseworker('V2');
+    expect(other.sessionCount).toEqual({ period: 0, span: 0, estimated: 1 });
+    expect(other.opening).toEqual([
+      'You hear what lies behind the words: 8 of your 14 reflections added meaning to what was said. An estimate.',
+      'No coder has coded a session of October 2026 yet; the program estimated 1 session.',
+    ]);
+    expect(other.trends?.notes).toEqual(['Estimates alone draw no line.']);
+    for (const { text } of [...other.strengths.items, ...other.nextSteps.items])
+      expect(text).toMatch(/ An estimate\.$/);
+  });
+});
+
 describe('a caseworker over time', () => {
   const rising = [1, 2, 2, 3, 3, 4, 4, 5].map((value, i) => ({
     session: { label: `S${i + 1}`, caseworker: 'V1', date: `2026-0${i + 1}-15`, number: (i % 2) + 1 },
@@ -239,7 +342,7 @@ describe('a caseworker over time', () => {
       { session: { label: 'no date', caseworker: 'V1' }, codings: [{ coder: 'K1', counts }] },
     ]);
     const report = await caseworker('V1', { month: '2026-09' });
-    expect(report.sessionCount).toEqual({ period: 0, span: 8 });
+    expect(report.sessionCount).toEqual({ period: 0, span: 8, estimated: 0 });
     expect(report.opening[0]).toBe('No session was coded in September 2026; what follows is from earlier months.');
     expect(report.limits.paragraphs).toContain('1 session without a date is left out.');
     expect(report.strengths.items).toEqual([]);

@@ -31,7 +31,7 @@ export function caseworkerWithSessions(count: number, seed = 1): CaseworkerRepor
     ...example,
     head: { ...example.head, subtitle: `${pseudonym}, October 2026`, documentTitle: `Trend report, ${pseudonym}` },
     caseworker: { pseudonym, name: null },
-    sessionCount: { period: Math.min(1, count), span: count },
+    sessionCount: { period: Math.min(1, count), span: count, estimated: 0 },
     trends: isEmpty ? null : { ...trends, chart: trendOf(trends.chart, days, dates, seed) },
     counts: isEmpty ? null : { ...counts, chart: countsOf(counts.chart, dates, seed) },
     series: count < 2 ? null : example.series,

@@ -402,7 +402,7 @@ export const exampleCaseworkerReport: CaseworkerReport = {
   caseworker: { pseudonym: 'V3', name: null },
   period: { from: '2026-10-01', to: '2026-10-31' },
   span: { from: '2025-11-01', to: '2026-10-31' },
-  sessionCount: { period: 1, span: 7 },
+  sessionCount: { period: 1, span: 7, estimated: 0 },
   opening: ['57 % of your reflections added meaning this month.', 'Relational rose from 2.8 to 3.6 over nine months.'],
   measures: {
     heading: 'This month',
@@ -599,7 +599,7 @@ export const exampleTeamReport: TeamReport = {
   }),
   period: { from: '2026-10-01', to: '2026-10-31' },
   span: { from: '2025-11-01', to: '2026-10-31' },
-  sessionCount: { period: 6, span: 41 },
+  sessionCount: { period: 6, span: 41, estimated: 0 },
   opening: ['Six sessions of three caseworkers were coded in October 2026.'],
   coverage: {
     heading: 'Who was coded',

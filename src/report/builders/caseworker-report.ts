@@ -2,11 +2,12 @@ import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import type { SessionSummary } from '../../library/records.ts';
 import type { CaseworkerReport, PeriodMeasure } from '../models/caseworker-report.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import { daysOfMonth } from '../sessions/months.ts';
 import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
 import { countsChart } from './count-charts.ts';
 import { measureFigure, measureInterval, missingFigure, standingOf, writeThresholds } from './figures.ts';
-import { buildHead, writeCoders, writePeriod } from './head.ts';
+import { buildHead, writeCoders, writeCoverage, writePeriod } from './head.ts';
 import { buildLimits, buildMethods } from './methods.ts';
 import { buildMoments, type Moments } from './moments/build-moments.ts';
 import { compareMonths, describeChange, sessionsOf } from './period-change.ts';
@@ -44,7 +45,9 @@ export function buildCaseworkerReport(
   const rows = rubric.measures.map((measure) =>
     periodMeasure(setting, measure, span, coded, trends.get(measure.id), reliability),
   );
-  const moments = buildMoments(setting, current, true);
+  const codedNow = current.filter(isCodedByPeople);
+  const spoken = sessionsToSpeakOf(setting, current);
+  const moments = buildMoments(setting, spoken, true);
   const chart = trendChart(setting, span, coded, trends);
   const counts = countsChart(wording, rubric, coded);
   const series = seriesTable(setting, coded);
@@ -61,8 +64,12 @@ export function buildCaseworkerReport(
     caseworker: { pseudonym, name: setting.names.get(pseudonym) ?? null },
     period: daysOfMonth(span.to),
     span: days,
-    sessionCount: { period: current.length, span: coded.length },
-    opening: openingOf(setting, span, current, moments, trends),
+    sessionCount: {
+      period: codedNow.length,
+      span: coded.filter(isCodedByPeople).length,
+      estimated: current.length - codedNow.length,
+    },
+    opening: openingOf(setting, span, spoken, moments, trends),
     measures: {
       heading: words.caseworker.figuresHeading,
       columns: {
@@ -103,10 +110,10 @@ export function buildCaseworkerReport(
     },
     practice: moments.practice,
     limits: buildLimits(setting, [
-      current.length === 0 || current.length >= manySessions ? null : words.limits.fewSessions(current.length),
+      spoken.length === 0 || spoken.length >= manySessions ? null : words.limits.fewSessions(spoken.length),
       words.limits.coders,
       words.limits.randomness,
-      coded.some(({ coder }) => coder === 'heuristic') ? words.limits.estimates : null,
+      coded.every(isCodedByPeople) ? null : words.limits.estimates,
       sessions.undated === 0 ? null : words.limits.undated(sessions.undated),
       words.limits.use,
     ]),
@@ -130,10 +137,17 @@ export function buildCaseworkerReport(
 /** From so many sessions on an interval is worth having. */
 const manySessions = 5;
 
-function trendNotes({ wording }: ReportSetting, coded: readonly CodedSession[]): string[] {
-  return [
-    coded.length === 1 ? wording.words.caseworker.oneSession : wording.words.caseworker.trendTooFew(coded.length),
-  ];
+/** What a period is spoken of by: the sessions that people coded; estimates where there is nothing else, or where they may count. */
+function sessionsToSpeakOf({ allowEstimates }: ReportSetting, sessions: readonly CodedSession[]) {
+  const byPeople = sessions.filter(isCodedByPeople);
+  return allowEstimates || byPeople.length === 0 ? sessions : byPeople;
+}
+
+function trendNotes({ wording, allowEstimates }: ReportSetting, coded: readonly CodedSession[]): string[] {
+  const { oneSession, trendTooFew, trendEstimates } = wording.words.caseworker;
+  const counted = allowEstimates ? coded.length : coded.filter(isCodedByPeople).length;
+  if (counted === 0 && coded.length > 0) return [trendEstimates];
+  return [counted === 1 ? oneSession : trendTooFew(counted)];
 }
 
 function caseworkerFacts(
@@ -151,7 +165,7 @@ function caseworkerFacts(
       label: facts.period,
       text: writePeriod(wording, span),
     },
-    { label: facts.sessions, text: facts.codedOfHeld(current.length, heldNow.length) },
+    { label: facts.sessions, text: writeCoverage(wording, current, heldNow.length) },
     coded.length === 0 ? null : { label: facts.coders, text: writeCoders(wording, coded) },
     { label: facts.rubric, text: rubric.name },
     { label: facts.thresholds, text: writeAllThresholds(setting) },
@@ -180,14 +194,16 @@ function openingOf(
 ): string[] {
   const { caseworker } = wording.words;
   const strength = moments.strengths.items[0];
-  const first =
-    current.length === 0
-      ? caseworker.noSessions(wording.formats.month(span.to))
-      : strength
-        ? `${strength.title}: ${lowerFirst(strength.text)}`
-        : caseworker.openingNone(current.length);
+  const month = wording.formats.month(span.to);
+  const byPeople = current.filter(isCodedByPeople).length;
+  const first = [
+    ...(current.length === 0 ? [caseworker.noSessions(month)] : []),
+    ...(strength ? [`${strength.title}: ${lowerFirst(strength.text)}`] : []),
+    ...(byPeople > 0 && !strength ? [caseworker.openingNone(byPeople)] : []),
+    ...(byPeople === 0 && current.length > 0 ? [caseworker.openingEstimated(current.length, month)] : []),
+  ];
   const stated = [...trends.values()].flatMap(({ statement }) => statement ?? []);
-  return [first, ...stated.slice(0, mostStated)];
+  return [...first, ...stated.slice(0, mostStated)];
 }
 
 /** A sentence in the middle of another. Numbers and abbreviations stay as they are. */

@@ -5,6 +5,7 @@ import { writeClock } from '../../transcript/time-stamp.ts';
 import type { ClientTalkChart, ClientTalkEvent } from '../models/chart-models.ts';
 import type { TextSection } from '../models/report-head.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { Wording } from '../words/words-of.ts';
 
 /** A client turn with talk about change, and what the clinician answered. */
@@ -63,9 +64,10 @@ export function reflects(codes: readonly string[]): boolean {
 export function clientTalkSection(
   wording: Wording,
   rubric: Rubric,
-  { turns, coder }: CodedSession,
+  coded: CodedSession,
 ): TextSection & { readonly chart: ClientTalkChart | null } {
   const { session } = wording.words;
+  const { turns } = coded;
   const only = (text: string) => ({ heading: session.talkHeading, paragraphs: [text], chart: null });
   if (turns === null) return only(session.talkNoTranscript);
   const wasCoded = turns.some((turn) => turn.role === 'client' && turn.clientTalk !== null);
@@ -85,7 +87,7 @@ export function clientTalkSection(
       session.afterSustain(sustain.filter(({ answerCodes: codes }) => reflects(codes)).length, sustain.length),
     );
   }
-  if (coder === 'heuristic') paragraphs.push(session.talkByProgram);
+  if (!isCodedByPeople(coded)) paragraphs.push(session.talkByProgram);
   return { heading: session.talkHeading, paragraphs, chart: talkChart(wording, rubric, turns, exchanges) };
 }
 

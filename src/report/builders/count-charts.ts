@@ -1,6 +1,7 @@
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { CountsChart, ProfileChart } from '../models/chart-models.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { Wording } from '../words/words-of.ts';
 
 const twentyMinutes = 1200;
@@ -13,13 +14,18 @@ export function countsChart(wording: Wording, rubric: Rubric, sessions: readonly
   const isPerTwentyMinutes = counted.every(({ segment }) => segment?.seconds !== null && segment !== null);
   const factor = ({ segment }: CodedSession) =>
     isPerTwentyMinutes && segment?.seconds ? twentyMinutes / segment.seconds : 1;
+  const title = isPerTwentyMinutes ? words.caseworker.countsTitle : words.caseworker.countsTitleRaw;
+  const mark = (session: CodedSession) => (isCodedByPeople(session) ? '' : '*');
   return {
     kind: 'counts',
-    title: isPerTwentyMinutes ? words.caseworker.countsTitle : words.caseworker.countsTitleRaw,
+    title: counted.every(isCodedByPeople) ? title : `${title} (* ${words.head.estimate})`,
     alternative: words.caseworker.countsAlternative(counted.length),
     isPerTwentyMinutes,
     yLabel: isPerTwentyMinutes ? words.caseworker.per20Axis : words.caseworker.rawAxis,
-    sessions: counted.map(({ session }) => (session.date === null ? session.label : formats.shortDay(session.date))),
+    sessions: counted.map((each) => {
+      const { date, label } = each.session;
+      return `${date === null ? label : formats.shortDay(date)}${mark(each)}`;
+    }),
     series: rubric.codes.map((code) => ({
       code: code.id,
       label: code.abbreviation,
@@ -33,8 +39,15 @@ export function countsChart(wording: Wording, rubric: Rubric, sessions: readonly
   };
 }
 
+/** What a session's counts are called, on a chart or a table. */
+export function profileTitle({ words }: Wording, coded: CodedSession): string {
+  const { profileTitle: title } = words.session;
+  return isCodedByPeople(coded) ? title : `${title} (${words.head.estimate})`;
+}
+
 /** One session's counts, a bar a code. */
-export function profileChart(wording: Wording, rubric: Rubric, { counts }: CodedSession): ProfileChart {
+export function profileChart(wording: Wording, rubric: Rubric, coded: CodedSession): ProfileChart {
+  const { counts } = coded;
   const { words, formats, name } = wording;
   const bars = rubric.codes.map((code) => ({
     code: code.id,
@@ -48,7 +61,7 @@ export function profileChart(wording: Wording, rubric: Rubric, { counts }: Coded
   );
   return {
     kind: 'profile',
-    title: words.session.profileTitle,
+    title: profileTitle(wording, coded),
     alternative: words.session.profileAlternative(parts),
     xLabel: words.session.countAxis,
     bars,

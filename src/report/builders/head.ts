@@ -1,6 +1,7 @@
 import { writeClock } from '../../transcript/time-stamp.ts';
 import type { Fact, HeadWords, ReportHead } from '../models/report-head.ts';
 import type { CodedSession, SegmentSpan } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { Wording } from '../words/words-of.ts';
 import type { ReportSetting } from './report-setting.ts';
 import type { TrendSpan } from './trend-chart.ts';
@@ -35,15 +36,16 @@ export function buildHead(
 }
 
 /** Who coded one session, and how: "K1 and K2 (mean of several coders)". The program is not named by its id. */
-export function writeCodersOfSession({ words, formats }: Wording, { coder, coders }: CodedSession): string {
-  if (coder === 'heuristic') return words.coders.program;
+export function writeCodersOfSession({ words, formats }: Wording, coded: CodedSession): string {
+  const { coder, coders } = coded;
+  if (!isCodedByPeople(coded)) return words.coders.program;
   return coder === 'human' ? formats.list(coders) : words.coders.byCoder(words.coders[coder], coders);
 }
 
 /** Everyone who coded any of the sessions; the program, if it did, comes last. */
 export function writeCoders({ words, formats }: Wording, sessions: readonly CodedSession[]): string {
-  const people = new Set(sessions.flatMap(({ coder, coders }) => (coder === 'heuristic' ? [] : coders)));
-  const program = sessions.some(({ coder }) => coder === 'heuristic') ? [words.coders.program] : [];
+  const people = new Set(sessions.filter(isCodedByPeople).flatMap(({ coders }) => coders));
+  const program = sessions.every(isCodedByPeople) ? [] : [words.coders.program];
   return formats.list([...[...people].sort(), ...program]);
 }
 
@@ -62,6 +64,13 @@ export function writeSegment({ words }: Wording, segment: SegmentSpan | null): s
 export function writeLength({ words }: Wording, segment: SegmentSpan | null): string {
   if (!segment?.seconds) return words.head.missing;
   return words.facts.minutes(Math.max(1, Math.round(segment.seconds / 60)));
+}
+
+/** "3 coded of 5 held; 1 only estimated": coded is what people coded. */
+export function writeCoverage({ words }: Wording, sessions: readonly CodedSession[], held: number): string {
+  const coded = sessions.filter(isCodedByPeople).length;
+  const text = words.facts.codedOfHeld(coded, held);
+  return coded === sessions.length ? text : words.facts.andEstimated(text, sessions.length - coded);
 }
 
 /** The month of a report, and since when its charts go back. */

@@ -2,9 +2,10 @@ import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import type { ReportTable } from '../models/report-table.ts';
 import type { SessionMeasure, SessionReport } from '../models/session-report.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { Wording } from '../words/words-of.ts';
 import { clientTalkSection } from './client-talk.ts';
-import { profileChart } from './count-charts.ts';
+import { profileChart, profileTitle } from './count-charts.ts';
 import {
   givenFigure,
   measureFigure,
@@ -58,7 +59,7 @@ export function buildSessionReport(setting: ReportSetting, coded: CodedSession):
     limits: buildLimits(setting, [
       words.limits.oneSegment,
       words.caseworker.oneSession,
-      coded.coder === 'heuristic' ? null : words.limits.coders,
+      isCodedByPeople(coded) ? words.limits.coders : null,
       hasEstimates ? words.limits.estimates : null,
       words.limits.use,
     ]),
@@ -87,11 +88,16 @@ function sessionFacts(setting: ReportSetting, coded: CodedSession) {
   ];
 }
 
-function openingOf({ wording }: ReportSetting, { counts }: CodedSession, strength: string | undefined): string[] {
-  const { session } = wording.words;
-  const { SR, CR, Q } = counts;
+/** A sentence on the coding, called an estimate where the program alone coded. */
+function sayOf({ wording }: ReportSetting, coded: CodedSession, text: string): string {
+  return isCodedByPeople(coded) ? text : wording.words.moments.estimated(text);
+}
+
+function openingOf(setting: ReportSetting, coded: CodedSession, strength: string | undefined): string[] {
+  const { session } = setting.wording.words;
+  const { SR, CR, Q } = coded.counts;
   const known = SR !== undefined && CR !== undefined && Q !== undefined;
-  const plain = known ? [session.openingPlain(SR + CR, Q)] : [];
+  const plain = known ? [sayOf(setting, coded, session.openingPlain(SR + CR, Q))] : [];
   const opening = [...(strength === undefined ? [] : [`${strength}.`]), ...plain];
   return opening.length > 0 ? opening : [session.openingNone];
 }
@@ -162,12 +168,13 @@ function globalsTable({ wording, rubric }: ReportSetting, { globals }: CodedSess
   };
 }
 
-function countsTable({ wording, rubric }: ReportSetting, { counts, segment }: CodedSession): ReportTable {
+function countsTable({ wording, rubric }: ReportSetting, coded: CodedSession): ReportTable {
+  const { counts, segment } = coded;
   const { words, name } = wording;
   const per20 = segment?.seconds ? 1200 / segment.seconds : null;
   const column = (id: string, label: string, align: 'start' | 'end') => ({ id, label, meaning: null, align });
   return {
-    caption: words.session.profileTitle,
+    caption: profileTitle(wording, coded),
     columns: [
       column('code', words.columns.code, 'start'),
       column('count', words.columns.count, 'end'),
@@ -202,14 +209,17 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
       return { ...base, text, figure: missingFigure(wording, text) };
     }
     const all = PERSUADE + PERSUADE_WITH;
-    if (all === 0) return { ...base, text: session.noPersuasion, figure: missingFigure(wording, session.noPersuasion) };
+    if (all === 0) {
+      const text = sayOf(setting, coded, session.noPersuasion);
+      return { ...base, text, figure: missingFigure(wording, session.noPersuasion) };
+    }
     const share = (100 * PERSUADE_WITH) / all;
     const quoter = quoterOf(wording, rubric, coded, setting.quotes);
     const quotes = listUtterances(coded.turns ?? [])
       .filter(({ code }) => code === 'PERSUADE_WITH')
       .flatMap(quoter.quoteUtterance)
       .slice(0, 1);
-    const text = session.permission(Math.round(PERSUADE_WITH), Math.round(all));
+    const text = sayOf(setting, coded, session.permission(Math.round(PERSUADE_WITH), Math.round(all)));
     return { ...base, text, figure: givenFigure(share, wording.formats.percent(share)), quotes };
   }
 
@@ -221,7 +231,7 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
     }
     const found = findLinkingReflections(coded.turns);
     const quoter = quoterOf(wording, rubric, coded, setting.quotes);
-    const text = found.length === 0 ? session.noSummaries : session.summaries(found.length);
+    const text = sayOf(setting, coded, found.length === 0 ? session.noSummaries : session.summaries(found.length));
     const figure = givenFigure(found.length, wording.formats.shortNumber(found.length, 0));
     return { ...base, text, figure, quotes: found.flatMap(quoter.quoteUtterance).slice(0, 1) };
   }

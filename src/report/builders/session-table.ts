@@ -1,5 +1,6 @@
 import type { ReportTable, TableCell, TableColumn } from '../models/report-table.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import { numberCell, textCell, writeMeasure } from './figures.ts';
 import { writeLength } from './head.ts';
 import { charted } from './measure-axis.ts';
@@ -15,8 +16,7 @@ export function sessionTable(setting: ReportSetting, sessions: readonly CodedSes
   const { wording, rubric } = setting;
   const { words, formats, name } = wording;
   const hasEstimates = sessions.some(
-    ({ globals, coder }) =>
-      coder === 'heuristic' || Object.values(globals).some((each) => each?.source === 'estimated'),
+    (each) => !isCodedByPeople(each) || Object.values(each.globals).some((rating) => rating?.source === 'estimated'),
   );
   const estimated = (cell: TableCell, isEstimate: boolean): TableCell =>
     isEstimate && cell.value !== null ? { ...cell, text: `${cell.text}*` } : cell;
@@ -36,8 +36,8 @@ export function sessionTable(setting: ReportSetting, sessions: readonly CodedSes
       textCell(each.session.number === null ? each.session.label : `${each.session.label} (${each.session.number})`),
       textCell(each.changeGoal ?? words.head.missing),
       textCell(writeLength(wording, each.segment)),
-      textCell(each.coder === 'heuristic' ? words.head.estimate : formats.list(each.coders)),
-      ...rubric.codes.map(({ id }) => estimated(numberCell(wording, each.counts[id]), each.coder === 'heuristic')),
+      textCell(isCodedByPeople(each) ? formats.list(each.coders) : words.head.estimate),
+      ...rubric.codes.map(({ id }) => estimated(numberCell(wording, each.counts[id]), !isCodedByPeople(each))),
       ...rubric.globals.map(({ id }) => {
         const rating = each.globals[id];
         return estimated(numberCell(wording, rating?.value, 2), rating?.source === 'estimated');
@@ -51,7 +51,8 @@ export function sessionTable(setting: ReportSetting, sessions: readonly CodedSes
 export function seriesTable(setting: ReportSetting, sessions: readonly CodedSession[]): ReportTable | null {
   const { wording, rubric, allowEstimates } = setting;
   const { words, name } = wording;
-  const places = [...new Set(sessions.flatMap(({ session }) => session.number ?? []))].sort((a, b) => a - b);
+  const counted = allowEstimates ? sessions : sessions.filter(isCodedByPeople);
+  const places = [...new Set(counted.flatMap(({ session }) => session.number ?? []))].sort((a, b) => a - b);
   if (places.length < 2) return null;
   const measures = charted(rubric);
   return {
@@ -62,10 +63,10 @@ export function seriesTable(setting: ReportSetting, sessions: readonly CodedSess
       ...measures.map((measure) => column(measure.id, measure.abbreviation, 'end', name(measure))),
     ],
     rows: places.map((place) => {
-      const all = sessions.filter(({ session }) => session.number === place);
+      const all = counted.filter(({ session }) => session.number === place);
       const means = measures.map((measure): TableCell => {
-        const counted = allowEstimates ? all : all.filter(({ isEstimated }) => !isEstimated[measure.id]);
-        const found = describeSessions(measure, counted);
+        const given = allowEstimates ? all : all.filter(({ isEstimated }) => !isEstimated[measure.id]);
+        const found = describeSessions(measure, given);
         if (!found.defined) return numberCell(wording, null);
         return { value: found.value.mean, text: writeMeasure(wording, measure.unit, found.value.mean) };
       });

@@ -4,11 +4,12 @@ import type { Statistic } from '../../agreement/statistic.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { ReportTable, TableCell } from '../models/report-table.ts';
 import type { Alert, TeamReport } from '../models/team-report.ts';
+import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { DoubleCodedSession } from '../sessions/gather-sessions.ts';
 import { dayNumber, daysOfMonth } from '../sessions/months.ts';
 import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
 import { numberCell, textCell, writeDifference } from './figures.ts';
-import { buildHead, writeCoders, writePeriod } from './head.ts';
+import { buildHead, writeCoders, writeCoverage, writePeriod } from './head.ts';
 import { charted } from './measure-axis.ts';
 import { buildLimits, buildMethods } from './methods.ts';
 import { compareMonths, sessionsOf } from './period-change.ts';
@@ -48,28 +49,34 @@ export function buildTeamReport(
   const alerts = people.flatMap((pseudonym) => listAlerts(setting, span, team, agreement, targets, pseudonym));
   const distributions = distributionChart(setting, current, words.team.distributionTitle(current.length, month));
   const levels = levelShares(setting, current);
-  const onlyEstimates = team.coded.filter(({ coder }) => coder === 'heuristic').length;
+  const byPeople = team.coded.filter(isCodedByPeople);
+  const codedNow = current.filter(isCodedByPeople);
+  const onlyEstimates = team.coded.length - byPeople.length;
+  const estimatedNow = current.length - codedNow.length;
   const days = { from: daysOfMonth(span.from).from, to: daysOfMonth(span.to).to };
   const caption = words.team.studyCaption(
-    team.coded.length,
+    setting.allowEstimates ? team.coded.length : byPeople.length,
     rubric.name,
     formats.month(days.from),
     formats.month(days.to),
   );
-  const codedPeople = new Set(current.map(({ session }) => session.caseworker));
+  const codedPeople = new Set(codedNow.map(({ session }) => session.caseworker));
   return {
     kind: 'team',
     head: buildHead(setting, words.head.teamTitle, month, [
       { label: words.facts.caseworkers, text: formats.shortNumber(people.length, 0) },
       { label: words.facts.period, text: writePeriod(wording, span) },
-      { label: words.facts.sessions, text: words.facts.codedOfHeld(current.length, heldNow.length) },
+      { label: words.facts.sessions, text: writeCoverage(wording, current, heldNow.length) },
       team.coded.length === 0 ? null : { label: words.facts.coders, text: writeCoders(wording, team.coded) },
       { label: words.facts.rubric, text: rubric.name },
     ]),
     period: daysOfMonth(span.to),
     span: days,
-    sessionCount: { period: current.length, span: team.coded.length },
-    opening: [words.team.opening(current.length, heldNow.length, codedPeople.size, month)],
+    sessionCount: { period: codedNow.length, span: byPeople.length, estimated: estimatedNow },
+    opening: [
+      words.team.opening(codedNow.length, heldNow.length, codedPeople.size, month),
+      ...(estimatedNow === 0 ? [] : [words.team.openingEstimated(estimatedNow)]),
+    ],
     coverage: {
       heading: words.team.coverageHeading,
       table: coverageTable(setting, span, team, targets, people),
@@ -126,12 +133,14 @@ function coverageTable(
   const { wording } = setting;
   const { words, formats } = wording;
   const month = formats.month(span.to);
+  const hasEstimates = !sessionsOf(coded, span.to).every(isCodedByPeople);
   const column = (id: string, label: string, align: 'start' | 'end') => ({ id, label, meaning: null, align });
   return {
     caption: words.team.coverageCaption(month),
     columns: [
       column('caseworker', words.columns.caseworker, 'start'),
       column('coded', words.columns.coded(month), 'end'),
+      ...(hasEstimates ? [column('estimated', words.columns.estimated, 'end')] : []),
       column('held', words.columns.held, 'end'),
       ...(target === null ? [] : [column('target', words.columns.target, 'end')]),
       ...(span.months === 1 ? [] : [column('span', words.columns.spanCoded(span.months), 'end')]),
@@ -139,14 +148,18 @@ function coverageTable(
     ],
     rows: people.map((pseudonym): TableCell[] => {
       const theirs = sessionsOfCaseworker(coded, pseudonym);
+      const byPeople = theirs.filter(isCodedByPeople);
+      const codedNow = sessionsOf(byPeople, span.to).length;
+      const estimatedNow = sessionsOf(theirs, span.to).length - codedNow;
       const last = lastCoded.get(pseudonym);
       const heldNow = held.filter(({ caseworker, date }) => caseworker === pseudonym && date?.startsWith(span.to));
       return [
         textCell(callCaseworker(setting, pseudonym)),
-        numberCell(wording, sessionsOf(theirs, span.to).length, 0),
+        numberCell(wording, codedNow, 0),
+        ...(hasEstimates ? [numberCell(wording, estimatedNow, 0)] : []),
         numberCell(wording, heldNow.length, 0),
         ...(target === null ? [] : [numberCell(wording, target, 1)]),
-        ...(span.months === 1 ? [] : [numberCell(wording, theirs.length, 0)]),
+        ...(span.months === 1 ? [] : [numberCell(wording, byPeople.length, 0)]),
         last === undefined ? textCell(words.team.never) : { value: last, text: formats.day(last) },
       ];
     }),
@@ -162,7 +175,8 @@ function coverageNotes(
   people: readonly string[],
 ): string[] {
   const { team } = wording.words;
-  const met = people.filter((each) => sessionsOf(sessionsOfCaseworker(coded, each), span.to).length >= (target ?? 0));
+  const byPeople = sessionsOf(coded.filter(isCodedByPeople), span.to);
+  const met = people.filter((each) => sessionsOfCaseworker(byPeople, each).length >= (target ?? 0));
   return [
     ...(target === null ? [] : [team.targetMet(met.length, people.length, target)]),
     ...(withoutCaseworker === 0 ? [] : [team.withoutCaseworker(withoutCaseworker)]),
@@ -214,7 +228,7 @@ function agreementSection(
   { doubleCoded, reliability }: TeamAgreement,
 ): TeamReport['agreement'] {
   const { words, formats, name } = wording;
-  const byPeople = new Set(coded.filter(({ coder }) => coder !== 'heuristic').map(({ session }) => session.id));
+  const byPeople = new Set(coded.filter(isCodedByPeople).map(({ session }) => session.id));
   const heading = words.team.agreementHeading;
   // Sessions without a caseworker may be double-coded too; they are not among those the share is of.
   const twice = doubleCoded.filter(({ sessionId }) => byPeople.has(sessionId)).length;

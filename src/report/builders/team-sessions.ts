@@ -7,10 +7,10 @@ import { callCaseworker } from './report-setting.ts';
 export interface TeamSessions {
   /** Pseudonyms of everyone in the library, with sessions in these months or without. */
   readonly caseworkers: readonly string[];
-  /** By date, without their words. */
+  /** By date, without their words; those that the program alone estimated are among them. */
   readonly coded: readonly CodedSession[];
   readonly held: readonly SessionSummary[];
-  /** Day of each caseworker's last coded session up to the end of the period, also before these months. */
+  /** Day of each caseworker's last session that people coded, up to the end of the period, also before these months. */
   readonly lastCoded: ReadonlyMap<string, string>;
   readonly undated: number;
   readonly withoutCaseworker: number;

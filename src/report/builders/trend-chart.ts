@@ -43,10 +43,12 @@ export function describeTrend(
   const counted = sessionsThatCount(measure, sessions, allowEstimates);
   const usable = counted.isEstimate && !allowEstimates ? [] : counted.sessions;
   const points = pointsOf(measure, usable);
+  const tooFew =
+    usable.length < counted.sessions.length ? caseworker.trendEstimates : caseworker.trendTooFew(points.length);
   const found = theilSen(points);
   if (!found.defined) {
     return {
-      trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) },
+      trend: { kind: 'tooFew', text: tooFew },
       title: null,
       statement: null,
       line: null,

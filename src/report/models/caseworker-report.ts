@@ -41,8 +41,8 @@ export interface CaseworkerReport {
   /** First and last day of the period, and of the months that the charts show: YYYY-MM-DD. */
   readonly period: { readonly from: string; readonly to: string };
   readonly span: { readonly from: string; readonly to: string };
-  /** How many sessions the period and the charts have; renderers leave empty charts out where it is none. */
-  readonly sessionCount: { readonly period: number; readonly span: number };
+  /** Sessions that people coded; of the period also those that are known from estimates alone. */
+  readonly sessionCount: { readonly period: number; readonly span: number; readonly estimated: number };
   readonly opening: readonly string[];
   readonly measures: {
     readonly heading: string;

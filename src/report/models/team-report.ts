@@ -15,7 +15,8 @@ export interface TeamReport {
   readonly head: ReportHead;
   readonly period: { readonly from: string; readonly to: string };
   readonly span: { readonly from: string; readonly to: string };
-  readonly sessionCount: { readonly period: number; readonly span: number };
+  /** Sessions that people coded; of the period also those that are known from estimates alone. */
+  readonly sessionCount: { readonly period: number; readonly span: number; readonly estimated: number };
   readonly opening: readonly string[];
   /** Who was coded how often, against the target. */
   readonly coverage: { readonly heading: string; readonly table: ReportTable; readonly notes: readonly string[] };

@@ -4,6 +4,7 @@ import { codeIds, formulaTerms, type MeasureId, type Rubric } from '../../instru
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../../instrument/summary-scores.ts';
 import type { CodingRecord, SegmentRecord, SessionSummary } from '../../library/records.ts';
 import type { PointCoder } from '../models/chart-models.ts';
+import { chooseCodings, isCodedByPeople } from './codings-that-count.ts';
 
 /** One coding of a session under the report's rubric. */
 export interface ScoredCoding {
@@ -49,53 +50,6 @@ export interface CodedSession {
 
 /** Tag of a session, or note of a flag on a turn, that lets its words be passed on. */
 export const shareableMark = 'shareable';
-
-/** Which codings of a session count, and what that makes of it. */
-export interface ChosenCodings {
-  readonly coder: PointCoder;
-  readonly codings: readonly ScoredCoding[];
-}
-
-/**
- * The codings that count: the consensus; else final codings of people; else imported ones; else the program's latest.
- * Drafts of people never count. Of several people's codings those of one stretch count, each coder's latest: the stretch
- * that most coders coded, and of stretches with as many coders the one coded last.
- *
- * @param codings of one session, as they were added
- * @returns null where none counts
- */
-export function chooseCodings(codings: readonly ScoredCoding[]): ChosenCodings | null {
-  const of = (kind: CodingRecord['coder']['kind']) =>
-    codings.filter(({ record }) => record.coder.kind === kind && record.status === 'final');
-  const consensus = of('consensus').at(-1);
-  if (consensus) return { coder: 'consensus', codings: [consensus] };
-  const human = codingsOfOneStretch(of('human'));
-  if (human.length > 0) return { coder: severalOr('human', human), codings: human };
-  const imported = codingsOfOneStretch(of('imported'));
-  if (imported.length > 0) return { coder: severalOr('imported', imported), codings: imported };
-  const heuristic = codings.filter(({ record }) => record.coder.kind === 'heuristic').at(-1);
-  return heuristic ? { coder: 'heuristic', codings: [heuristic] } : null;
-}
-
-/** Each coder's latest coding of the stretch that most of them coded, as they were added. */
-function codingsOfOneStretch(codings: readonly ScoredCoding[]): readonly ScoredCoding[] {
-  const byStretch = new Map<string, Map<string, ScoredCoding>>();
-  for (const coding of codings) {
-    const { stretch } = coding;
-    const coders = byStretch.get(stretch) ?? new Map<string, ScoredCoding>();
-    coders.delete(coding.record.coder.id);
-    // Put last anew, so that stretches stand in the order of their latest coding.
-    byStretch.delete(stretch);
-    byStretch.set(stretch, coders.set(coding.record.coder.id, coding));
-  }
-  const [largest] = [...byStretch.values()].reverse().sort((a, b) => b.size - a.size);
-  return largest ? [...largest.values()] : [];
-}
-
-/** @param codings one of each coder */
-function severalOr(kind: PointCoder, codings: readonly ScoredCoding[]): PointCoder {
-  return codings.length > 1 ? 'several' : kind;
-}
 
 /** Puts a session's codings together; null where none of them counts. */
 export function mergeCodings(
@@ -144,7 +98,7 @@ function estimatedMeasures(rubric: Rubric, coder: PointCoder, globals: GlobalRat
   return Object.fromEntries(
     rubric.measures.map(({ id, formula }) => [
       id,
-      coder === 'heuristic' ||
+      !isCodedByPeople({ coder }) ||
         formulaTerms(formula).some((term) => 'global' in term && globals[term.global]?.source === 'estimated'),
     ]),
   );

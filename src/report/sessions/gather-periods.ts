@@ -1,8 +1,10 @@
+import type { Rubric } from '../../instrument/rubric.ts';
 import type { Library } from '../../library/library.ts';
 import type { CaseworkerSessions } from '../builders/caseworker-report.ts';
 import type { TeamSessions } from '../builders/team-sessions.ts';
 import type { TrendSpan } from '../builders/trend-chart.ts';
 import type { CodedSession } from './coded-session.ts';
+import { fitsRubric, isCodedByPeople, isFinishedByPeople, listGivenTerms } from './codings-that-count.ts';
 import { type GatherOptions, gatherSessions } from './gather-sessions.ts';
 import { daysOfMonth } from './months.ts';
 
@@ -28,10 +30,13 @@ export async function gatherTeam(
   library: Library,
   caseworkers: readonly CaseworkerSessions[],
   span: TrendSpan,
+  { rubric }: Pick<Scoring, 'rubric'>,
 ): Promise<TeamSessions> {
   const lastCoded = new Map<string, string>();
   for (const { pseudonym, coded } of caseworkers) {
-    const last = coded.at(-1)?.session.date ?? (await lastCodedBefore(library, pseudonym, daysOf(span).from));
+    const last =
+      coded.findLast(isCodedByPeople)?.session.date ??
+      (await lastCodedBefore(library, pseudonym, daysOf(span).from, rubric));
     if (last !== null) lastCoded.set(pseudonym, last);
   }
   let withoutCaseworker = 0;
@@ -56,12 +61,24 @@ function daysOf({ from, to }: TrendSpan): { readonly from: string; readonly to: 
   return { from: daysOfMonth(from).from, to: daysOfMonth(to).to };
 }
 
-async function lastCodedBefore(library: Library, caseworker: string, day: string): Promise<string | null> {
+/** Date of the last session up to a day that people coded. */
+async function lastCodedBefore(
+  library: Library,
+  caseworker: string,
+  day: string,
+  rubric: Rubric,
+): Promise<string | null> {
   let last: string | null = null;
   for await (const { id, date } of library.listSessions({ caseworker, to: day }, 'date')) {
-    if (date !== null && (await library.countCodings({ sessionId: id })) > 0) last = date;
+    if (date !== null && (await wasCodedByPeople(library, id, rubric))) last = date;
   }
   return last;
+}
+
+async function wasCodedByPeople(library: Library, sessionId: string, rubric: Rubric): Promise<boolean> {
+  for await (const coding of library.listCodings({ sessionId }))
+    if (isFinishedByPeople(coding) && fitsRubric(listGivenTerms(coding), rubric)) return true;
+  return false;
 }
 
 function byDate(a: CodedSession, b: CodedSession): number {

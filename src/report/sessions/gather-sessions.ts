@@ -1,5 +1,5 @@
 import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
-import { codeIds, globalIds, type Rubric } from '../../instrument/rubric.ts';
+import type { Rubric } from '../../instrument/rubric.ts';
 import { describeStretch } from '../../library/coded-stretch.ts';
 import { layCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
@@ -13,6 +13,7 @@ import type {
 } from '../../library/records.ts';
 import { scoreRecord } from '../../library/score-record.ts';
 import { type CodedSession, mergeCodings, type ScoredCoding, type SegmentSpan } from './coded-session.ts';
+import { fitsRubric, isFinishedByOne, listGivenTerms } from './codings-that-count.ts';
 
 /** Whether a client's turn is nothing but listening noises, in the session's language. */
 export type FacilitativeTest = (turn: CodedClientTurn, language: string | null) => boolean;
@@ -84,7 +85,7 @@ export async function scoreSession(
 ): Promise<ScoredCoding[]> {
   const records: CodingRecord[] = [];
   for await (const coding of library.listCodings({ sessionId: session.id })) {
-    if (fitsRubric(coding, rubric)) records.push(coding);
+    if (fitsRubric(listGivenTerms(coding), rubric)) records.push(coding);
   }
   // Whether a segment is all of the session is seen from its turns, too.
   const needsWords = records.some(({ work, segmentId }) => work.kind === 'utterances' || segmentId !== null);
@@ -95,17 +96,6 @@ export async function scoreSession(
     scored.push(scoreCoding(record, rubric, { session, transcript, segment }, isFacilitative));
   }
   return scored;
-}
-
-/** Whether the rubric has every code and global that the coding gives. */
-function fitsRubric({ work, globals }: CodingRecord, rubric: Rubric): boolean {
-  const codes = new Set(codeIds(rubric));
-  const rated = new Set(globalIds(rubric));
-  const given =
-    work.kind === 'totals'
-      ? Object.keys(work.counts)
-      : work.turns.flatMap((turn) => ('utterances' in turn ? turn.utterances.flatMap(({ code }) => code ?? []) : []));
-  return given.every((code) => codes.has(code)) && Object.keys(globals).every((id) => rated.has(id));
 }
 
 interface CodingGround {
@@ -159,12 +149,11 @@ function spanOf(
 function codingsOfSeveral(codings: readonly ScoredCoding[]): ScoredCoding[] {
   const byStretch = new Map<string, Map<string, ScoredCoding>>();
   for (const coding of codings) {
-    const { kind, id } = coding.record.coder;
-    if ((kind !== 'human' && kind !== 'imported') || coding.record.status !== 'final') continue;
+    if (!isFinishedByOne(coding.record)) continue;
     // Estimates that came in with an imported coding are nobody's view.
     if (Object.values(coding.globals).some((rating) => rating?.source === 'estimated')) continue;
     const coders = byStretch.get(coding.stretch) ?? new Map<string, ScoredCoding>();
-    coders.set(id, coding);
+    coders.set(coding.record.coder.id, coding);
     byStretch.set(coding.stretch, coders);
   }
   const largest = [...byStretch.values()].sort((a, b) => b.size - a.size)[0];

@@ -48,6 +48,7 @@ export const english = {
     totalsOnly: 'only totals are known',
     periodAndSpan: (period: string, from: string) => `${period}; charts from ${from}`,
     codedOfHeld: (coded: number, held: number) => `${coded} coded of ${held} held`,
+    andEstimated: (coverage: string, estimated: number) => `${coverage}; ${estimated} only estimated`,
     placeInSeries: (number: number) => `session ${number} with this client`,
     minutes: (n: number) => `${n} min`,
     turn: (n: number) => `turn ${n}`,
@@ -122,6 +123,7 @@ export const english = {
     result: 'Result',
     caseworker: 'Caseworker',
     coded: (month: string) => `Coded, ${month}`,
+    estimated: 'Only estimated',
     held: 'Held',
     target: 'Target',
     spanCoded: (n: number) => `Coded, ${months(n)}`,
@@ -225,7 +227,7 @@ export const english = {
     per20Axis: 'count per 20 minutes',
     rawAxis: 'count',
     sessionsHeading: 'The sessions',
-    sessionsCaption: (from: string, to: string) => `Sessions coded from ${from} to ${to}`,
+    sessionsCaption: (from: string, to: string) => `Sessions from ${from} to ${to}`,
     estimateMark: 'An asterisk marks an estimate.',
     noneCoded: 'No session of these months has been coded.',
     seriesHeading: 'First and later sessions with a client',
@@ -233,6 +235,9 @@ export const english = {
     seriesText:
       'Different clients and few sessions stand behind each row; a difference here is a question, not a result.',
     openingNone: (n: number) => `${sessions(n)} coded in this period.`,
+    openingEstimated: (n: number, month: string) =>
+      `No coder has coded a session of ${month} yet; the program estimated ${sessions(n)}.`,
+    trendEstimates: 'Estimates alone draw no line.',
   },
 
   moments: {
@@ -241,6 +246,7 @@ export const english = {
     noStrengths: 'The counts alone single nothing out; the talk about the session will.',
     noSteps: 'Nothing in the figures asks for a change. What would you yourself like to refine?',
     sessionOf: (label: string, date: string) => `${label}, ${date}`,
+    estimated: (text: string) => `${text} An estimate.`,
     strengths: {
       complexReflections: {
         title: 'You hear what lies behind the words',
@@ -391,6 +397,8 @@ export const english = {
   team: {
     opening: (coded: number, held: number, people: number, month: string) =>
       `${coded} of ${sessions(held)} held in ${month} ${coded === 1 ? 'was' : 'were'} coded, of ${count(people, { one: 'caseworker', other: 'caseworkers' })}.`,
+    openingEstimated: (n: number) =>
+      `${sessions(n)} ${n === 1 ? 'is' : 'are'} known from the program’s estimates alone, and not among the coded ones.`,
     coverageHeading: 'Who was coded',
     coverageCaption: (month: string) => `Sessions coded in ${month}, by name`,
     targetMet: (met: number, all: number, target: number) =>
@@ -443,6 +451,7 @@ export const english = {
   monthly: {
     title: 'Reports of the month',
     coded: (n: number) => `${sessions(n)} coded`,
+    estimated: (n: number) => `${n} only estimated`,
     table: 'all figures as a table',
     failed: 'could not be made',
   },

@@ -49,6 +49,7 @@ export const norwegian: ReportWords = {
     totalsOnly: 'bare summene er kjent',
     periodAndSpan: (period, from) => `${period}; figurene fra ${from}`,
     codedOfHeld: (coded, held) => `${coded} kodet av ${held} holdt`,
+    andEstimated: (coverage, estimated) => `${coverage}; ${estimated} bare anslått`,
     placeInSeries: (number) => `samtale ${number} med denne brukeren`,
     minutes: (n) => `${n} min`,
     turn: (n) => `replikk ${n}`,
@@ -123,6 +124,7 @@ export const norwegian: ReportWords = {
     result: 'Resultat',
     caseworker: 'Veileder',
     coded: (month) => `Kodet, ${month}`,
+    estimated: 'Bare anslått',
     held: 'Holdt',
     target: 'Mål',
     spanCoded: (n) => `Kodet, ${months(n)}`,
@@ -221,13 +223,16 @@ export const norwegian: ReportWords = {
     per20Axis: 'antall per 20 minutter',
     rawAxis: 'antall',
     sessionsHeading: 'Samtalene',
-    sessionsCaption: (from, to) => `Samtaler kodet fra ${from} til ${to}`,
+    sessionsCaption: (from, to) => `Samtaler fra ${from} til ${to}`,
     estimateMark: 'Stjerne betyr anslag.',
     noneCoded: 'Ingen samtale fra disse månedene er kodet.',
     seriesHeading: 'Første og senere samtaler med en bruker',
     seriesCaption: 'Gjennomsnitt etter plass i rekken',
     seriesText: 'Bak hver rad står ulike brukere og få samtaler; en forskjell her er et spørsmål, ikke et resultat.',
     openingNone: (n) => `${sessions(n)} kodet i denne perioden.`,
+    openingEstimated: (n, month) =>
+      `Ingen koder har kodet noen samtale fra ${month} ennå; programmet har anslått ${sessions(n)}.`,
+    trendEstimates: 'Anslag alene gir ingen linje.',
   },
 
   moments: {
@@ -236,6 +241,7 @@ export const norwegian: ReportWords = {
     noStrengths: 'Tallene alene løfter ikke fram noe; det gjør samtalen om samtalen.',
     noSteps: 'Ingenting i tallene ber om endring. Hva har du selv lyst til å finslipe?',
     sessionOf: (label, date) => `${label}, ${date}`,
+    estimated: (text) => `${text} Et anslag.`,
     strengths: {
       complexReflections: {
         title: 'Du hører det som ligger bak ordene',
@@ -373,6 +379,7 @@ export const norwegian: ReportWords = {
   team: {
     opening: (coded, held, people, month) =>
       `${coded} av ${sessions(held)} holdt i ${month} er kodet, fra ${count(people, { one: 'veileder', other: 'veiledere' })}.`,
+    openingEstimated: (n) => `${sessions(n)} er bare anslått av programmet og regnes ikke som kodet.`,
     coverageHeading: 'Hvem som er kodet',
     coverageCaption: (month) => `Samtaler kodet i ${month}, etter navn`,
     targetMet: (met, all, target) => `Målet om ${sessions(target)} i måneden er nådd for ${met} av ${all} veiledere.`,
@@ -421,6 +428,7 @@ export const norwegian: ReportWords = {
   monthly: {
     title: 'Månedens rapporter',
     coded: (n) => `${sessions(n)} kodet`,
+    estimated: (n) => `${n} bare anslått`,
     table: 'alle tall som tabell',
     failed: 'kunne ikke lages',
   },

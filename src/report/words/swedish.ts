@@ -49,6 +49,7 @@ export const swedish: ReportWords = {
     periodAndSpan: (period, from) => `${period}; diagrammen från ${from}`,
     codedOfHeld: (coded, held) =>
       `${coded} ${coded === 1 ? 'kodat' : 'kodade'} av ${held} ${held === 1 ? 'hållet' : 'hållna'}`,
+    andEstimated: (coverage, estimated) => `${coverage}; ${estimated} bara ${estimated === 1 ? 'skattat' : 'skattade'}`,
     placeInSeries: (number) => `samtal ${number} med den här klienten`,
     minutes: (n) => `${n} min`,
     turn: (n) => `replik ${n}`,
@@ -123,6 +124,7 @@ export const swedish: ReportWords = {
     result: 'Utfall',
     caseworker: 'Handläggare',
     coded: (month) => `Kodade, ${month}`,
+    estimated: 'Bara skattade',
     held: 'Hållna',
     target: 'Mål',
     spanCoded: (n) => `Kodade, ${months(n)}`,
@@ -222,13 +224,16 @@ export const swedish: ReportWords = {
     per20Axis: 'antal per 20 minuter',
     rawAxis: 'antal',
     sessionsHeading: 'Samtalen',
-    sessionsCaption: (from, to) => `Samtal kodade från ${from} till ${to}`,
+    sessionsCaption: (from, to) => `Samtal från ${from} till ${to}`,
     estimateMark: 'Stjärna betyder skattning.',
     noneCoded: 'Inget samtal från de här månaderna är kodat.',
     seriesHeading: 'Första och senare samtal med en klient',
     seriesCaption: 'Medelvärden efter plats i följden',
     seriesText: 'Bakom varje rad står olika klienter och få samtal; en skillnad här är en fråga, inte ett resultat.',
     openingNone: (n) => `${sessions(n)} ${n === 1 ? 'kodat' : 'kodade'} under perioden.`,
+    openingEstimated: (n, month) =>
+      `Ingen kodare har kodat något samtal från ${month} ännu; programmet har skattat ${sessions(n)}.`,
+    trendEstimates: 'Enbart skattningar ger ingen linje.',
   },
 
   moments: {
@@ -237,6 +242,7 @@ export const swedish: ReportWords = {
     noStrengths: 'Siffrorna ensamma lyfter inte fram något; det gör samtalet om samtalet.',
     noSteps: 'Inget i siffrorna ber om förändring. Vad vill du själv finslipa?',
     sessionOf: (label, date) => `${label}, ${date}`,
+    estimated: (text) => `${text} En skattning.`,
     strengths: {
       complexReflections: {
         title: 'Du hör det som ligger bakom orden',
@@ -377,6 +383,8 @@ export const swedish: ReportWords = {
   team: {
     opening: (coded, held, people, month) =>
       `${coded} av ${sessions(held)} hållna i ${month} är kodade, från ${count(people, { one: 'handläggare', other: 'handläggare' })}.`,
+    openingEstimated: (n) =>
+      `${sessions(n)} är bara ${n === 1 ? 'skattat' : 'skattade'} av programmet och räknas inte som ${n === 1 ? 'kodat' : 'kodade'}.`,
     coverageHeading: 'Vilka som är kodade',
     coverageCaption: (month) => `Samtal kodade i ${month}, efter namn`,
     targetMet: (met, all, target) => `Målet ${sessions(target)} i månaden är nått för ${met} av ${all} handläggare.`,
@@ -395,7 +403,8 @@ export const swedish: ReportWords = {
     overLevel: (level) => `över ${level}`,
     underLevel: (level) => `under ${level}`,
     meanOfCoders: 'Ett samtal kodat av flera räknas en gång, med medelvärdet av kodningarna.',
-    estimatesLeftOut: (n) => `${sessions(n)} som bara är skattade är utelämnade.`,
+    estimatesLeftOut: (n) =>
+      n === 1 ? '1 samtal som bara är skattat är utelämnat.' : `${sessions(n)} som bara är skattade är utelämnade.`,
     estimatesIn: 'Skattningar räknas med här, som det begärdes.',
     differs: (measure, rubric, thresholds, result) =>
       `${measure}: enligt ${rubric} ${thresholds}; det här medelvärdet är ${result}.`,
@@ -426,6 +435,7 @@ export const swedish: ReportWords = {
   monthly: {
     title: 'Månadens rapporter',
     coded: (n) => `${sessions(n)} ${n === 1 ? 'kodat' : 'kodade'}`,
+    estimated: (n) => `${n} bara ${n === 1 ? 'skattat' : 'skattade'}`,
     table: 'alla siffror som tabell',
     failed: 'kunde inte göras',
   },

@@ -5,9 +5,9 @@ const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written as
 
 /** GET `paths.reports`: what there is to report on. It names caseworkers, so it is not for who is coding blind. */
 export const reportsAnswer = z.object({
-  /** Caseworkers with the months in which they have coded sessions, rising. */
+  /** Caseworkers with the months in which they have sessions of which a coding counts, rising. */
   caseworkers: z.array(z.object({ pseudonym: z.string(), months: z.array(month) })),
-  /** Months in which any caseworker has coded sessions, rising. */
+  /** Months in which any caseworker has such sessions, rising. */
   months: z.array(month),
 });
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;
@@ -22,7 +22,7 @@ export const reportQuery = z
     /** Id of the session, where it is of one. */
     session: id.optional(),
     caseworker: line.optional(),
-    /** The last month with a coded session, where it is left out. */
+    /** The last month with a session of which a coding counts, where it is left out. */
     month: month.optional(),
     /** How far charts and tables go back. */
     months: z.coerce.number().int().min(1).max(120).default(12),

@@ -1,6 +1,7 @@
 import type { Moment, MomentSection, Quote } from '../../models/moment.ts';
 import type { TextSection } from '../../models/report-head.ts';
 import type { CodedSession } from '../../sessions/coded-session.ts';
+import { isCodedByPeople } from '../../sessions/codings-that-count.ts';
 import type { ReportSetting } from '../report-setting.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { MomentSource } from './find-moment.ts';
@@ -30,11 +31,12 @@ export function buildMoments(
 ): Moments {
   const { moments } = setting.wording.words;
   const evidence = gatherEvidence(setting.rubric, sessions);
+  const say = (text: string) => (sessions.every(isCodedByPeople) ? text : moments.estimated(text));
   const found = applyRules(strengthRules, evidence);
   const shown = found.length > 0 ? found : applyRules(smallStrengthRules, evidence).slice(0, 1);
   const strengths = shown.map(({ rule, numbers }): Moment => {
     const words = moments.strengths[rule.id];
-    const text = words.text(numbers);
+    const text = say(words.text(numbers));
     return {
       rule: rule.id,
       title: words.title,
@@ -49,7 +51,7 @@ export function buildMoments(
     return {
       rule: rule.id,
       title,
-      text: text(numbers),
+      text: say(text(numbers)),
       suggestion,
       ...quoted(setting, evidence, rule.show, namesSessions),
     };
