@@ -3,12 +3,11 @@ import { isFacilitative } from '../coder/facilitative.ts';
 import type { CoderKind } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import type { Turn } from '../instrument/turn.ts';
 import { describeStretch } from '../library/coded-stretch.ts';
-import { layCodes } from '../library/coded-turns.ts';
+import { coverWords, layCodes } from '../library/coded-turns.ts';
 import { turnsOfSegment } from '../library/coding-faults.ts';
 import type { CodingFilter, Library } from '../library/library.ts';
-import type { CodingRecord, SessionRecord, TurnCodes } from '../library/records.ts';
+import type { CodingRecord, SessionRecord } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import type { CodingToCompare } from '../reliability/comparison.ts';
 import { UsedRubrics } from './used-rubrics.ts';
@@ -140,22 +139,4 @@ export async function readKeptCoding(
     revealed: record.revealed ?? [],
     isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),
   };
-}
-
-function coverWords(turns: readonly Turn[], codes: readonly TurnCodes[]): TurnCodes[] {
-  const given = new Map(codes.map((each) => [each.turnId, each]));
-  return turns.flatMap((turn): TurnCodes[] => {
-    const own = given.get(turn.id);
-    if (turn.role !== 'clinician') return own ? [own] : [];
-    const utterances = own && 'utterances' in own ? own.utterances : [];
-    const uncoded = (from: number, to: number) =>
-      turn.text.slice(from, to).trim() === '' ? [] : [{ from, to, code: null, confidence: null, reason: null }];
-    let end = 0;
-    const covered = utterances.flatMap((utterance) => {
-      const before = uncoded(end, utterance.from);
-      end = Math.max(end, utterance.to);
-      return [...before, utterance];
-    });
-    return [{ turnId: turn.id, utterances: [...covered, ...uncoded(end, turn.text.length)] }];
-  });
 }

@@ -4,15 +4,14 @@ import { type Decision, type Difference, findDifferences, settle } from '../doub
 import { csvLines } from '../exchange/write-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import { liftCodes } from '../library/coded-turns.ts';
 import type { Library } from '../library/library.ts';
 import { hashContent } from '../library/record-ids.ts';
-import type { CodingContent } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
 import { decodeFile } from '../transcript/decode.ts';
 import { readTable } from '../transcript/table.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
+import { consensusContent } from '../workbench/server/consensus-content.ts';
 import { type KeptCoding, readKeptCoding } from './codings-of-library.ts';
 import type { ConsensusOptions } from './consensus.ts';
 import { findByEnd } from './find-by-end.ts';
@@ -148,15 +147,11 @@ interface Consensus extends ReturnType<typeof settle> {
 async function keepConsensus(
   library: Library,
   kept: readonly KeptCoding[],
-  { turns, globals, decisions, name }: Consensus,
+  { decisions, name, ...settled }: Consensus,
 ) {
   const [first] = kept as [KeptCoding, ...KeptCoding[]];
   const { sessionId, segmentId, rubric } = first.record;
   const sources = kept.map(({ record }) => [record.id, record.revision]);
-  const ratings: CodingContent['globals'] = {};
-  for (const [id, rating] of Object.entries(globals)) {
-    if (rating) ratings[id] = { ...rating, reasons: [...rating.reasons] };
-  }
   const [added] = await library.addCodings(
     [
       {
@@ -165,11 +160,10 @@ async function keepConsensus(
         coder: { kind: 'consensus', id: name, version: null },
         rubric,
         sourceHash: hashContent(['consensus', name, sources, [...decisions].sort()]),
-        changeGoal: kept.map(({ record }) => record.changeGoal).find((goal) => goal !== null) ?? null,
-        work: { kind: 'utterances', turns: liftCodes(turns) },
-        globals: ratings,
-        status: 'final',
-        notes: `Consensus of ${kept.map(({ coder, record }) => `${coder.id} (coding ${record.id})`).join(', ')}`,
+        ...consensusContent(
+          kept.map(({ record }) => record),
+          settled,
+        ),
         softwareVersion: readProgram().version,
       },
     ],

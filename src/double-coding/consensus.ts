@@ -2,7 +2,7 @@ import { type AlignedTurn, alignCodings, textBetween } from '../agreement/align-
 import type { CodedClinicianTurn, CodedTurn, CodedUtterance } from '../instrument/coding.ts';
 import type { GlobalRating, GlobalRatings } from '../instrument/globals.ts';
 import { InputFault } from '../instrument/input-fault.ts';
-import { codeIds, type Rubric } from '../instrument/rubric.ts';
+import { codeIds, type GlobalDefinition, type Rubric } from '../instrument/rubric.ts';
 
 /** One of the codings that a consensus is made from. All are of the same turns. */
 export interface CodingToSettle {
@@ -25,6 +25,18 @@ export interface Difference {
   readonly choices: readonly string[];
 }
 
+/** A global, a client's turn or a stretch of a clinician's turn, with what each coder gave. */
+export interface ComparedPlace extends Difference {
+  /** Null for a global. */
+  readonly turnId: string | null;
+  /**
+   * Stretches with the same name lie between two places where every coder divides: whoever takes over how one coder
+   * divided the turn there takes all of them. Null where nothing is divided.
+   */
+  readonly division: string | null;
+  readonly differs: boolean;
+}
+
 export interface Decision {
   readonly value: string;
   readonly reason: string | null;
@@ -40,46 +52,68 @@ export const noCode = 'none';
  * @throws InputFault when the codings are of different words, or a turn was given several codes as a whole
  */
 export function findDifferences(codings: readonly CodingToSettle[], rubric: Rubric): Difference[] {
+  return listPlaces(codings, rubric).filter(({ differs }) => differs);
+}
+
+/**
+ * Everything that coders gave, where they agree and where they differ, in the order of `findDifferences`. What nobody
+ * rated or took as talk about change is left out.
+ *
+ * @throws InputFault as `findDifferences`
+ */
+export function listPlaces(codings: readonly CodingToSettle[], rubric: Rubric): ComparedPlace[] {
   refuseCodesWithoutPlace(codings);
   const aligned = new Map(alignCodings(codings).turns.map((turn) => [turn.turnId, turn]));
+  const talk = listTalk(codings);
   const [first] = codings;
   return [
-    ...rubric.globals.flatMap((global) => {
-      const { min, max } = global.scale;
-      const points = Array.from({ length: max - min + 1 }, (_, i) => String(min + i));
-      const given = codings.flatMap(({ coder, globals }) => {
-        const rating = globals[global.id];
-        return rating?.source === 'human' ? [{ coder, value: String(rating.value) }] : [];
-      });
-      const difference = { place: placeOfGlobal(global.id), kind: 'global' as const, startSeconds: null };
-      return differs(given) ? [{ ...difference, text: global.name, given, choices: points }] : [];
-    }),
-    ...(first?.turns ?? []).flatMap((turn) => differencesOfTurn(turn, aligned.get(turn.id), codings, rubric)),
+    ...rubric.globals.flatMap((global) => placesOfGlobal(global, codings)),
+    ...(first?.turns ?? []).flatMap((turn) =>
+      turn.role === 'client'
+        ? placesOfClient(turn, talk.get(turn.id) ?? [])
+        : placesOfTurn(turn, aligned.get(turn.id), codings, rubric),
+    ),
   ];
 }
 
-function differencesOfTurn(
-  turn: CodedTurn,
+function placesOfGlobal({ id, name, scale }: GlobalDefinition, codings: readonly CodingToSettle[]): ComparedPlace[] {
+  const given = codings.flatMap(({ coder, globals }) => {
+    const rating = globals[id];
+    return rating?.source === 'human' ? [{ coder, value: String(rating.value) }] : [];
+  });
+  if (given.length === 0) return [];
+  const choices = Array.from({ length: scale.max - scale.min + 1 }, (_, i) => String(scale.min + i));
+  const where = { place: placeOfGlobal(id), turnId: null, division: null, startSeconds: null };
+  return [{ ...where, kind: 'global', text: name, given, choices, differs: differs(given) }];
+}
+
+function placesOfClient({ id, text, startSeconds }: CodedTurn, given: Difference['given']): ComparedPlace[] {
+  if (given.length === 0) return [];
+  const choices = ['change', 'sustain', 'neutral'];
+  const where = { place: placeOfClient(id), turnId: id, division: null, startSeconds };
+  return [{ ...where, kind: 'clientTalk', text, given, choices, differs: differs(given) }];
+}
+
+function placesOfTurn(
+  { id, startSeconds }: CodedTurn,
   aligned: AlignedTurn | undefined,
   codings: readonly CodingToSettle[],
   rubric: Rubric,
-): Difference[] {
-  const { startSeconds } = turn;
-  if (turn.role === 'client') {
-    const given = talkOf(turn.id, codings);
-    const choices = ['change', 'sustain', 'neutral'];
-    if (!differs(given)) return [];
-    return [{ place: placeOfClient(turn.id), kind: 'clientTalk', startSeconds, text: turn.text, given, choices }];
-  }
+): ComparedPlace[] {
   if (!aligned) return [];
-  return stretchesOf(aligned).flatMap((stretch) => {
+  const choices = [...codeIds(rubric), noCode];
+  let division = '';
+  return stretchesOf(aligned).map((stretch) => {
+    if (isDividedByAll(aligned, stretch.start)) division = `${id} ${stretch.start}`;
     const given = codings.map(({ coder }, i) => ({ coder, value: stretch.codes[i] ?? noCode }));
     const text = textBetween(aligned.text, stretch.start, stretch.end);
-    const choices = [...codeIds(rubric), noCode];
-    return differs(given)
-      ? [{ place: placeOfStretch(turn.id, stretch), kind: 'code', startSeconds, text, given, choices }]
-      : [];
+    const where = { place: placeOfStretch(id, stretch), turnId: id, division, startSeconds };
+    return { ...where, kind: 'code', text, given, choices, differs: differs(given) };
   });
+}
+
+function isDividedByAll({ spans }: AlignedTurn, place: number): boolean {
+  return spans.every((own) => own.some(({ start }) => start === place));
 }
 
 /** What a consensus holds: agreed codes as they were, the others as they were decided. */
@@ -103,8 +137,11 @@ export function settle(
   const differences = findDifferences(codings, rubric);
   checkDecisions(differences, decisions);
   const aligned = new Map(alignCodings(codings).turns.map((turn) => [turn.turnId, turn]));
+  const talk = listTalk(codings);
   return {
-    turns: (codings[0]?.turns ?? []).map((turn) => settleTurn(turn, aligned.get(turn.id), codings, decisions)),
+    turns: (codings[0]?.turns ?? []).map((turn) =>
+      settleTurn(turn, aligned.get(turn.id), talk.get(turn.id)?.[0]?.value, decisions),
+    ),
     globals: settleGlobals(codings, rubric, decisions),
   };
 }
@@ -145,11 +182,11 @@ function settleGlobals(
 function settleTurn(
   turn: CodedTurn,
   aligned: AlignedTurn | undefined,
-  codings: readonly CodingToSettle[],
+  talk: string | undefined,
   decisions: ReadonlyMap<string, Decision>,
 ): CodedTurn {
   if (turn.role === 'client') {
-    const decided = decisions.get(placeOfClient(turn.id))?.value ?? talkOf(turn.id, codings)[0]?.value;
+    const decided = decisions.get(placeOfClient(turn.id))?.value ?? talk;
     return { ...turn, clientTalk: (decided as typeof turn.clientTalk | undefined) ?? null };
   }
   if (turn.role !== 'clinician' || !aligned) return turn;
@@ -174,8 +211,7 @@ function settleUtterances(
     const value = decision?.value ?? stretch.codes[0] ?? noCode;
     const piece = { ...stretch, code: value === noCode ? null : value, reason: decision?.reason ?? null };
     const last = pieces.at(-1);
-    const isOne =
-      last?.code === piece.code && !aligned.spans.every((own) => own.some(({ start }) => start === piece.start));
+    const isOne = last?.code === piece.code && !isDividedByAll(aligned, piece.start);
     if (last && isOne) pieces[pieces.length - 1] = { ...last, end: piece.end, reason: joinReasons(last, piece) };
     else pieces.push(piece);
   }
@@ -209,14 +245,16 @@ function stretchesOf({ spans }: AlignedTurn): Stretch[] {
   });
 }
 
-function talkOf(
-  turnId: string,
-  codings: readonly CodingToSettle[],
-): { readonly coder: string; readonly value: string }[] {
-  return codings.flatMap(({ coder, turns }) => {
-    const turn = turns.find(({ id }) => id === turnId);
-    return turn?.role === 'client' && turn.clientTalk !== null ? [{ coder, value: turn.clientTalk }] : [];
-  });
+/** The client talk that coders gave, by turn. */
+function listTalk(codings: readonly CodingToSettle[]): ReadonlyMap<string, Difference['given']> {
+  const talk = new Map<string, { readonly coder: string; readonly value: string }[]>();
+  for (const { coder, turns } of codings) {
+    for (const turn of turns) {
+      if (turn.role !== 'client' || turn.clientTalk === null) continue;
+      talk.set(turn.id, [...(talk.get(turn.id) ?? []), { coder, value: turn.clientTalk }]);
+    }
+  }
+  return talk;
 }
 
 function refuseCodesWithoutPlace(codings: readonly CodingToSettle[]): void {

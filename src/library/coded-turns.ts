@@ -51,3 +51,22 @@ export function liftCodes(turns: readonly CodedTurn[]): TurnCodes[] {
     return [{ turnId: turn.id, utterances }];
   });
 }
+
+/** Codes of every clinician's turn, in which words that no utterance covers are an utterance without a code. */
+export function coverWords(turns: readonly Turn[], codes: readonly TurnCodes[]): TurnCodes[] {
+  const given = new Map(codes.map((each) => [each.turnId, each]));
+  return turns.flatMap((turn): TurnCodes[] => {
+    const own = given.get(turn.id);
+    if (turn.role !== 'clinician') return own ? [own] : [];
+    const utterances = own && 'utterances' in own ? own.utterances : [];
+    const uncoded = (from: number, to: number) =>
+      turn.text.slice(from, to).trim() === '' ? [] : [{ from, to, code: null, confidence: null, reason: null }];
+    let end = 0;
+    const covered = utterances.flatMap((utterance) => {
+      const before = uncoded(end, utterance.from);
+      end = Math.max(end, utterance.to);
+      return [...before, utterance];
+    });
+    return [{ turnId: turn.id, utterances: [...covered, ...uncoded(end, turn.text.length)] }];
+  });
+}

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CodingToSettle, type Decision, findDifferences, settle } from '../../src/double-coding/consensus.ts';
+import {
+  type CodingToSettle,
+  type Decision,
+  findDifferences,
+  listPlaces,
+  settle,
+} from '../../src/double-coding/consensus.ts';
 import type { ClientTalk, CodedTurn } from '../../src/instrument/coding.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 import { globals } from '../reliability/codings.ts';
@@ -65,6 +71,20 @@ describe('findDifferences', () => {
   it('refuses several codes of a turn as a whole', () => {
     const whole = coding('K3', [said('1', ['Good work. What helped you?', 'Q'], ['', 'AF'])]);
     expect(() => findDifferences([whole, second], miti)).toThrow(/K3 gave turn "1" several codes/);
+  });
+});
+
+describe('listPlaces', () => {
+  it('has what coders agree on, too, and tells stretches that nobody divides alike', () => {
+    const one = coding('K1', [said('1', ['Good work.', 'AF'], ['What helped you?', 'Q'], ['You see.', 'SR'])], 3);
+    const two = coding('K2', [said('1', ['Good work. What helped you?', 'Q'], ['You see.', 'SR'])], 3);
+    const places = listPlaces([one, two], miti).map(({ place, differs, division }) => [place, differs, division]);
+    expect(places).toEqual([
+      ['global cultivatingChangeTalk', false, null],
+      ['turn 1 0-9', true, '1 0'],
+      ['turn 1 9-23', false, '1 0'],
+      ['turn 1 23-30', false, '1 23'],
+    ]);
   });
 });
 

@@ -57,6 +57,18 @@ export const paths = {
   /** POST: begins a practice coding, which is kept only until the server stops. */
   beginPractice: '/api/practice/:practice',
 
+  // consensus.ts
+  /** GET with a query: what several people have coded. POST: begins a consensus. */
+  consensuses: '/api/consensus',
+  /** GET: codings side by side, and what was decided of them. */
+  consensus: '/api/consensus/:consensus',
+  /** POST: adds operations to the log of a consensus. Answered once they are on the disk. */
+  decisions: '/api/consensus/:consensus/operations',
+  /** POST: keeps the consensus as a final coding. */
+  finishConsensus: '/api/consensus/:consensus/finish',
+  /** POST: final to draft, with a reason. */
+  reopenConsensus: '/api/consensus/:consensus/reopen',
+
   // reports.ts
   /** GET: caseworkers and months that there are reports of. */
   reports: '/api/reports',

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ApiFault, faultResponse, isDefect } from './api-fault.ts';
 import { addCodingRoutes } from './coding-routes.ts';
+import { addConsensusRoutes } from './consensus-routes.ts';
 import { addEntranceRoutes } from './entrance-routes.ts';
 import { allowOwnPagesOnly, type Gate, requirePass } from './guard.ts';
 import { addKeyRoutes } from './key-routes.ts';
@@ -24,6 +25,7 @@ export function createApp(workbench: Workbench, gate: Gate, pages: Pages, newNon
   addEntranceRoutes(app, workbench, gate);
   addSessionRoutes(app, workbench);
   addCodingRoutes(app, workbench);
+  addConsensusRoutes(app, workbench);
   addRecordingRoutes(app, workbench);
   addKeyRoutes(app, workbench);
   addPracticeRoutes(app, workbench);

@@ -60,6 +60,10 @@ export class Desk {
   static async open(library: Library, id: string, cues: readonly Cues[]): Promise<Desk> {
     const record = await library.findCoding(id);
     if (!record) throw new ApiFault('notFound', { problem: 'there is no such coding', place: id });
+    if (record.coder.kind === 'consensus') {
+      const remedy = 'open it from the list of consensuses';
+      throw new ApiFault('refused', { problem: 'this is a consensus, which is not coded but decided on', remedy });
+    }
     const ground = await readGround(library, record, cues);
     const log = (await library.findLog(id)) ?? (await beginLog(library, record, ground));
     return new Desk(library, record, ground, {
