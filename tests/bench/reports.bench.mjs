@@ -3,18 +3,22 @@
 //
 //   npm run bench -- reports                          200 caseworkers of 24 sessions, then 1,000 reports for memory
 //   MITI_BENCH_REPORTS=200 npm run bench -- reports   fewer reports for memory
+//   MITI_BENCH_BUILD=wasm npm run bench -- reports    the compiler as WebAssembly, where there is a native one
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build as bundle } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { renderHtml } from '../../dist/lib/report/html/render-html.js';
+import { findNativeSetup } from '../../dist/lib/report/pdf/native-typst.js';
 import { openReportPrinter } from '../../dist/lib/report/pdf/open-report-printer.js';
 import { median, report, timeOf } from './measure.mjs';
 
 const CASEWORKERS = 200;
 const SESSIONS = 24;
 const reports = Number(process.env.MITI_BENCH_REPORTS ?? 1000);
+const only = process.env.MITI_BENCH_BUILD === 'wasm' ? { build: 'wasm' } : {};
+const build = only.build ?? findNativeSetup()?.build ?? 'wasm';
 
 if (process.env.MITI_BENCH_CORE === undefined) {
   // Chromium and the printer's thread would else use cores that the other leaves idle.
@@ -36,7 +40,7 @@ if (process.env.MITI_BENCH_CORE === undefined) {
 
 async function measure() {
   const { caseworkerWithSessions } = await loadExamples();
-  const printer = openReportPrinter();
+  const printer = openReportPrinter(only);
   const browser = await chromium.launch({
     executablePath: process.env.MITI_TEST_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
@@ -56,7 +60,7 @@ async function measure() {
 async function loadExamples() {
   const file = fileURLToPath(new URL(`./examples.${process.pid}.tmp.mjs`, import.meta.url));
   const entry = fileURLToPath(new URL('../report/caseworker-with-sessions.ts', import.meta.url));
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false });
+  const { outputFiles } = await bundle({ entryPoints: [entry], bundle: true, format: 'esm', write: false });
   writeFileSync(file, outputFiles[0].contents);
   try {
     return await import(file);
@@ -87,7 +91,7 @@ async function compareWithChromium(caseworkerWithSessions, printer, page) {
   const each = (times) => `${median(times).toFixed(0)} ms`;
   const more = `median ${each(ours)} a report, Chromium ${each(theirs)}; ${((1000 * ours.length) / sum(ours)).toFixed(1)} a second`;
   report(
-    `caseworker PDFs (${CASEWORKERS} x ${SESSIONS} sessions), times as fast as Chromium`,
+    `caseworker PDFs (${CASEWORKERS} x ${SESSIONS} sessions, compiler: ${build}), times as fast as Chromium`,
     ratio.toFixed(1),
     'at least 3, aim 8',
     ratio >= 3,

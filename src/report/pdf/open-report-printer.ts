@@ -10,8 +10,8 @@ import { type ChartDrawer, openChartDrawer } from '../charts/draw-charts.ts';
 import type { ReportModel } from '../models/report-model.ts';
 import { chartFontFamily } from '../report-fonts.ts';
 import { type ReportTemplates, readTemplates } from './report-template.ts';
+import { openTypstBuilds } from './typst-builds.ts';
 import type { TypstFault } from './typst-job.ts';
-import { openTypstThreads } from './typst-threads.ts';
 
 export type Paper = 'a4' | 'letter';
 
@@ -26,6 +26,8 @@ export interface PrinterOptions {
   readonly accent?: string;
   /** File of the built thread; for a program that lies elsewhere. */
   readonly threadEntry?: string;
+  /** Keeps to this build of the compiler; by default it is the fastest that may have a report. */
+  readonly build?: 'wasm';
 }
 
 /** Prints reports as tagged PDF (A4 or Letter). It stays warm: the first report takes longer than those after it. */
@@ -52,30 +54,32 @@ export function openReportPrinter(options: PrinterOptions = {}): ReportPrinter {
   const templates = readTemplates(options.template ?? null);
   const logo = options.logo === undefined ? null : readLogo(options.logo);
   const drawer = openChartDrawer();
-  const threads = openTypstThreads(options.threadEntry ?? join(packageRoot, 'dist', 'bin', 'typst-thread.js'));
+  const builds = openTypstBuilds({
+    entry: options.threadEntry ?? join(packageRoot, 'dist', 'bin', 'typst-thread.js'),
+    // What a user gives may ask for fonts, files and packages.
+    isNativeFit: options.build !== 'wasm' && options.template === undefined && logo?.isVector !== true,
+  });
   const page = { paper: papers[paper], accent, logo: logo?.path ?? null };
 
   return {
     pdf: async (report) => {
       const charts = drawCharts(report, drawer, textWidths[paper]);
       const chartPaths = Object.fromEntries(charts.map(({ kind, path }) => [kind, path]));
-      const answer = await threads.compile({
+      const answer = await builds.compile({
         main: templates.main(report.kind),
         sources: templates.sources,
-        files: {
-          '/report.json': encode(JSON.stringify({ report, page, charts: chartPaths })),
-          ...Object.fromEntries(charts.map(({ path, svg }) => [path, encode(svg)])),
-          ...(logo === null ? {} : { [logo.path]: logo.bytes }),
+        texts: {
+          '/report.json': JSON.stringify({ report, page, charts: chartPaths }),
+          ...Object.fromEntries(charts.map(({ path, svg }) => [path, svg])),
         },
+        files: logo === null ? {} : { [logo.path]: logo.bytes },
       });
       if (answer.ok) return answer.pdf;
       throw templateFault(answer.fault, templates, options.logo ?? null);
     },
-    close: () => threads.close(),
+    close: () => builds.close(),
   };
 }
-
-const encode = (text: string) => new TextEncoder().encode(text);
 
 function drawCharts(report: ReportModel, drawer: ChartDrawer, width: number) {
   const font = { family: chartFontFamily, size: chartFontSize };
@@ -93,7 +97,8 @@ function readLogo(file: string) {
     throw new InputFault({ problem: 'a logo is an SVG, PNG or JPEG file', place: file });
   }
   try {
-    return { path: `/logo${extension}`, bytes: new Uint8Array(readFileSync(file)) };
+    const bytes = new Uint8Array(readFileSync(file));
+    return { path: `/logo${extension}`, bytes, isVector: extension === '.svg' };
   } catch {
     throw new InputFault({ problem: 'the logo can not be read', place: file });
   }

@@ -1,8 +1,24 @@
+/** The two builds of one compiler: both give the same bytes. */
+export type TypstBuild = 'native' | 'wasm';
+
 /** What a thread that compiles Typst is started with. */
-export interface TypstThreadSetup {
-  /** The compiler as a module of WebAssembly, compiled once for all threads of the process. */
-  readonly compiler: object;
-  readonly fonts: readonly Uint8Array[];
+export type TypstThreadSetup =
+  | {
+      readonly build: 'wasm';
+      /** The compiler as a module of WebAssembly, compiled once for all threads of the process. */
+      readonly compiler: object;
+      readonly fonts: readonly Uint8Array[];
+    }
+  | {
+      readonly build: 'native';
+      /** File of the compiler's library. */
+      readonly compiler: string;
+      readonly fontFiles: readonly string[];
+    };
+
+/** Compiles documents one after the other; nothing of one stays for the next. */
+export interface TypstCompiler {
+  compile(job: TypstJob): Promise<TypstAnswer>;
 }
 
 /** A document to be compiled: the text of all its files, by their path from "/". */

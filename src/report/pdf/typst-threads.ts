@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { reportFontFiles } from '../report-fonts.ts';
-import type { TypstAnswer, TypstJob, TypstThreadSetup } from './typst-job.ts';
+import type { TypstAnswer, TypstBuild, TypstJob, TypstThreadSetup } from './typst-job.ts';
 
-/** Documents after which a thread gives way to a fresh one: the compiler forgets none, and gets slower with each. */
-const DOCUMENTS_PER_THREAD = 8;
+/**
+ * Documents after which a thread gives way to a fresh one. As WebAssembly the compiler forgets none, and gets slower with
+ * each.
+ */
+const documentsPerThread = { native: Number.POSITIVE_INFINITY, wasm: 8 } as const satisfies Record<TypstBuild, number>;
 /** The next thread starts this many documents before, so that nobody waits for it. */
 const STARTED_AHEAD = 2;
 
@@ -17,16 +16,16 @@ export interface TypstThreads {
 }
 
 /** @param entry file of the built thread (`typst-thread.ts`) */
-export function openTypstThreads(entry: string): TypstThreads {
-  const setup = readSetup();
+export function openTypstThreads(entry: string, setup: TypstThreadSetup): TypstThreads {
+  const most = documentsPerThread[setup.build];
   let current = startThread(entry, setup);
   let next: TypstThread | undefined;
   let documents = 0;
   return {
     compile: (job) => {
       documents += 1;
-      if (documents === DOCUMENTS_PER_THREAD - STARTED_AHEAD) next = startThread(entry, setup);
-      if (documents > DOCUMENTS_PER_THREAD || current.hasEnded()) {
+      if (documents === most - STARTED_AHEAD) next = startThread(entry, setup);
+      if (documents > most || current.hasEnded()) {
         void current.endWhenIdle();
         current = next ?? startThread(entry, setup);
         next = undefined;
@@ -38,21 +37,6 @@ export function openTypstThreads(entry: string): TypstThreads {
       await Promise.all([current.end(), next?.end()]);
     },
   };
-}
-
-function readSetup(): TypstThreadSetup {
-  const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve('@myriaddreamin/typst-ts-web-compiler'));
-  return {
-    compiler: compileWasm(readFileSync(join(folder, 'typst_ts_web_compiler_bg.wasm'))),
-    fonts: reportFontFiles().map((file) => new Uint8Array(readFileSync(file))),
-  };
-}
-
-/** The types of Node 20 do not know WebAssembly. */
-function compileWasm(bytes: Uint8Array): object {
-  const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: { Module: new (bytes: Uint8Array) => object } };
-  return new wasm.Module(bytes);
 }
 
 interface TypstThread {

@@ -144,6 +144,12 @@ describe('a template of the user', () => {
     await expect(printOnce(exampleTeamReport, { template })).rejects.toThrow(`${template}:1: `);
   });
 
+  it('may not fetch packages', async () => {
+    const template = writeTemplate('fetching.typ', '#import "@preview/example:0.1.0": *\n');
+
+    await expect(printOnce(exampleTeamReport, { template })).rejects.toThrow(`${template}:1: `);
+  });
+
   it('that does not exist is named', () => {
     const template = join(scratch, 'nowhere.typ');
 
@@ -161,6 +167,15 @@ describe('a printer', () => {
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');
+  });
+
+  it('prints characters that the fonts of the package lack as on any machine', async () => {
+    const subtitle = '漢字 😀';
+    const report = { ...exampleTeamReport, head: { ...exampleTeamReport.head, subtitle } };
+
+    const pdf = Buffer.from(await printer.pdf(report));
+
+    expect(pdf.equals(await printOnce(report, { build: 'wasm' }))).toBe(true);
   });
 
   it('draws the logo it is given', async () => {
