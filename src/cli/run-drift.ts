@@ -4,6 +4,7 @@ import { compareWithReference, type ReferenceComparison } from '../double-coding
 import { type ControlChart, drawControlChart } from '../double-coding/control-chart.ts';
 import { csvLines } from '../exchange/write-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
 import type { Json } from '../library/changes.ts';
 import type { Library } from '../library/library.ts';
 import type { ComparisonSetup } from '../reliability/compare-codings.ts';
@@ -25,19 +26,27 @@ interface HeldCoding extends ReferenceComparison {
   readonly at: string | null;
 }
 
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What is charted: a figure of each session, within its bounds. */
 const charted = [
   {
     id: 'codes',
     name: 'Utterances coded as in the reference',
-    bounds: { least: 0, most: 1 },
+    boundsBy: (): Bounds => ({ least: 0, most: 1 }),
     show: (value: number) => `${Math.round(100 * value)} %`,
     read: ({ agreement }: HeldCoding) => (agreement.defined ? agreement.value : null),
   },
   {
     id: 'globals',
     name: 'Points between the globals, mean',
-    bounds: { least: 0, most: 4 },
+    boundsBy: ({ globals }: Rubric): Bounds => ({
+      least: 0,
+      most: Math.max(...globals.map(({ scale }) => scale.max - scale.min)),
+    }),
     show: (value: number) => value.toFixed(2),
     read: ({ globals }: HeldCoding) =>
       globals.length === 0
@@ -49,7 +58,7 @@ const charted = [
 /** `miti drift`. */
 export async function showDrift(options: DriftOptions): Promise<void> {
   await withLibrary(options, async (library) => {
-    const held = await holdAgainst(library, options, options.reference ?? null);
+    const { held, rubric } = await holdAgainst(library, options, options.reference ?? null);
     const coders = [...new Set(held.map(({ coder }) => coder))]
       .filter((coder) => options.coders === undefined || options.coders.includes(coder))
       .sort();
@@ -61,7 +70,7 @@ export async function showDrift(options: DriftOptions): Promise<void> {
         remedy: 'make one with miti consensus, or name a gold coder with --reference',
       });
     }
-    const charts = coders.flatMap((coder) => chartsOf(coder, held, options.baseline));
+    const charts = coders.flatMap((coder) => chartsOf(coder, held, rubric, options.baseline));
     process.stdout.write(options.csv ? chartsCsv(charts) : `${charts.map(renderChart).join('\n\n')}\n`);
   });
 }
@@ -71,7 +80,7 @@ async function holdAgainst(
   library: Library,
   options: FilterOptions & { readonly rubric?: string },
   reference: string | null,
-): Promise<HeldCoding[]> {
+): Promise<{ readonly held: readonly HeldCoding[]; readonly rubric: Rubric }> {
   const choice = {
     filter: sessionFilter(options),
     kinds: ['human', 'imported', 'consensus'] as const,
@@ -85,13 +94,14 @@ async function holdAgainst(
   const isReference = ({ coder }: KeptCoding) =>
     reference === null ? coder.kind === 'consensus' : coder.id === reference;
   const references = new Map(codings.filter(isReference).map((coding) => [coding.subject.id, coding]));
-  return codings
+  const held = codings
     .filter((coding) => !isReference(coding) && coding.coder.kind !== 'consensus')
     .flatMap((coding) => {
-      const held = references.get(coding.subject.id);
-      return held ? [holdOne(coding, held, setup)] : [];
+      const standard = references.get(coding.subject.id);
+      return standard ? [holdOne(coding, standard, setup)] : [];
     })
     .sort((a, b) => compareText(a.at ?? '~', b.at ?? '~'));
+  return { held, rubric };
 }
 
 function holdOne(coding: KeptCoding, reference: KeptCoding, setup: ComparisonSetup): HeldCoding {
@@ -107,25 +117,32 @@ function compareText(a: string, b: string): number {
 interface CoderChart {
   readonly coder: string;
   readonly measure: (typeof charted)[number];
+  readonly bounds: Bounds;
   readonly sessions: readonly HeldCoding[];
   readonly values: readonly number[];
   /** Null where there is too little to see variation by. */
   readonly chart: ControlChart | null;
 }
 
-function chartsOf(coder: string, held: readonly HeldCoding[], baseline: number | undefined): CoderChart[] {
+function chartsOf(
+  coder: string,
+  held: readonly HeldCoding[],
+  rubric: Rubric,
+  baseline: number | undefined,
+): CoderChart[] {
   return charted.flatMap((measure) => {
     const sessions = held.filter((each) => each.coder === coder && measure.read(each) !== null);
     const values = sessions.flatMap((each) => measure.read(each) ?? []);
     if (values.length === 0) return [];
-    return [{ coder, measure, sessions, values, chart: drawControlChart(values, measure.bounds, baseline) }];
+    const bounds = measure.boundsBy(rubric);
+    return [{ coder, measure, bounds, sessions, values, chart: drawControlChart(values, bounds, baseline) }];
   });
 }
 
 const chartWidth = 32;
 
-function renderChart({ coder, measure, sessions, values, chart }: CoderChart): string {
-  const { show, bounds } = measure;
+function renderChart({ coder, measure, bounds, sessions, values, chart }: CoderChart): string {
+  const { show } = measure;
   const heading = pc.bold(`${printable(coder)}: ${measure.name}`);
   const limits = chart
     ? `centre ${show(chart.centre)}, limits ${show(chart.lower)} to ${show(chart.upper)}${chart.baseline < 8 ? `, from ${chart.baseline} sessions only` : ''}`
@@ -182,7 +199,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
     const known = ((await library.findSetting(options.coder, calibrations)) ?? []) as unknown as CalibrationRun[];
     if (options.gold === undefined) return showRecord(options.coder, known);
     const threshold = { kappa: options.kappa, points: options.points };
-    const held = await holdAgainst(library, options, options.gold);
+    const { held } = await holdAgainst(library, options, options.gold);
     const results = held
       .filter(({ coder }) => coder === options.coder)
       .map((each) => assessCalibration(each, threshold));

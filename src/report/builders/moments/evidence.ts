@@ -28,16 +28,10 @@ export interface Evidence {
     readonly sustain: number;
     readonly sustainReflected: number;
   };
-  /** The lowest and the highest threshold of a measure; the instrument's own where the rubric sets none. */
-  readonly lowest: (measure: MeasureId) => number;
-  readonly highest: (measure: MeasureId) => number;
+  /** The lowest and the highest threshold of a measure; null where the rubric sets none. */
+  readonly lowest: (measure: MeasureId) => number | null;
+  readonly highest: (measure: MeasureId) => number | null;
 }
-
-/** Thresholds of the MITI 4.2.1, section I, for rubrics that set none: they choose what is spoken of, never a level. */
-const instrumentThresholds: Readonly<Record<MeasureId, readonly [number, number]>> = {
-  percentComplexReflections: [40, 50],
-  reflectionToQuestionRatio: [1, 2],
-};
 
 export function gatherEvidence(rubric: Rubric, sessions: readonly CodedSession[]): Evidence {
   const words = sessions
@@ -59,8 +53,7 @@ export function gatherEvidence(rubric: Rubric, sessions: readonly CodedSession[]
   const [change, sustain] = (['change', 'sustain'] as const).map((talk) =>
     exchanges.filter((each) => each.talk === talk),
   );
-  const threshold = (measure: MeasureId, place: 0 | -1) =>
-    levelsOf(rubric, measure).at(place)?.from ?? instrumentThresholds[measure]?.at(place) ?? Number.POSITIVE_INFINITY;
+  const threshold = (measure: MeasureId, place: 0 | -1) => levelsOf(rubric, measure).at(place)?.from ?? null;
   return {
     sessions,
     count: (code) => {

@@ -40,6 +40,10 @@ function when(
   return some !== null && all !== null && holds(some, all) ? { some, all } : null;
 }
 
+/** Whether a value stands at or above a threshold, or below one; without a threshold neither can be said. */
+const reaches = (value: number, threshold: number | null) => threshold !== null && value >= threshold;
+const fallsShort = (value: number, threshold: number | null) => threshold !== null && value < threshold;
+
 const persuasion = (evidence: Evidence) => total(evidence, 'PERSUADE', 'PERSUADE_WITH');
 const reflections = (evidence: Evidence) => total(evidence, 'SR', 'CR');
 const clientTurns = ({ words }: Evidence) =>
@@ -53,7 +57,8 @@ export const strengthRules: readonly MomentRule<StrengthId>[] = [
       when(
         evidence.count('CR'),
         reflections(evidence),
-        (some, all) => all >= fewestOfAShare && (100 * some) / all >= evidence.highest('percentComplexReflections'),
+        (some, all) =>
+          all >= fewestOfAShare && reaches((100 * some) / all, evidence.highest('percentComplexReflections')),
       ),
     show: find.complexReflection,
   },
@@ -95,8 +100,9 @@ export const strengthRules: readonly MomentRule<StrengthId>[] = [
       when(
         reflections(evidence),
         evidence.count('Q'),
+        // That there are more of them is a fact without any threshold; where one is set, it is asked for too.
         (some, all) =>
-          some >= fewestOfAShare && some > all && some >= all * evidence.lowest('reflectionToQuestionRatio'),
+          some >= fewestOfAShare && some > all && !fallsShort(some / all, evidence.lowest('reflectionToQuestionRatio')),
       ),
     show: find.reflectionBeforeQuestion,
   },
@@ -149,7 +155,7 @@ export const stepRules: readonly MomentRule<StepId>[] = [
       when(
         reflections(evidence),
         evidence.count('Q'),
-        (some, all) => all >= fewestOfAShare && some < all * evidence.lowest('reflectionToQuestionRatio'),
+        (some, all) => all >= fewestOfAShare && fallsShort(some / all, evidence.lowest('reflectionToQuestionRatio')),
       ),
     show: find.questionAfterQuestion,
   },
@@ -159,7 +165,8 @@ export const stepRules: readonly MomentRule<StepId>[] = [
       when(
         evidence.count('CR'),
         reflections(evidence),
-        (some, all) => all >= fewestOfAShare && (100 * some) / all < evidence.lowest('percentComplexReflections'),
+        (some, all) =>
+          all >= fewestOfAShare && fallsShort((100 * some) / all, evidence.lowest('percentComplexReflections')),
       ),
     show: find.simpleReflection,
   },

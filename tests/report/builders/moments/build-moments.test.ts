@@ -155,6 +155,30 @@ describe('buildMoments', () => {
   });
 });
 
+describe('without thresholds', () => {
+  const without = (): Rubric => ({ ...rubric, proficiency: { ...rubric.proficiency, thresholds: {} } });
+  const rulesOf = (lines: readonly string[], used: Rubric) => {
+    const { strengths, nextSteps } = buildMoments(setting({ rubric: used }), [sessionOf(lines)], false);
+    return [strengths, nextSteps].map(({ items }) => items.map(({ rule }) => rule));
+  };
+  const listening = [...Array(9).fill('CR You want it.'), 'SR It hurts.', 'Q And then?', 'AF You did it.', 'AF Again.'];
+  const asking = [...Array(5).fill('SR It hurts.'), ...Array(9).fill('Q And then?')];
+
+  it('no share of complex reflections is held for a strength or a next step', () => {
+    expect(rulesOf(listening, rubric)[0]).toContain('complexReflections');
+    expect(rulesOf(listening, without())[0]).not.toContain('complexReflections');
+    expect(rulesOf(asking, rubric)[1]).toContain('complexReflections');
+    expect(rulesOf(asking, without())[1]).not.toContain('complexReflections');
+  });
+
+  it('no ratio is held for too low, and more reflections than questions stay a fact', () => {
+    expect(rulesOf(asking, rubric)[1]).toContain('reflectionsToQuestions');
+    expect(rulesOf(asking, without())[1]).not.toContain('reflectionsToQuestions');
+    expect(rulesOf(listening, without())[0]).toContain('reflectionsToQuestions');
+    expect(rulesOf(asking, without())[0]).not.toContain('reflectionsToQuestions');
+  });
+});
+
 describe('findLinkingReflections', () => {
   const gathering =
     'CR So the garden calls you before winter, the buckets are too much for now, and your neighbour is standing ready on Saturday.';
