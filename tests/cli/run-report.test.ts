@@ -408,6 +408,45 @@ describe('which coding counts', () => {
   });
 });
 
+describe('means of two coders', () => {
+  const of = (coder: string, more: Readonly<Record<string, number>>): Totals => ({
+    coder,
+    counts: { ...counts, ...more },
+  });
+  const twoCoders = async (language: string) => {
+    const held = { label: 'S', caseworker: 'V1', date: '2026-10-01' };
+    const codings = [
+      of('K1', { SR: 31, CR: 66, PERSUADE: 1, PERSUADE_WITH: 0 }),
+      of('K2', { SR: 31, CR: 67, PERSUADE: 0, PERSUADE_WITH: 1 }),
+    ];
+    await addCoded(await place.open(), [{ session: held, codings }]);
+    return session('S', { language });
+  };
+
+  it.each([
+    ['en', '66.5 of your 97.5 reflections', '0.5 of 1 piece of advice', '50%'],
+    ['nb', '66,5 av 97,5 refleksjoner', '0,5 av 1 råd', '50\u00A0%'],
+    ['sv', '66,5 av 97,5 reflektioner', '0,5 av 1 råd', '50\u00A0%'],
+  ])('are written so that parts and wholes agree: %s', async (language, complex, permission, share) => {
+    const report = await twoCoders(language);
+    const texts = report.strengths.items.map(({ text }) => text).join('\n');
+    expect(texts).toContain(complex);
+    expect(report.focus.items[0]?.text).toContain(permission);
+    expect(report.focus.items[0]?.figure.text).toBe(share);
+  });
+
+  it('are called means where they are not whole, and only there', async () => {
+    const { focus, opening, strengths } = await twoCoders('en');
+    expect(focus.items[0]?.text).toMatch(/ The counts are the coders’ mean\.$/);
+    expect(opening[1]).toBe(
+      'In this segment you gave 97.5 reflections and asked 12 questions. The counts are the coders’ mean.',
+    );
+    expect(strengths.items.find(({ rule }) => rule === 'affirmation')?.text).toBe(
+      'You named something specific and good about the client 2 times.',
+    );
+  });
+});
+
 describe('what can’t be reported', () => {
   it('an empty library', async () => {
     await place.open();

@@ -17,7 +17,7 @@ import {
 } from './figures.ts';
 import { buildHead, writeCodersOfSession, writeSegment } from './head.ts';
 import { buildLimits, buildMethods } from './methods.ts';
-import { buildMoments } from './moments/build-moments.ts';
+import { buildMoments, sayOfCounts } from './moments/build-moments.ts';
 import { findLinkingReflections } from './moments/linking-reflections.ts';
 import { listUtterances, quoterOf } from './moments/quotes.ts';
 import { callCaseworker, type ReportSetting } from './report-setting.ts';
@@ -88,16 +88,11 @@ function sessionFacts(setting: ReportSetting, coded: CodedSession) {
   ];
 }
 
-/** A sentence on the coding, called an estimate where the program alone coded. */
-function sayOf({ wording }: ReportSetting, coded: CodedSession, text: string): string {
-  return isCodedByPeople(coded) ? text : wording.words.moments.estimated(text);
-}
-
 function openingOf(setting: ReportSetting, coded: CodedSession, strength: string | undefined): string[] {
   const { session } = setting.wording.words;
   const { SR, CR, Q } = coded.counts;
   const known = SR !== undefined && CR !== undefined && Q !== undefined;
-  const plain = known ? [sayOf(setting, coded, session.openingPlain(SR + CR, Q))] : [];
+  const plain = known ? [sayOfCounts(setting, [coded], session.openingPlain(SR + CR, Q), [SR + CR, Q])] : [];
   const opening = [...(strength === undefined ? [] : [`${strength}.`]), ...plain];
   return opening.length > 0 ? opening : [session.openingNone];
 }
@@ -210,7 +205,7 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
     }
     const all = PERSUADE + PERSUADE_WITH;
     if (all === 0) {
-      const text = sayOf(setting, coded, session.noPersuasion);
+      const text = sayOfCounts(setting, [coded], session.noPersuasion, []);
       return { ...base, text, figure: missingFigure(wording, session.noPersuasion) };
     }
     const share = (100 * PERSUADE_WITH) / all;
@@ -219,7 +214,7 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
       .filter(({ code }) => code === 'PERSUADE_WITH')
       .flatMap(quoter.quoteUtterance)
       .slice(0, 1);
-    const text = sayOf(setting, coded, session.permission(Math.round(PERSUADE_WITH), Math.round(all)));
+    const text = sayOfCounts(setting, [coded], session.permission(PERSUADE_WITH, all), [PERSUADE_WITH, all]);
     return { ...base, text, figure: givenFigure(share, wording.formats.percent(share)), quotes };
   }
 
@@ -231,7 +226,12 @@ function buildFocus(setting: ReportSetting, coded: CodedSession): SessionReport[
     }
     const found = findLinkingReflections(coded.turns);
     const quoter = quoterOf(wording, rubric, coded, setting.quotes);
-    const text = sayOf(setting, coded, found.length === 0 ? session.noSummaries : session.summaries(found.length));
+    const text = sayOfCounts(
+      setting,
+      [coded],
+      found.length === 0 ? session.noSummaries : session.summaries(found.length),
+      [],
+    );
     const figure = givenFigure(found.length, wording.formats.shortNumber(found.length, 0));
     return { ...base, text, figure, quotes: found.flatMap(quoter.quoteUtterance).slice(0, 1) };
   }

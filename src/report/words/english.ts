@@ -1,7 +1,10 @@
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('en');
-const { list } = formatsOf('en');
+const { list, shortNumber } = formatsOf('en');
+
+/** How many of what may be counted in means of coders. */
+const amount = (n: number) => shortNumber(n, 1);
 
 const sessions = (n: number) => count(n, { one: 'session', other: 'sessions' });
 const reflections = (n: number) => count(n, { one: 'reflection', other: 'reflections' });
@@ -145,7 +148,7 @@ export const english = {
     focusHeading: 'Asking permission, and gathering what was said',
     permissionHeading: 'Asking permission',
     permission: (withPermission: number, all: number) =>
-      `${withPermission} of ${advice(all)} came with permission, or with words that left the choice to the client.`,
+      `${amount(withPermission)} of ${advice(all)} came with permission, or with words that left the choice to the client.`,
     noPersuasion: 'No advice and no persuasion was coded here, with or without permission.',
     permissionNotCounted: 'Persuasion was not counted in this coding.',
     summariesHeading: 'Reflections that link several statements',
@@ -247,11 +250,12 @@ export const english = {
     noSteps: 'Nothing in the figures asks for a change. What would you yourself like to refine?',
     sessionOf: (label: string, date: string) => `${label}, ${date}`,
     estimated: (text: string) => `${text} An estimate.`,
+    meanOfCoders: (text: string) => `${text} The counts are the coders’ mean.`,
     strengths: {
       complexReflections: {
         title: 'You hear what lies behind the words',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of your ${reflections(v.all)} added meaning to what was said.`,
+          `${amount(v.some)} of your ${reflections(v.all)} added meaning to what was said.`,
       },
       reflectionsToQuestions: {
         title: 'You give back more than you ask',
@@ -260,14 +264,14 @@ export const english = {
       permission: {
         title: 'You ask before you advise',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of ${advice(v.all)} came with permission or left the choice to the client.`,
+          `${amount(v.some)} of ${advice(v.all)} came with permission or left the choice to the client.`,
       },
       summaries: {
         title: 'You gather what was said',
         text: (v: { some: number; all: number }) =>
           v.some === 1
             ? 'One reflection linked several things that the client had told you.'
-            : `${v.some} reflections linked several things that the client had told you.`,
+            : `${amount(v.some)} reflections linked several things that the client had told you.`,
       },
       collaboration: {
         title: 'You share the lead',
@@ -286,7 +290,7 @@ export const english = {
       changeTalk: {
         title: 'You follow talk of change',
         text: (v: { some: number; all: number }) =>
-          `After ${v.some} of ${turns(v.all)} with change talk you reflected, asked or affirmed.`,
+          `After ${amount(v.some)} of ${turns(v.all)} with change talk you reflected, asked or affirmed.`,
       },
       noPressure: {
         title: 'No pushing and no arguing',
@@ -308,7 +312,7 @@ export const english = {
       },
       permission: {
         title: 'Ask before you advise',
-        text: (v: { some: number; all: number }) => `${v.some} of ${advice(v.all)} came without permission.`,
+        text: (v: { some: number; all: number }) => `${amount(v.some)} of ${advice(v.all)} came without permission.`,
         suggestion: '“I know of a few things that others have tried. Would you like to hear one or two?”',
         practice:
           'Before the next piece of advice you might ask whether it is welcome, wait for the answer, and ask afterwards what the client makes of it.',
@@ -325,7 +329,7 @@ export const english = {
       complexReflections: {
         title: 'A little further than the words',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of ${reflections(v.all)} added meaning; the others gave back what was said.`,
+          `${amount(v.some)} of ${reflections(v.all)} added meaning; the others gave back what was said.`,
         suggestion:
           '“… and that weighs on you more than you let others see.” (the feeling or the meaning you hear behind it)',
         practice:
@@ -335,7 +339,7 @@ export const english = {
       sustainTalk: {
         title: 'Let reasons against change rest',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of ${turns(v.all)} with sustain talk were followed by questions, information or persuasion.`,
+          `${amount(v.some)} of ${turns(v.all)} with sustain talk were followed by questions, information or persuasion.`,
         suggestion: '“That speaks against it, and the decision is yours. What would have to be different?”',
         practice:
           'When the client argues against change you might give it back in one short reflection and leave it there.',
@@ -344,7 +348,7 @@ export const english = {
       changeTalk: {
         title: 'Stay with talk of change',
         text: (v: { some: number; all: number }) =>
-          `${v.some} of ${turns(v.all)} with change talk passed without being taken up.`,
+          `${amount(v.some)} of ${turns(v.all)} with change talk passed without being taken up.`,
         suggestion: '“You want that. What makes it important to you just now?”',
         practice:
           'You might listen for one thing only: words for change. Each time you hear them, give them back or ask for more.',

@@ -75,6 +75,7 @@ export function pluraliser(language: ReportLanguage): (count: number, forms: Plu
   const rules = new Intl.PluralRules(locales[language]);
   return (count, { one, other }) => {
     const written = formatsOf(language).shortNumber(count, 1);
-    return `${written} ${rules.select(count) === 'one' ? one : other}`;
+    // The form goes with the number as it is written: 1.02 is written as 1.
+    return `${written} ${rules.select(Number(count.toFixed(1))) === 'one' ? one : other}`;
   };
 }

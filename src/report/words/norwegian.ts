@@ -2,7 +2,10 @@ import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('nb');
-const { list } = formatsOf('nb');
+const { list, shortNumber } = formatsOf('nb');
+
+/** How many of what may be counted in means of coders. */
+const amount = (n: number) => shortNumber(n, 1);
 
 const sessions = (n: number) => count(n, { one: 'samtale', other: 'samtaler' });
 const reflections = (n: number) => count(n, { one: 'refleksjon', other: 'refleksjoner' });
@@ -146,7 +149,7 @@ export const norwegian: ReportWords = {
     focusHeading: 'Å be om lov, og å samle det som er sagt',
     permissionHeading: 'Å be om lov',
     permission: (withPermission, all) =>
-      `${withPermission} av ${advice(all)} kom med tillatelse, eller med ord som lot brukeren velge.`,
+      `${amount(withPermission)} av ${advice(all)} kom med tillatelse, eller med ord som lot brukeren velge.`,
     noPersuasion: 'Her ble det ikke kodet råd eller overtaling, verken med eller uten tillatelse.',
     permissionNotCounted: 'Overtaling er ikke telt i denne kodingen.',
     summariesHeading: 'Refleksjoner som knytter flere utsagn sammen',
@@ -242,10 +245,11 @@ export const norwegian: ReportWords = {
     noSteps: 'Ingenting i tallene ber om endring. Hva har du selv lyst til å finslipe?',
     sessionOf: (label, date) => `${label}, ${date}`,
     estimated: (text) => `${text} Et anslag.`,
+    meanOfCoders: (text) => `${text} Antallene er kodernes gjennomsnitt.`,
     strengths: {
       complexReflections: {
         title: 'Du hører det som ligger bak ordene',
-        text: (v) => `${v.some} av ${reflections(v.all)} la mening til det som ble sagt.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la mening til det som ble sagt.`,
       },
       reflectionsToQuestions: {
         title: 'Du gir tilbake mer enn du spør',
@@ -253,14 +257,14 @@ export const norwegian: ReportWords = {
       },
       permission: {
         title: 'Du spør før du gir råd',
-        text: (v) => `${v.some} av ${advice(v.all)} kom med tillatelse eller lot brukeren velge.`,
+        text: (v) => `${amount(v.some)} av ${advice(v.all)} kom med tillatelse eller lot brukeren velge.`,
       },
       summaries: {
         title: 'Du samler det som er sagt',
         text: (v) =>
           v.some === 1
             ? 'Én refleksjon knyttet sammen flere ting brukeren hadde fortalt.'
-            : `${v.some} refleksjoner knyttet sammen flere ting brukeren hadde fortalt.`,
+            : `${amount(v.some)} refleksjoner knyttet sammen flere ting brukeren hadde fortalt.`,
       },
       collaboration: {
         title: 'Du deler styringen',
@@ -277,7 +281,7 @@ export const norwegian: ReportWords = {
       changeTalk: {
         title: 'Du følger opp endringssnakk',
         text: (v) =>
-          `Etter ${v.some} av ${turns(v.all)} med endringssnakk svarte du med refleksjon, spørsmål eller bekreftelse.`,
+          `Etter ${amount(v.some)} av ${turns(v.all)} med endringssnakk svarte du med refleksjon, spørsmål eller bekreftelse.`,
       },
       noPressure: {
         title: 'Ikke noe press, ingen strid',
@@ -296,7 +300,7 @@ export const norwegian: ReportWords = {
       },
       permission: {
         title: 'Spør før du gir råd',
-        text: (v) => `${v.some} av ${advice(v.all)} kom uten tillatelse.`,
+        text: (v) => `${amount(v.some)} av ${advice(v.all)} kom uten tillatelse.`,
         suggestion: '«Jeg kjenner til et par ting andre har prøvd. Har du lyst til å høre om dem?»',
         practice:
           'Før neste råd kan du spørre om det er velkomment, vente på svaret, og etterpå spørre hva brukeren får ut av det.',
@@ -311,7 +315,7 @@ export const norwegian: ReportWords = {
       },
       complexReflections: {
         title: 'Et lite stykke lenger enn ordene',
-        text: (v) => `${v.some} av ${reflections(v.all)} la mening til; de andre ga tilbake det som ble sagt.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la mening til; de andre ga tilbake det som ble sagt.`,
         suggestion: '«… og det tynger deg mer enn du lar andre se.» (følelsen eller meningen du hører bak)',
         practice:
           'I neste samtale kan du tre ganger la en refleksjon ende i det brukeren ikke har sagt ennå, men kanskje mener.',
@@ -320,14 +324,14 @@ export const norwegian: ReportWords = {
       sustainTalk: {
         title: 'La grunnene mot endring få hvile',
         text: (v) =>
-          `${v.some} av ${turns(v.all)} med status quo-snakk ble fulgt av spørsmål, informasjon eller overtaling.`,
+          `${amount(v.some)} av ${turns(v.all)} med status quo-snakk ble fulgt av spørsmål, informasjon eller overtaling.`,
         suggestion: '«Det taler imot, og det er du som bestemmer. Hva måtte ha vært annerledes?»',
         practice: 'Når brukeren taler mot endring, kan du gi det tilbake i én kort refleksjon og la det ligge der.',
         question: 'Hvilken av brukerens grunner mot endring er vanskeligst for deg å høre, og hvorfor?',
       },
       changeTalk: {
         title: 'Bli i endringssnakket',
-        text: (v) => `${v.some} av ${turns(v.all)} med endringssnakk gikk forbi uten å bli tatt opp.`,
+        text: (v) => `${amount(v.some)} av ${turns(v.all)} med endringssnakk gikk forbi uten å bli tatt opp.`,
         suggestion: '«Det vil du. Hva gjør det viktig for deg akkurat nå?»',
         practice:
           'Du kan lytte etter én ting: ord for endring. Hver gang du hører dem, gir du dem tilbake eller ber om mer.',

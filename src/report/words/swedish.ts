@@ -2,7 +2,10 @@ import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('sv');
-const { list } = formatsOf('sv');
+const { list, shortNumber } = formatsOf('sv');
+
+/** How many of what may be counted in means of coders. */
+const amount = (n: number) => shortNumber(n, 1);
 
 const sessions = (n: number) => count(n, { one: 'samtal', other: 'samtal' });
 const reflections = (n: number) => count(n, { one: 'reflektion', other: 'reflektioner' });
@@ -146,7 +149,7 @@ export const swedish: ReportWords = {
     focusHeading: 'Att be om lov, och att samla det som sagts',
     permissionHeading: 'Att be om lov',
     permission: (withPermission, all) =>
-      `${withPermission} av ${advice(all)} kom med tillåtelse, eller med ord som lät klienten välja.`,
+      `${amount(withPermission)} av ${advice(all)} kom med tillåtelse, eller med ord som lät klienten välja.`,
     noPersuasion: 'Här kodades varken råd eller övertalning, med eller utan tillåtelse.',
     permissionNotCounted: 'Övertalning är inte räknad i den här kodningen.',
     summariesHeading: 'Reflektioner som knyter ihop flera utsagor',
@@ -243,10 +246,11 @@ export const swedish: ReportWords = {
     noSteps: 'Inget i siffrorna ber om förändring. Vad vill du själv finslipa?',
     sessionOf: (label, date) => `${label}, ${date}`,
     estimated: (text) => `${text} En skattning.`,
+    meanOfCoders: (text) => `${text} Antalen är kodarnas medelvärde.`,
     strengths: {
       complexReflections: {
         title: 'Du hör det som ligger bakom orden',
-        text: (v) => `${v.some} av ${reflections(v.all)} lade mening till det som sades.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} lade mening till det som sades.`,
       },
       reflectionsToQuestions: {
         title: 'Du ger tillbaka mer än du frågar',
@@ -254,14 +258,14 @@ export const swedish: ReportWords = {
       },
       permission: {
         title: 'Du frågar innan du ger råd',
-        text: (v) => `${v.some} av ${advice(v.all)} kom med tillåtelse eller lät klienten välja.`,
+        text: (v) => `${amount(v.some)} av ${advice(v.all)} kom med tillåtelse eller lät klienten välja.`,
       },
       summaries: {
         title: 'Du samlar det som sagts',
         text: (v) =>
           v.some === 1
             ? 'En reflektion knöt ihop flera saker som klienten hade berättat.'
-            : `${v.some} reflektioner knöt ihop flera saker som klienten hade berättat.`,
+            : `${amount(v.some)} reflektioner knöt ihop flera saker som klienten hade berättat.`,
       },
       collaboration: {
         title: 'Du delar på ledningen',
@@ -278,7 +282,7 @@ export const swedish: ReportWords = {
       changeTalk: {
         title: 'Du följer upp förändringsprat',
         text: (v) =>
-          `Efter ${v.some} av ${turns(v.all)} med förändringsprat svarade du med en reflektion, en fråga eller en bekräftelse.`,
+          `Efter ${amount(v.some)} av ${turns(v.all)} med förändringsprat svarade du med en reflektion, en fråga eller en bekräftelse.`,
       },
       noPressure: {
         title: 'Ingen press, ingen strid',
@@ -297,7 +301,7 @@ export const swedish: ReportWords = {
       },
       permission: {
         title: 'Fråga innan du ger råd',
-        text: (v) => `${v.some} av ${advice(v.all)} kom utan tillåtelse.`,
+        text: (v) => `${amount(v.some)} av ${advice(v.all)} kom utan tillåtelse.`,
         suggestion: '”Jag känner till ett par saker som andra har prövat. Vill du höra om dem?”',
         practice:
           'Före nästa råd kan du fråga om det är välkommet, vänta på svaret och efteråt fråga vad klienten tänker om det.',
@@ -313,7 +317,8 @@ export const swedish: ReportWords = {
       },
       complexReflections: {
         title: 'En bit längre än orden',
-        text: (v) => `${v.some} av ${reflections(v.all)} lade till mening; de andra gav tillbaka det som sades.`,
+        text: (v) =>
+          `${amount(v.some)} av ${reflections(v.all)} lade till mening; de andra gav tillbaka det som sades.`,
         suggestion: '”… och det tynger dig mer än du låter andra se.” (känslan eller meningen du hör bakom)',
         practice:
           'I nästa samtal kan du tre gånger låta en reflektion sluta i det som klienten inte har sagt än men kanske menar.',
@@ -322,7 +327,7 @@ export const swedish: ReportWords = {
       sustainTalk: {
         title: 'Låt skälen mot förändring vila',
         text: (v) =>
-          `${v.some} av ${turns(v.all)} med status quo-prat följdes av frågor, information eller övertalning.`,
+          `${amount(v.some)} av ${turns(v.all)} med status quo-prat följdes av frågor, information eller övertalning.`,
         suggestion: '”Det talar emot, och det är du som bestämmer. Vad hade behövt vara annorlunda?”',
         practice:
           'När klienten talar mot förändring kan du ge tillbaka det i en kort reflektion och låta det stanna där.',
@@ -330,7 +335,7 @@ export const swedish: ReportWords = {
       },
       changeTalk: {
         title: 'Stanna kvar i förändringspratet',
-        text: (v) => `${v.some} av ${turns(v.all)} med förändringsprat passerade utan att tas upp.`,
+        text: (v) => `${amount(v.some)} av ${turns(v.all)} med förändringsprat passerade utan att tas upp.`,
         suggestion: '”Det vill du. Vad gör det viktigt för dig just nu?”',
         practice:
           'Du kan lyssna efter en enda sak: ord för förändring. Varje gång du hör dem ger du tillbaka dem eller ber om mer.',

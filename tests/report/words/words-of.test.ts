@@ -69,6 +69,11 @@ describe('formats', () => {
   it('count in the grammatical number of the language', () => {
     const count = pluraliser('en');
     const forms = { one: 'session', other: 'sessions' };
-    expect([count(0, forms), count(1, forms), count(1.5, forms)]).toEqual(['0 sessions', '1 session', '1.5 sessions']);
+    expect([0, 1, 1.02, 1.5].map((n) => count(n, forms))).toEqual([
+      '0 sessions',
+      '1 session',
+      '1 session',
+      '1.5 sessions',
+    ]);
   });
 });

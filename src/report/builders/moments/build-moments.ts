@@ -5,7 +5,7 @@ import { isCodedByPeople } from '../../sessions/codings-that-count.ts';
 import type { ReportSetting } from '../report-setting.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { MomentSource } from './find-moment.ts';
-import { type MomentRule, smallStrengthRules, stepRules, strengthRules } from './moment-rules.ts';
+import { type MomentRule, type RuleNumbers, smallStrengthRules, stepRules, strengthRules } from './moment-rules.ts';
 import { quoterOf } from './quotes.ts';
 
 /** At most so many strengths, and so many next steps. */
@@ -31,12 +31,12 @@ export function buildMoments(
 ): Moments {
   const { moments } = setting.wording.words;
   const evidence = gatherEvidence(setting.rubric, sessions);
-  const say = (text: string) => (sessions.every(isCodedByPeople) ? text : moments.estimated(text));
+  const say = (text: string, { some, all }: RuleNumbers) => sayOfCounts(setting, sessions, text, [some, all]);
   const found = applyRules(strengthRules, evidence);
   const shown = found.length > 0 ? found : applyRules(smallStrengthRules, evidence).slice(0, 1);
   const strengths = shown.map(({ rule, numbers }): Moment => {
     const words = moments.strengths[rule.id];
-    const text = say(words.text(numbers));
+    const text = say(words.text(numbers), numbers);
     return {
       rule: rule.id,
       title: words.title,
@@ -51,7 +51,7 @@ export function buildMoments(
     return {
       rule: rule.id,
       title,
-      text: say(text(numbers)),
+      text: say(text(numbers), numbers),
       suggestion,
       ...quoted(setting, evidence, rule.show, namesSessions),
     };
@@ -66,13 +66,24 @@ export function buildMoments(
   };
 }
 
+/** A sentence on counts of sessions: an estimate is called so, and a mean of coders where it is not whole. */
+export function sayOfCounts(
+  { wording }: ReportSetting,
+  sessions: readonly CodedSession[],
+  text: string,
+  counts: readonly number[],
+): string {
+  const { moments } = wording.words;
+  if (!sessions.every(isCodedByPeople)) return moments.estimated(text);
+  return counts.every(Number.isInteger) ? text : moments.meanOfCoders(text);
+}
+
 function applyRules<Id>(rules: readonly MomentRule<Id>[], evidence: Evidence) {
   if (evidence.sessions.length === 0) return [];
   return rules
     .flatMap((rule) => {
       const numbers = rule.applies(evidence);
-      // Sentences speak of whole things, also where two coders' counts were averaged.
-      return numbers ? [{ rule, numbers: { some: Math.round(numbers.some), all: Math.round(numbers.all) } }] : [];
+      return numbers ? [{ rule, numbers }] : [];
     })
     .slice(0, mostMoments);
 }
