@@ -65,7 +65,11 @@ export function describeTrend(
   if (!interval.defined) return { ...none, trend: { kind: 'tooFew', text: caseworker.trendTooFew(points.length) } };
   const { lower, upper } = interval.value;
   if (lower <= 0 && upper >= 0) return none;
-  const decimals = measure.unit === 'percent' || measure.unit === 'count' ? 1 : 2;
+  const usual = measure.unit === 'percent' || measure.unit === 'count' ? 1 : 2;
+  // The interval excludes zero, and is written so that it is seen to.
+  const decimals = fewestDecimals(usual, (each) =>
+    [slope, lower, upper].every((perDay) => Number((perDay * daysInMonth).toFixed(each)) !== 0),
+  );
   const plain = (perDay: number) => wording.formats.number(Math.abs(perDay) * daysInMonth, decimals);
   const perMonth = measure.unit === 'percent' ? wording.words.percentPoints(plain(slope)) : plain(slope);
   const range =
@@ -74,9 +78,9 @@ export function describeTrend(
   // A line may leave the scale that the sessions keep to.
   const scale = measureScale(rubric, measure);
   const fitted = (x: number) => within(scale, found.value.intercept + slope * x);
-  const write = (x: number) => writeMeasure(wording, measure.unit, fitted(x));
+  const write = writerOfDistinct(wording, measure.unit, [fitted(first), fitted(last)]);
   const months = Math.max(1, Math.round((last - first) / daysInMonth));
-  const ends = [wording.name(measure), write(first), write(last)] as const;
+  const ends = [wording.name(measure), write(fitted(first)), write(fitted(last))] as const;
   const kind = slope > 0 ? 'rise' : 'fall';
   const text = kind === 'rise' ? caseworker.trendRise(perMonth, range) : caseworker.trendFall(perMonth, range);
   return {
@@ -85,6 +89,26 @@ export function describeTrend(
     statement: caseworker[kind === 'rise' ? 'roseOver' : 'fellOver'](...ends, months),
     line,
   };
+}
+
+/** More would be read by nobody. */
+const mostDecimals = 8;
+
+/** The fewest decimals from so many on that say what is to be said. */
+function fewestDecimals(from: number, says: (decimals: number) => boolean): number {
+  let decimals = from;
+  while (decimals < mostDecimals && !says(decimals)) decimals += 1;
+  return decimals;
+}
+
+/** Writes values as sentences do, with further decimals where they would read the same. */
+function writerOfDistinct(wording: Wording, unit: MeasureDefinition['unit'], [a, b]: readonly [number, number]) {
+  if (writeMeasure(wording, unit, a) !== writeMeasure(wording, unit, b)) {
+    return (value: number) => writeMeasure(wording, unit, value);
+  }
+  const decimals = fewestDecimals(1, (each) => a.toFixed(each) !== b.toFixed(each));
+  const { percent, number } = wording.formats;
+  return (value: number) => (unit === 'percent' ? percent(value, decimals) : number(value, decimals));
 }
 
 /** Dated sessions with a value, by date. */

@@ -3,6 +3,7 @@ import type { MeasureDefinition, Rubric } from '../../../src/instrument/rubric.t
 import type { ReportSetting } from '../../../src/report/builders/report-setting.ts';
 import { describeTrend, trendChart } from '../../../src/report/builders/trend-chart.ts';
 import type { CodedSession } from '../../../src/report/sessions/coded-session.ts';
+import type { ReportLanguage } from '../../../src/report/words/report-language.ts';
 import { wordsOf } from '../../../src/report/words/words-of.ts';
 import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 
@@ -24,9 +25,9 @@ function sessionOn(date: string, measure: string, value: number, isEstimate = fa
   return read as unknown as CodedSession;
 }
 
-function drawn(id: string, sessions: readonly CodedSession[]) {
+function drawn(id: string, sessions: readonly CodedSession[], language: ReportLanguage = 'en') {
   const setting: ReportSetting = {
-    wording: wordsOf('en'),
+    wording: wordsOf(language),
     rubric,
     madeOn: '2026-12-02',
     organisation: null,
@@ -73,5 +74,37 @@ describe('describeTrend', () => {
     const { trend } = drawn(id, series(id, [10, 30, 50, 70, 90, 99, 100, 100]));
     expect(trend.title).toMatch(/ rose from \d+% to 100%$/);
     expect(trend.trend.text).toMatch(/by about \d+\.\d .* interval \d+\.\d .* \d+\.\d/);
+  });
+});
+
+describe('describeTrend', () => {
+  // Less than 0.01 a month: too little for two decimals.
+  const creeping = [2, 2.002, 2.01, 2.011, 2.013, 2.023, 2.024, 2.027];
+
+  it.each([
+    ['en', 'Rising by about 0.004 a month (95% interval 0.002 to 0.005).', '2.00 to 2.03'],
+    ['nb', 'Stiger med omtrent 0,004 i måneden (95 %-intervall 0,002 til 0,005).', '2,00 til 2,03'],
+    ['sv', 'Stiger med ungefär 0,004 i månaden (95 %-intervall 0,002 till 0,005).', '2,00 till 2,03'],
+  ] as const)('writes an interval that excludes zero so that it is seen to: %s', (language, text, ends) => {
+    const { trend } = drawn('technicalGlobal', series('technicalGlobal', creeping), language);
+    expect(trend.trend).toEqual({ kind: 'rise', text });
+    expect(trend.title).toContain(ends);
+  });
+
+  it.each(['totalMiAdherent', 'percentComplexReflections', 'reflectionToQuestionRatio'])('so for %s', (id) => {
+    for (const factor of [1, -1, 0.1]) {
+      const { trend } = drawn(
+        id,
+        series(
+          id,
+          creeping.map((value) => 3 + factor * value),
+        ),
+      );
+      const numbers = [...trend.trend.text.matchAll(/\d+\.\d+/g)].map(([found]) => Number(found));
+      expect(numbers).toHaveLength(3);
+      for (const number of numbers) expect(number).toBeGreaterThan(0);
+      const [from, to] = [...(trend.title?.matchAll(/from (\S+) to (\S+)/g) ?? [])][0]?.slice(1) ?? [];
+      expect(from).not.toBe(to);
+    }
   });
 });
