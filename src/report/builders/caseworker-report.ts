@@ -168,17 +168,7 @@ function caseworkerFacts(
     { label: facts.sessions, text: writeCoverage(wording, current, heldNow.length) },
     coded.length === 0 ? null : { label: facts.coders, text: writeCoders(wording, coded) },
     { label: facts.rubric, text: rubric.name },
-    { label: facts.thresholds, text: writeAllThresholds(setting) },
   ];
-}
-
-/** "Technical fair from 3, good from 4; ..." */
-function writeAllThresholds({ wording, rubric }: ReportSetting): string {
-  const parts = rubric.measures.flatMap((measure) => {
-    const thresholds = writeThresholds(wording, rubric, measure);
-    return thresholds === null ? [] : [`${wording.name(measure)}: ${thresholds}`];
-  });
-  return parts.length === 0 ? wording.words.standing.notSet : parts.join('; ');
 }
 
 /** More would be read by nobody; the table has them all. */

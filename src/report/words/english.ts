@@ -42,7 +42,6 @@ export const english = {
     rubric: 'Rubric',
     period: 'Period',
     sessions: 'Sessions',
-    thresholds: 'Thresholds',
     noDate: 'no date',
     noneNamed: 'none named',
     wholeSession: 'the whole session',

@@ -43,7 +43,6 @@ export const norwegian: ReportWords = {
     rubric: 'Instrument',
     period: 'Periode',
     sessions: 'Samtaler',
-    thresholds: 'Terskler',
     noDate: 'uten dato',
     noneNamed: 'ikke oppgitt',
     wholeSession: 'hele samtalen',

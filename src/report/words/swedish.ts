@@ -42,7 +42,6 @@ export const swedish: ReportWords = {
     rubric: 'Instrument',
     period: 'Period',
     sessions: 'Samtal',
-    thresholds: 'Trösklar',
     noDate: 'utan datum',
     noneNamed: 'inte angivet',
     wholeSession: 'hela samtalet',
