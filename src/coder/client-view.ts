@@ -1,6 +1,6 @@
 import type { CompiledCues } from './compiled-cues.ts';
-import { contentStems } from './content-stems.ts';
 import type { CueHits } from './cue-matcher.ts';
+import { contentStems, type KnownWord, knowWords } from './known-words.ts';
 import type { Token } from './sentence.ts';
 import { splitWords } from './words.ts';
 
@@ -21,11 +21,32 @@ const noStems: ReadonlySet<string> = new Set();
 /** Looks at one stretch of client speech, with what was said before it. */
 export function viewClient(text: string, cues: CompiledCues, before: ClientView | null = null): ClientView {
   const tokens = splitWords(text);
-  return {
-    tokens,
-    hits: cues.client.find(tokens, tokens.length),
-    names: (feeling) => text.toLowerCase().includes(feeling),
-    stems: contentStems(tokens, cues.lists),
-    earlierStems: before?.stems ?? noStems,
-  };
+  return new SeenClient(text, tokens, cues, before?.stems ?? noStems);
+}
+
+/** Client speech whose stems are gathered only when somebody asks. */
+class SeenClient implements ClientView {
+  readonly tokens: readonly Token[];
+  readonly hits: CueHits;
+  readonly earlierStems: ReadonlySet<string>;
+  private readonly text: string;
+  private readonly words: readonly KnownWord[];
+  private gathered: ReadonlySet<string> | null = null;
+
+  constructor(text: string, tokens: readonly Token[], cues: CompiledCues, earlierStems: ReadonlySet<string>) {
+    this.text = text;
+    this.tokens = tokens;
+    this.words = knowWords(tokens, cues.lists);
+    this.hits = cues.client.find(tokens, tokens.length);
+    this.earlierStems = earlierStems;
+  }
+
+  get stems(): ReadonlySet<string> {
+    this.gathered ??= contentStems(this.words);
+    return this.gathered;
+  }
+
+  names(feeling: string): boolean {
+    return this.text.toLowerCase().includes(feeling);
+  }
 }

@@ -2,6 +2,7 @@ import type { Cue, CueKind } from './cues.ts';
 import { type Phrase, prefixOf } from './phrase.ts';
 import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
 import type { Token } from './sentence.ts';
+import { WordTable } from './word-table.ts';
 
 /** A cue found in an utterance. */
 export interface CueHit {
@@ -19,6 +20,8 @@ export type CueHits = ReadonlyMap<CueKind, readonly CueHit[]>;
 
 interface IndexedPhrase extends Phrase {
   readonly cue: Cue;
+  /** The cue's number. */
+  readonly number: number;
   readonly place: number;
   readonly start: Place;
 }
@@ -27,16 +30,15 @@ interface IndexedPhrase extends Phrase {
 interface State {
   readonly places: ReadonlySet<Place>;
   readonly ends: readonly number[];
-  readonly next: Map<string, State>;
-  readonly nextOpening: Map<string, State>;
+  /** By the letter of the next word. */
+  readonly next: Map<number, State>;
+  readonly nextOpening: Map<number, State>;
 }
 
 /** Transitions between states kept before all are forgotten, so that endless new words don't fill the memory. */
 const mostTransitions = 200_000;
 const longestMatch = 24;
 const noHits: CueHits = new Map();
-/** Words kept before all are forgotten. */
-const mostWords = 50_000;
 
 /** Finds a set of cues in one pass over the words, whatever their number: an automaton built as texts are read. */
 export class CueMatcher {
@@ -47,12 +49,16 @@ export class CueMatcher {
   private states = new Map<string, State>();
   private start: State | undefined;
   private transitions = 0;
+  /** In which search each cue was last found, by its number; and the number of the search under way. */
+  private readonly foundIn: Int32Array;
+  private search = 0;
 
   constructor(cues: readonly Cue[]) {
     const graphs = new PhraseGraphs();
     this.phrases = cues
-      .flatMap((cue) => cue.phrases.map((phrase, place) => ({ cue, place, ...phrase })))
+      .flatMap((cue, number) => cue.phrases.map((phrase, place) => ({ cue, number, place, ...phrase })))
       .map((phrase, index) => ({ ...phrase, start: graphs.add(phrase, index) }));
+    this.foundIn = new Int32Array(cues.length);
     this.alphabet = new Alphabet(this.phrases);
     const starts = (atStart: boolean) =>
       this.phrases.filter((each) => each.atStart === atStart).map(({ start }) => start);
@@ -67,36 +73,36 @@ export class CueMatcher {
    *   before or after any of them
    */
   find(tokens: readonly Token[], opening: number): CueHits {
-    let found: Map<Cue, CueHit> | undefined;
+    const found: CueHit[] = [];
+    this.search = (this.search + 1) | 0;
     this.start ??= this.stateOf(new Set([this.anywhere, this.atStart]));
     let state = this.start;
     let at = 0;
-    for (const { normal } of tokens) {
-      state = this.follow(state, this.alphabet.letterFor(normal), at < opening);
+    for (const token of tokens) {
+      state = this.follow(state, this.alphabet.letterOf(token), at < opening);
       at += 1;
-      if (state.ends.length === 0) continue;
-      found ??= new Map();
-      for (const index of state.ends) this.report(index, tokens, at, found);
+      for (let i = 0; i < state.ends.length; i += 1) this.report(state.ends[i] as number, tokens, at, found);
     }
-    return found ? group(found.values()) : noHits;
+    return found.length > 0 ? group(found) : noHits;
   }
 
-  private report(index: number, tokens: readonly Token[], to: number, found: Map<Cue, CueHit>): void {
+  private report(index: number, tokens: readonly Token[], to: number, found: CueHit[]): void {
     const phrase = this.phrases[index];
-    if (!phrase || found.has(phrase.cue) || (phrase.atEnd && to !== tokens.length)) return;
-    found.set(phrase.cue, new FoundCue(phrase, tokens, to));
+    if (!phrase || this.foundIn[phrase.number] === this.search || (phrase.atEnd && to !== tokens.length)) return;
+    this.foundIn[phrase.number] = this.search;
+    found.push(new FoundCue(phrase, tokens, to));
   }
 
-  private follow(state: State, word: string, stillOpening: boolean): State {
+  private follow(state: State, letter: number, stillOpening: boolean): State {
     const known = stillOpening ? state.nextOpening : state.next;
-    const next = known.get(word);
+    const next = known.get(letter);
     if (next) return next;
-    const places = step(state.places, word).add(this.anywhere);
+    const places = step(state.places, this.alphabet.wordOf(letter)).add(this.anywhere);
     if (stillOpening) places.add(this.atStart);
     this.transitions += 1;
     if (this.transitions > mostTransitions) this.forget();
     const fresh = this.stateOf(places);
-    known.set(word, fresh);
+    known.set(letter, fresh);
     return fresh;
   }
 
@@ -121,9 +127,11 @@ export class CueMatcher {
 class Alphabet {
   private readonly words: ReadonlySet<string>;
   private readonly prefixes: ReadonlyMap<string, readonly string[]>;
-  private readonly letters = new Map<string, string>();
-  /** The letter of each word met. */
-  private readonly known = new Map<string, string>();
+  /** The first word met of each letter; letter 0 is any word that no phrase names. */
+  private readonly examples: string[] = [''];
+  /** Letters by what tells them apart: the word itself, or the prefixes that it begins with. */
+  private readonly letters = new Map<string, number>();
+  private readonly table = new WordTable((word) => this.findLetter(word));
 
   constructor(phrases: readonly Phrase[]) {
     const steps = new Set(phrases.flatMap(({ parts }) => parts.flat(2)));
@@ -136,25 +144,28 @@ class Alphabet {
     this.prefixes = prefixes;
   }
 
-  /** The word itself where a phrase names it, else the first word met that begins with the same prefixes. */
-  letterFor(word: string): string {
-    const known = this.known.get(word);
-    if (known !== undefined) return known;
-    const letter = this.findLetter(word);
-    if (this.known.size >= mostWords) this.known.clear();
-    this.known.set(word, letter);
-    return letter;
+  /** The letter of a word. */
+  letterOf(token: Token): number {
+    return this.table.of(token);
   }
 
-  private findLetter(word: string): string {
-    if (this.words.has(word)) return word;
+  /** A word of that letter. */
+  wordOf(letter: number): string {
+    return this.examples[letter] ?? '';
+  }
+
+  private findLetter(word: string): number {
+    if (this.words.has(word)) return this.letterFor(word, word);
     const fitting = this.prefixes.get(word.slice(0, 2))?.filter((prefix) => word.startsWith(prefix));
-    if (!fitting || fitting.length === 0) return '';
-    const key = fitting.join();
+    return fitting && fitting.length > 0 ? this.letterFor(`${fitting.join()}*`, word) : 0;
+  }
+
+  private letterFor(key: string, word: string): number {
     const known = this.letters.get(key);
     if (known !== undefined) return known;
-    this.letters.set(key, word);
-    return word;
+    this.letters.set(key, this.examples.length);
+    this.examples.push(word);
+    return this.examples.length - 1;
   }
 }
 
@@ -202,13 +213,14 @@ function mergeStarts(merged: Place, starts: readonly Place[]): Place {
   return merged;
 }
 
-function group(found: Iterable<CueHit>): CueHits {
+function group(found: readonly CueHit[]): CueHits {
   const hits = new Map<CueKind, CueHit[]>();
   for (const hit of found) {
     const kin = hits.get(hit.cue.speaksFor);
     if (kin) kin.push(hit);
     else hits.set(hit.cue.speaksFor, [hit]);
   }
-  for (const kin of hits.values()) if (kin.length > 1) kin.sort((a, b) => b.cue.strength - a.cue.strength);
+  if (hits.size < found.length)
+    for (const kin of hits.values()) if (kin.length > 1) kin.sort((a, b) => b.cue.strength - a.cue.strength);
   return hits;
 }

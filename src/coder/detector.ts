@@ -30,11 +30,22 @@ export interface Detector {
  * @param explain the evidence, quoted
  */
 export function propose(code: CodeId | NoCode, confidence: number, explain: () => string): Candidate {
-  return {
-    code,
-    confidence,
-    get reason() {
-      return explain();
-    },
-  };
+  return new Proposal(code, confidence, explain);
+}
+
+/** One shape for all candidates: an object with a getter of its own would be a kind of its own each time. */
+class Proposal implements Candidate {
+  readonly code: CodeId | NoCode;
+  readonly confidence: number;
+  private readonly explain: () => string;
+
+  constructor(code: CodeId | NoCode, confidence: number, explain: () => string) {
+    this.code = code;
+    this.confidence = confidence;
+    this.explain = explain;
+  }
+
+  get reason(): string {
+    return this.explain();
+  }
 }

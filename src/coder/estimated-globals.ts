@@ -61,11 +61,11 @@ function roundTowards(start: number, sum: number): number {
 
 /** Counts what the estimates rest on. */
 export function describePractice(turns: readonly CodedTurn[]): PracticeProfile {
-  const clinician = turns.filter((turn) => turn.role === 'clinician').map(codesOf);
-  const change = responsesTo(turns, 'change');
-  const sustain = responsesTo(turns, 'sustain');
+  const codes = turns.map((turn) => (turn.role === 'clinician' ? codesOf(turn) : null));
+  const change = responsesTo(turns, codes, 'change');
+  const sustain = responsesTo(turns, codes, 'sustain');
   return {
-    codedTurns: clinician.filter((codes) => codes.size > 0),
+    codedTurns: codes.filter((each) => each !== null && each.size > 0) as ReadonlySet<CodeId>[],
     changeTurns: change.length,
     sustainTurns: sustain.length,
     changeTakenUp: shareOf(change, (codes) => meets(codes, takesUp) && !meets(codes, fights)),
@@ -74,20 +74,30 @@ export function describePractice(turns: readonly CodedTurn[]): PracticeProfile {
   };
 }
 
-function codesOf(turn: CodedClinicianTurn): Set<CodeId> {
-  return new Set(turn.utterances.flatMap(({ code }) => code ?? []));
+function codesOf({ utterances }: CodedClinicianTurn): ReadonlySet<CodeId> {
+  const codes = new Set<CodeId>();
+  for (const { code } of utterances) if (code !== null) codes.add(code);
+  return codes;
 }
 
 /** The clinician's codes right after each client turn of that kind. */
-function responsesTo(turns: readonly CodedTurn[], talk: 'change' | 'sustain'): Set<CodeId>[] {
-  return turns.flatMap((turn, i) => {
-    const answer = turns[i + 1];
-    return turn.role === 'client' && turn.clientTalk === talk && answer?.role === 'clinician' ? [codesOf(answer)] : [];
-  });
+function responsesTo(
+  turns: readonly CodedTurn[],
+  codes: readonly (ReadonlySet<CodeId> | null)[],
+  talk: 'change' | 'sustain',
+): ReadonlySet<CodeId>[] {
+  const responses: ReadonlySet<CodeId>[] = [];
+  for (let i = 0; i < turns.length; i += 1) {
+    const turn = turns[i];
+    const answer = codes[i + 1];
+    if (answer && turn?.role === 'client' && turn.clientTalk === talk) responses.push(answer);
+  }
+  return responses;
 }
 
 function meets(codes: ReadonlySet<CodeId>, set: ReadonlySet<CodeId>): boolean {
-  return [...codes].some((code) => set.has(code));
+  for (const code of codes) if (set.has(code)) return true;
+  return false;
 }
 
 function shareOf<T>(all: readonly T[], test: (each: T) => boolean): number {

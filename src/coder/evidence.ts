@@ -1,5 +1,6 @@
 import type { UtteranceContext } from './context.ts';
 import { areNoises } from './facilitative.ts';
+import { type KnownWord, type PersonList, personBit } from './known-words.ts';
 import type { UtteranceView } from './utterance-view.ts';
 
 /** The share of the utterance's content words that the client has not just used; null where it has none. */
@@ -8,8 +9,20 @@ export function newContentShare(context: UtteranceContext): number | null {
   return size === 0 ? null : 1 - sharedStems(context) / size;
 }
 
+/** Several detectors ask for the same utterance, one after the other. */
+let lastContext: UtteranceContext | undefined;
+let lastShared = 0;
+
 /** Content words that the client used before and the clinician takes up. */
-export function sharedStems({ utterance, previousClient }: UtteranceContext): number {
+export function sharedStems(context: UtteranceContext): number {
+  if (lastContext !== context) {
+    lastShared = countShared(context);
+    lastContext = context;
+  }
+  return lastShared;
+}
+
+function countShared({ utterance, previousClient }: UtteranceContext): number {
   let shared = 0;
   if (!previousClient) return 0;
   const { stems, earlierStems } = previousClient;
@@ -18,15 +31,15 @@ export function sharedStems({ utterance, previousClient }: UtteranceContext): nu
 }
 
 /** Whether a word of the list stands among the first `reach` words after the openers. */
-export function opensWith(view: UtteranceView, list: ReadonlySet<string>, reach = 1): boolean {
-  return view.tokens
-    .slice(view.opening, view.opening + reach)
-    .some(({ normal }) => list.has(bare(normal)) || list.has(normal));
+export function opensWith({ words, opening }: UtteranceView, list: PersonList, reach = 1): boolean {
+  const end = Math.min(words.length, opening + reach);
+  for (let i = opening; i < end; i += 1) if (((words[i] as KnownWord).persons & personBit[list]) !== 0) return true;
+  return false;
 }
 
 /** Whether a word of the list stands anywhere in the utterance. */
-export function holds(view: UtteranceView, list: ReadonlySet<string>): boolean {
-  return view.tokens.some(({ normal }) => list.has(normal) || list.has(bare(normal)));
+export function holds({ persons }: UtteranceView, list: PersonList): boolean {
+  return (persons & personBit[list]) !== 0;
 }
 
 /** Whether the utterance has the order of words of a question: a question word first, or the verb before its subject. */
@@ -46,31 +59,18 @@ export function contentLength(view: UtteranceView): number {
 }
 
 /** Whether the utterance is about the client: a second-person word stands in it. */
-export function addressesClient({ utterance, cues }: UtteranceContext): boolean {
-  return holds(utterance, cues.lists.secondPerson);
+export function addressesClient({ utterance }: UtteranceContext): boolean {
+  return holds(utterance, 'secondPerson');
 }
 
 /** A feeling word in the utterance that the client has not just used. */
-export function namedFeeling({ utterance, previousClient, cues }: UtteranceContext): string | null {
-  for (const { normal } of utterance.tokens) {
-    const feeling = beginningIn(normal, cues.lists.feelings);
-    if (feeling && !previousClient?.names(feeling)) return normal;
+export function namedFeeling({ utterance, previousClient }: UtteranceContext): string | null {
+  const { words, tokens } = utterance;
+  for (let i = 0; i < words.length; i += 1) {
+    const { feeling } = words[i] as KnownWord;
+    if (feeling !== null && !previousClient?.names(feeling)) return tokens[i]?.normal ?? null;
   }
   return null;
-}
-
-function beginningIn(word: string, beginnings: ReadonlySet<string>): string | null {
-  for (let length = Math.min(word.length, 20); length >= 3; length -= 1) {
-    const part = word.slice(0, length);
-    if (beginnings.has(part)) return part;
-  }
-  return null;
-}
-
-/** "you're" → "you". */
-function bare(word: string): string {
-  const at = word.indexOf("'");
-  return at > 0 ? word.slice(0, at) : word;
 }
 
 /** Whether the utterance has nothing but openers and listening noises. */

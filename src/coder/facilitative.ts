@@ -29,8 +29,20 @@ export function areNoises(
   return true;
 }
 
+const beginningsOf = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** The first words of the phrases. */
+function firstWordsOf(phrases: ReadonlySet<string>): ReadonlySet<string> {
+  const known = beginningsOf.get(phrases);
+  if (known) return known;
+  const fresh = new Set([...phrases].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
+  beginningsOf.set(phrases, fresh);
+  return fresh;
+}
+
 /** The number of words of the longest phrase that begins there; 0 where none does. */
 function phraseLength(words: readonly Token[], at: number, phrases: ReadonlySet<string>): number {
+  if (!firstWordsOf(phrases).has(words[at]?.normal ?? '')) return 0;
   for (let length = longestNoise; length > 1; length -= 1) {
     const part = words.slice(at, at + length);
     if (part.length === length && phrases.has(part.map(({ normal }) => normal).join(' '))) return length;

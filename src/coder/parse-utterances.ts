@@ -31,7 +31,8 @@ interface Draft {
 }
 
 /** Joins sentences that are listening noises, or hold no word, or are not parted by white space, with a neighbour. */
-function mergeNoises(sentences: readonly Sentence[], text: string, cues: CompiledCues): Sentence[] {
+function mergeNoises(sentences: readonly Sentence[], text: string, cues: CompiledCues): readonly Sentence[] {
+  if (sentences.length <= 1) return sentences;
   const drafts: Draft[] = [];
   const end = text.trimEnd().length;
   let open: Draft | undefined;
@@ -66,6 +67,7 @@ function isNoise({ tokens, end }: Draft, text: string, cues: CompiledCues): bool
 }
 
 function cutSentence(sentence: Sentence, text: string, cues: CompiledCues): Sentence[] {
+  if (sentence.tokens.length < longUnpunctuated && !sentence.text.endsWith('?')) return [sentence];
   const starts = [...checkStarts(sentence, cues), ...unpunctuatedStarts(sentence, cues)].filter(
     (start) => !isGlued(text, start),
   );

@@ -90,7 +90,7 @@ export function addPrefix(from: Place, prefix: string, to: readonly Place[]): vo
 }
 
 /** The places that a word leads to from one place, as yet without those that need no word. */
-export function placesAfter(place: Place, word: string): Place[] {
+function placesAfter(place: Place, word: string): Place[] {
   const next = [...(place.words.get(word) ?? []), ...place.any];
   for (const [prefix, to] of place.prefixes.get(word.slice(0, indexedLetters)) ?? [])
     if (word.startsWith(prefix)) next.push(...to);
@@ -112,8 +112,24 @@ export function leadsToEnd(
   to: number,
 ): boolean {
   if (at === to && place.ends !== null) return true;
-  if (place.free.some((next) => leadsToEnd(next, words, at, to))) return true;
+  if (anyLeadsToEnd(place.free, words, at, to)) return true;
   const word = words[at]?.normal;
   if (at >= to || word === undefined) return false;
-  return placesAfter(place, word).some((next) => leadsToEnd(next, words, at + 1, to));
+  const named = place.words.get(word);
+  if (named && anyLeadsToEnd(named, words, at + 1, to)) return true;
+  if (anyLeadsToEnd(place.any, words, at + 1, to)) return true;
+  if (place.prefixes.size === 0) return false;
+  for (const [prefix, next] of place.prefixes.get(word.slice(0, indexedLetters)) ?? [])
+    if (word.startsWith(prefix) && anyLeadsToEnd(next, words, at + 1, to)) return true;
+  return false;
+}
+
+function anyLeadsToEnd(
+  places: readonly Place[],
+  words: readonly { readonly normal: string }[],
+  at: number,
+  to: number,
+): boolean {
+  for (let i = 0; i < places.length; i += 1) if (leadsToEnd(places[i] as Place, words, at, to)) return true;
+  return false;
 }

@@ -22,7 +22,8 @@ export interface Reflection {
 }
 
 /** Both reflection codes ask for the same utterance, one after the other. */
-let last: { readonly context: UtteranceContext; readonly reflection: Reflection | null } | undefined;
+let lastContext: UtteranceContext | undefined;
+let lastReflection: Reflection | null = null;
 
 /** What is left of the confidence where the transcript holds no client speech before. */
 const nothingHeard = 0.75;
@@ -32,8 +33,11 @@ const nothingHeard = 0.75;
  * about the client, or the client's own words repeated.
  */
 export function findReflection(context: UtteranceContext): Reflection | null {
-  if (last?.context !== context) last = { context, reflection: readReflection(context) };
-  return last.reflection;
+  if (lastContext !== context) {
+    lastReflection = readReflection(context);
+    lastContext = context;
+  }
+  return lastReflection;
 }
 
 function readReflection(context: UtteranceContext): Reflection | null {
@@ -50,14 +54,13 @@ function readReflection(context: UtteranceContext): Reflection | null {
 }
 
 function findStatement(context: UtteranceContext): Omit<Reflection, 'added'> | null {
-  const { utterance, cues } = context;
-  const { secondPerson, firstPerson } = cues.lists;
+  const { utterance } = context;
   const quoted = () => `"${quoteStart(utterance)}"`;
   const shared = sharedStems(context);
-  const mine = holds(utterance, firstPerson) || holds(utterance, cues.lists.firstPersonPlural);
-  if (opensWith(utterance, secondPerson) && !mine)
+  const mine = holds(utterance, 'firstPerson') || holds(utterance, 'firstPersonPlural');
+  if (opensWith(utterance, 'secondPerson') && !mine)
     return { confidence: 0.72, evidence: () => `a statement about the client: ${quoted()}` };
-  if (opensWith(utterance, secondPerson, 4) && !mine)
+  if (opensWith(utterance, 'secondPerson', 4) && !mine)
     return { confidence: 0.6, evidence: () => `a statement about the client: ${quoted()}` };
   if (hitsOf(utterance, 'CR').length > 0) return { confidence: 0.62, evidence: quoted };
   if (addressesClient(context) && !mine)

@@ -3,6 +3,8 @@ export interface Token {
   readonly text: string;
   /** Small letters, straight apostrophes. */
   readonly normal: string;
+  /** The number of that word among all met so far; null once too many have been met. */
+  readonly number: number | null;
   /** Place of the first letter within the turn. */
   readonly start: number;
 }

@@ -22,25 +22,44 @@ export function splitSentences(text: string): { text: string; start: number }[] 
   const slices: { text: string; start: number }[] = [];
   let start = skipSpace(text, 0);
   // White space after it is looked for here: a look-ahead would read a run of dots again from each of its dots.
-  for (const match of text.matchAll(/[.!?…]+["'”’»)\]]*/g)) {
-    const end = match.index + match[0].length;
-    if (!/\s/.test(text.charAt(end))) continue;
-    const next = text.charAt(skipSpace(text, end)) || ' ';
-    if (start >= end || isSmallLetter(next) || abbreviations.test(text.slice(Math.max(start, end - 12), end))) continue;
+  for (let end = nextClosing(text, 0); end >= 0; end = nextClosing(text, end)) {
+    if (end >= text.length || !isSpace(text, end)) continue;
+    const after = skipSpace(text, end);
+    if (start >= end || isSmallLetter(text, after) || endsAbbreviated(text, start, end)) continue;
     slices.push({ text: text.slice(start, end), start });
-    start = skipSpace(text, end);
+    start = after;
   }
   const rest = text.slice(start).trimEnd();
   if (rest !== '') slices.push({ text: rest, start });
   return slices;
 }
 
-function isSmallLetter(character: string): boolean {
-  return /\p{Ll}/u.test(character);
+const closing = /[.!?…]+["'”’»)\]]*/g;
+
+/** Where the next closing punctuation ends; -1 where there is none. */
+function nextClosing(text: string, from: number): number {
+  closing.lastIndex = from;
+  return closing.test(text) ? closing.lastIndex : -1;
+}
+
+function endsAbbreviated(text: string, start: number, end: number): boolean {
+  return text.charAt(end - 1) === '.' && abbreviations.test(text.slice(Math.max(start, end - 12), end));
+}
+
+function isSmallLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 97 && code <= 122;
+  return /\p{Ll}/u.test(text.charAt(at));
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13);
+  return /\s/.test(text.charAt(at));
 }
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+  while (at < text.length && isSpace(text, at)) at += 1;
   return at;
 }

@@ -1,7 +1,7 @@
 import type { CompiledCues, WordSets } from './compiled-cues.ts';
-import { contentStems } from './content-stems.ts';
 import type { CueHit, CueHits } from './cue-matcher.ts';
 import type { CueKind } from './cues.ts';
+import { contentStems, type KnownWord, knowWords } from './known-words.ts';
 import type { Sentence, Token } from './sentence.ts';
 
 /** What the detectors see of a clinician's utterance. */
@@ -9,6 +9,10 @@ export interface UtteranceView {
   /** Exact slice of the turn. */
   readonly text: string;
   readonly tokens: readonly Token[];
+  /** The same words by the lists of the language. */
+  readonly words: readonly KnownWord[];
+  /** The people that its words stand for, as bits. */
+  readonly persons: number;
   /** How many words at the start are mere openers ("okay, so"). */
   readonly opening: number;
   /** Whether it ends in a question mark. */
@@ -22,18 +26,45 @@ export interface UtteranceView {
 
 /** Looks at one utterance: openers, question mark, order of words, cues. */
 export function viewUtterance({ text, tokens }: Sentence, cues: CompiledCues): UtteranceView {
-  const opening = countOpeners(tokens, cues.lists.openers);
-  const asked = /\?["'”’)\]\s]*$/.test(text.slice(-8));
-  return {
-    text,
-    tokens,
-    opening,
-    asked,
-    questionForm:
-      (asked || !closesAsStatement(text, opening, cues)) && hasQuestionOrder(tokens, opening, asked, cues.lists),
-    stems: contentStems(tokens, cues.lists),
-    hits: cues.clinician.find(tokens, opening),
-  };
+  return new SeenUtterance(text, tokens, cues);
+}
+
+/** An utterance whose stems are gathered only when somebody asks. */
+class SeenUtterance implements UtteranceView {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: readonly KnownWord[];
+  readonly persons: number;
+  readonly opening: number;
+  readonly asked: boolean;
+  readonly questionForm: boolean;
+  readonly hits: CueHits;
+  private gathered: ReadonlySet<string> | null = null;
+
+  constructor(text: string, tokens: readonly Token[], cues: CompiledCues) {
+    const { lists } = cues;
+    const opening = countOpeners(tokens, lists.openers);
+    const asked = endsAsked(text);
+    this.text = text;
+    this.tokens = tokens;
+    this.words = knowWords(tokens, lists);
+    this.persons = this.words.reduce((union, { persons }) => union | persons, 0);
+    this.opening = opening;
+    this.asked = asked;
+    this.questionForm =
+      (asked || !closesAsStatement(text, opening, cues)) && hasQuestionOrder(tokens, opening, asked, lists);
+    this.hits = cues.clinician.find(tokens, opening);
+  }
+
+  get stems(): ReadonlySet<string> {
+    this.gathered ??= contentStems(this.words);
+    return this.gathered;
+  }
+}
+
+function endsAsked(text: string): boolean {
+  const end = text.slice(-8);
+  return end.includes('?') && /\?["'”’)\]\s]*$/.test(end);
 }
 
 /** In Norwegian and Swedish the verb comes before its subject after any first word: there a full stop decides. */
@@ -54,8 +85,9 @@ function hasQuestionOrder(tokens: readonly Token[], opening: number, asked: bool
 
 /** The number of words at the start that only open the utterance. */
 export function countOpeners(tokens: readonly Token[], openers: ReadonlySet<string>): number {
-  const first = tokens.findIndex(({ normal }) => !openers.has(normal));
-  return first < 0 ? tokens.length : first;
+  let count = 0;
+  while (count < tokens.length && openers.has((tokens[count] as Token).normal)) count += 1;
+  return count;
 }
 
 /** The cues of a kind in the utterance, the strongest first. */

@@ -54,8 +54,24 @@ function matchWords(text: string, offset: number, most: number): Token[] {
   return tokens;
 }
 
-function tokenOf(word: string, start: number): Token {
-  return { text: word, normal: normaliseWord(word), start };
+/** Words that are kept; what is met later is new each time, so that endless new words don't fill the memory. */
+const mostWords = 50_000;
+const known = new Map<string, Pick<Token, 'normal' | 'number'>>();
+const numbers = new Map<string, number>();
+
+function tokenOf(text: string, start: number): Token {
+  const { normal, number } = known.get(text) ?? meetWord(text);
+  return { text, normal, number, start };
+}
+
+function meetWord(text: string): Pick<Token, 'normal' | 'number'> {
+  const normal = normaliseWord(text);
+  if (known.size >= mostWords) return { normal, number: null };
+  const number = numbers.get(normal) ?? numbers.size;
+  numbers.set(normal, number);
+  const word = { normal, number };
+  known.set(text, word);
+  return word;
 }
 
 /** A word as the cues write it: small letters, straight apostrophes. */

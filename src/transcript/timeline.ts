@@ -55,10 +55,14 @@ function countWords(text: string): number {
   for (let from = 0; from < text.length; ) {
     const blank = text.indexOf(' ', from);
     const to = blank < 0 ? text.length : blank;
-    if (/[a-z0-9]/i.test(text.charAt(from)) || /[\p{L}\p{N}]/u.test(text.slice(from, to))) words += 1;
+    if (isPlainLetter(text.charCodeAt(from)) || /[\p{L}\p{N}]/u.test(text.slice(from, to))) words += 1;
     from = to + 1;
   }
   return words;
+}
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
 
 function statedEnd({ startSeconds, endSeconds }: Turn): number | null {

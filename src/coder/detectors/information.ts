@@ -6,7 +6,7 @@ import { hitsOf } from '../utterance-view.ts';
 export const information: Detector = {
   code: 'GI',
   detect: (context) => {
-    const { utterance, cues } = context;
+    const { utterance } = context;
     if (utterance.asked || isQuestionForm(context)) return null;
     const found = hitsOf(utterance, 'GI');
     const best = found[0];
@@ -22,7 +22,7 @@ export const information: Detector = {
       if (answers === 0 || long < 2) return null;
       return propose('GI', 0.45, () => `answers the client's question: "${quoteStart(utterance)}"`);
     }
-    const ours = holds(utterance, cues.lists.firstPersonPlural) ? 0.12 : 0;
+    const ours = holds(utterance, 'firstPersonPlural') ? 0.12 : 0;
     const confidence =
       0.36 + Math.min(0.16, 0.01 * long) + ours + answers - Math.min(0.15, 0.05 * sharedStems(context));
     return propose(

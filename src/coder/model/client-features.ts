@@ -77,15 +77,31 @@ function findKeyStems(turns: readonly ReadTurn[], changeGoal: string | null): vo
       counts.set(stem, (counts.get(stem) ?? 0) + 1);
     }
   }
-  const ranked = [...counts].filter(([, count]) => count > 1).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   key.clear();
   goal.clear();
-  for (const [stem] of ranked.slice(0, keyStems)) key.add(stem);
+  for (const stem of mostFrequent(counts)) key.add(stem);
   for (const { stem } of changeGoal === null ? [] : formWords(splitWords(changeGoal))) {
     if (stem === 0) continue;
     key.add(stem);
     goal.add(stem);
   }
+}
+
+/** The stems that stand in most turns, in more than one; of two as frequent the one with the smaller number. */
+function mostFrequent(counts: ReadonlyMap<number, number>): number[] {
+  const best: [stem: number, count: number][] = [];
+  for (const [stem, count] of counts) {
+    if (count < 2) continue;
+    let at = best.length;
+    for (; at > 0; at -= 1) {
+      const [other, otherCount] = best[at - 1] as [number, number];
+      if (otherCount > count || (otherCount === count && other < stem)) break;
+    }
+    if (at === keyStems) continue;
+    best.splice(at, 0, [stem, count]);
+    if (best.length > keyStems) best.pop();
+  }
+  return best.map(([stem]) => stem);
 }
 
 /** @returns whether a word says what the session is about: 1, else 0 */

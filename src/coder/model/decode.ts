@@ -63,10 +63,11 @@ function likeliestOf(family: number, probabilities: Float64Array, from: number, 
   let chosen: ModelClass = 'none';
   let most = 0;
   let total = 0;
-  for (const [i, place] of (familyPlaces[family] ?? []).entries()) {
-    const name = families[family]?.[i] ?? 'none';
+  const names = families[family] ?? [];
+  for (let i = 0; i < names.length; i += 1) {
+    const name = names[i] as ModelClass;
     if (!allowed.has(name)) continue;
-    const share = probabilities[from + place] as number;
+    const share = probabilities[from + classIndex[name]] as number;
     total += share;
     if (share <= most) continue;
     most = share;

@@ -90,7 +90,11 @@ function addFiveScores(
 ): void {
   const width = 2 * columns;
   const end = from[row + 1] as number;
-  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
   for (let i = from[row] as number; i < end; i += 1) {
     const at = (index[i] as number) * width + column;
     const factor = value[i] as number;

@@ -1,4 +1,5 @@
 import type { Token } from '../sentence.ts';
+import { WordTable } from '../word-table.ts';
 import { emptyWords, kindBit, sameWord, wordKinds } from './word-lists.ts';
 
 /** A word as the model sees it: numbers only, made once a word. */
@@ -26,9 +27,14 @@ for (const [kind, words] of Object.entries(wordKinds))
  */
 export function formWords(tokens: readonly Token[]): WordForm[] {
   const forms: WordForm[] = [];
-  for (const { normal } of tokens) for (const form of formsOf(normal)) addForm(forms, form);
+  for (const token of tokens) {
+    const each = formsByWord.of(token);
+    for (let i = 0; i < each.length; i += 1) addForm(forms, each[i] as WordForm);
+  }
   return forms;
 }
+
+const formsByWord = new WordTable(formsOf);
 
 function addForm(forms: WordForm[], form: WordForm): void {
   const { length } = forms;
