@@ -6,7 +6,11 @@ import { WordTable } from './word-table.ts';
 export type PersonList = 'firstPerson' | 'firstPersonPlural' | 'secondPerson';
 
 /** The bit of each of these lists. */
-export const personBit: Readonly<Record<PersonList, number>> = { firstPerson: 1, firstPersonPlural: 2, secondPerson: 4 };
+export const personBit: Readonly<Record<PersonList, number>> = {
+  firstPerson: 1,
+  firstPersonPlural: 2,
+  secondPerson: 4,
+};
 const personLists = Object.keys(personBit) as PersonList[];
 
 /** A word by the lists of its language: looked up once, however often it is said. */

@@ -1,6 +1,6 @@
 import type { CodeId } from '../../instrument/rubric.ts';
 import type { WeighedUtterance } from '../code-utterance.ts';
-import { classCount, classIndex, families, familyPlaces, familyShare, type ModelClass } from './classes.ts';
+import { classCount, classIndex, families, familyShare, type ModelClass } from './classes.ts';
 import { type Calibration, calibrate } from './coder-model.ts';
 
 /** What an utterance is given, and by whom. */
