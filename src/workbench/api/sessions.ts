@@ -50,6 +50,8 @@ const listedSession = z.object({
   assigned: z.object({ due: z.string().nullable() }).nullable(),
   /** The present coder's codings, the newest first. Whether others coded it is not shown: it may have been drawn for several. */
   own: z.array(ownCoding),
+  /** Whether others finished it, too, so that there is a consensus to be found: told only once the coder has finished. */
+  settleable: z.boolean(),
   /** Null unless asked for, or where none is known. */
   caseworker: z.string().nullable(),
   client: z.string().nullable(),

@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks';
 import type { StartAnswer } from '../api/entrance.ts';
 import { paths } from '../api/paths.ts';
 import { CodingPage } from './coding/coding-page.tsx';
+import { ConsensusListPage } from './consensus/consensus-list-page.tsx';
+import { ConsensusPage } from './consensus/consensus-page.tsx';
 import { PracticePage } from './practice/practice-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
 import { ask, Refusal } from './request.ts';
@@ -25,6 +27,8 @@ export function App() {
   }, [shown]);
   if (fault.value) return <FaultPage error={fault.value} />;
   if (shown.page === 'coding') return <CodingPage key={shown.id} id={shown.id} />;
+  if (shown.page === 'consensus') return <ConsensusPage key={shown.id} id={shown.id} />;
+  if (shown.page === 'consensuses') return <ConsensusListPage key={shown.session} session={shown.session} />;
   if (shown.page === 'practice') return <PracticePage />;
   if (shown.page === 'reports') return <ReportsPage />;
   if (shown.page === 'unknown') {

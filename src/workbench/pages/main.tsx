@@ -2,6 +2,7 @@ import './styles/theme.css';
 import './styles/pages.css';
 import './styles/coding.css';
 import './styles/panels.css';
+import './styles/consensus.css';
 import { render } from 'preact';
 import { paths } from '../api/paths.ts';
 import { App } from './app.tsx';

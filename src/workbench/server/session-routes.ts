@@ -20,6 +20,7 @@ import {
 } from '../api/sessions.ts';
 import { type Stretch, startDocument } from '../coding/start-document.ts';
 import { ApiFault } from './api-fault.ts';
+import { mayBeSettled } from './consensus-list.ts';
 import { findRecording } from './find-recording.ts';
 import { readBody, readQuery } from './requests.ts';
 import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './segments.ts';
@@ -88,6 +89,7 @@ function describeListed(
       .map(({ id, status, rubric, startedAt, finishedAt }) => ({
         ...{ id, status, rubric: rubric.id, startedAt, finishedAt },
       })),
+    settleable: status === 'final' && mayBeSettled(codings),
     caseworker: showPeople ? session.caseworker : null,
     client: showPeople ? session.client : null,
   };

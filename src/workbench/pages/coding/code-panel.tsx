@@ -75,7 +75,7 @@ export function CodePanel() {
           onPointerEnter={() => clearTimeout(timer.current)}
           onPointerLeave={leave}
         >
-          <CodeRules code={shown.value} />
+          <CodeRules code={shown.value} codes={codes} rubric={store.answer.rubric} />
         </div>
       )}
     </section>

@@ -1,14 +1,17 @@
-import type { CodeDefinition } from '../../../instrument/rubric.ts';
+import type { CodeDefinition, Rubric } from '../../../instrument/rubric.ts';
 import { words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
-import { useCoding } from './coding-context.ts';
 import { rulesOfCode } from './rules-of-code.ts';
 
 /** What the rubric says of a code: definition, examples, and the decision rules that name it. */
-export function CodeRules({ code }: { readonly code: CodeDefinition }) {
-  const { store, codes } = useCoding();
+export function CodeRules(props: {
+  readonly code: CodeDefinition;
+  readonly codes: ReadonlyMap<string, CodeDefinition>;
+  readonly rubric: Rubric;
+}) {
+  const { code, codes, rubric } = props;
   const w = words.value;
-  const rules = rulesOfCode(store.answer.rubric, code.id);
+  const rules = rulesOfCode(rubric, code.id);
   return (
     <div class="rules" lang="en">
       <h3>

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { CodingAnswer, DeedAnswer, HoldAnswer } from '../../api/codings.ts';
-import type { LoggedOperation } from '../../api/operations.ts';
+import type { CodingAnswer, DeedAnswer, HoldAnswer, OperationsAnswer } from '../../api/codings.ts';
+import type { LoggedOperation, SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask, type Refusal } from '../request.ts';
 import { type CodingStore, createCodingStore } from './coding-store.ts';
@@ -13,7 +13,7 @@ export type Holder = 'this' | 'another' | 'nobody';
 /** A coding that is open in this tab, with its line to the server. */
 export interface OpenCoding {
   readonly store: CodingStore;
-  readonly queue: SaveQueue;
+  readonly queue: SaveQueue<SentOperation>;
   readonly holder: ReadonlySignal<Holder>;
   /** Whether the server answered when it was asked last. */
   readonly reachable: ReadonlySignal<boolean>;
@@ -42,7 +42,9 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   const holder = signal<Holder>('nobody');
   const reachable = signal(true);
   const lost = signal(0);
-  const queue = createSaveQueue(id, tab, (refusal) => void onRefused(refusal));
+  const send = (operations: readonly SentOperation[]) =>
+    ask<OperationsAnswer>(path(paths.operations), { method: 'POST', body: { tab, operations } });
+  const queue = createSaveQueue(id, send, (refusal) => void onRefused(refusal));
   const store = createCodingStore(answer, (operation) => queue.add(operation));
   const log: LoggedOperation[] = [...answer.operations];
   const path = (route: string) => fillPath(route, { coding: id });
@@ -134,7 +136,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
 /** Does again what an earlier visit did and could not send. What the log has already is passed over. */
 function resumeWaiting(id: string, store: CodingStore, log: readonly LoggedOperation[], lost: Signal<number>): void {
   const { last } = store.state.value;
-  const kept = readWaiting(id);
+  const kept = readWaiting<SentOperation>(id);
   const logged = new Map(log.map((each) => [each.number, JSON.stringify(each.operation)]));
   const isKept = kept.every((each) => each.number > last || logged.get(each.number) === JSON.stringify(each.operation));
   const unsent = isKept ? kept.filter(({ number }) => number > last) : kept;

@@ -1,22 +1,21 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { unratedGlobals } from '../../coding/unfinished.ts';
 import { Refusal } from '../request.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
 import { AssistDialog } from './assist-dialog.tsx';
 import { readClock } from './clock.ts';
-import { codeClass } from './code-names.ts';
-import { CodeRules } from './code-rules.tsx';
 import { type CodingContext, useCoding } from './coding-context.ts';
 import { placeOf } from './coding-store.ts';
 import { HelpDialog } from './help-dialog.tsx';
+import { RulesDialog } from './rules-dialog.tsx';
 import { SegmentDialog } from './segment-dialog.tsx';
 import { countDecided } from './spots.ts';
 
 /** The dialogue that was asked for, if any. */
 export function Overlays() {
-  const { overlay } = useCoding();
+  const { overlay, store, codes } = useCoding();
   const shown = overlay.value;
   const close = () => {
     overlay.value = null;
@@ -25,7 +24,7 @@ export function Overlays() {
     case 'help':
       return <HelpDialog onClose={close} />;
     case 'rules':
-      return <RulesDialog code={shown.code} onClose={close} />;
+      return <RulesDialog code={shown.code} codes={codes} rubric={store.answer.rubric} onClose={close} />;
     case 'flag':
       return <FlagDialog onClose={close} />;
     case 'evidence':
@@ -48,66 +47,6 @@ export function Overlays() {
 }
 
 type Closing = { readonly onClose: () => void };
-
-/** A form in a dialogue: Enter does it, Escape does not. */
-function FormDialog(props: {
-  readonly title: string;
-  readonly action: string;
-  readonly disabled?: boolean;
-  readonly onClose: () => void;
-  readonly onSubmit: () => void;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <Dialog title={props.title} onClose={props.onClose}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!props.disabled) props.onSubmit();
-        }}
-      >
-        {props.children}
-        <footer>
-          <button type="button" onClick={props.onClose}>
-            {words.value.dialog.cancel}
-          </button>
-          <button type="submit" class="primary" disabled={props.disabled ?? false}>
-            {props.action}
-          </button>
-        </footer>
-      </form>
-    </Dialog>
-  );
-}
-
-/** The rules of a code; of all codes where none was given yet. */
-function RulesDialog({ code, onClose }: Closing & { readonly code: string | null }) {
-  const { codes } = useCoding();
-  const chosen = useSignal(code ?? [...codes.keys()][0] ?? null);
-  const definition = codes.get(chosen.value ?? '');
-  return (
-    <Dialog title={words.value.codes.rules} onClose={onClose} wide>
-      <div class="rules-tabs">
-        {[...codes.values()].map((each) => (
-          <button
-            type="button"
-            key={each.id}
-            title={each.name}
-            aria-pressed={each.id === chosen.value}
-            onClick={() => (chosen.value = each.id)}
-          >
-            <span class={codeClass(each)} aria-hidden="true">
-              {each.abbreviation}
-            </span>
-            <span class="unseen">{each.name}</span>
-          </button>
-        ))}
-      </div>
-      {definition && <CodeRules code={definition} />}
-    </Dialog>
-  );
-}
 
 /** The place that a flag or a tie is given: the current utterance, or in a live tally the last event. */
 function currentPlace({ store, isLive }: CodingContext) {

@@ -1,8 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { OperationsAnswer } from '../../api/codings.ts';
-import type { SentOperation } from '../../api/operations.ts';
-import { fillPath, paths } from '../../api/paths.ts';
-import { ask, Refusal } from '../request.ts';
+import { Refusal } from '../request.ts';
 
 /** How far what was done is kept by the server; this browser keeps it from the first moment. */
 export type SaveState =
@@ -15,11 +12,15 @@ export type SaveState =
   /** Another tab writes, or the server refuses. Nothing more is sent. */
   | { readonly kind: 'stopped'; readonly why: string };
 
-/** What waits to be sent, in this browser's storage until the server has it on its disk. */
-export interface SaveQueue {
+/** How far what was done is kept, as a page shows it. */
+export interface SaveProgress {
   readonly state: ReadonlySignal<SaveState>;
   readonly waiting: ReadonlySignal<number>;
-  add(operation: SentOperation): void;
+}
+
+/** What waits to be sent, in this browser's storage until the server has it on its disk. */
+export interface SaveQueue<Operation> extends SaveProgress {
+  add(operation: Operation): void;
   /** Sends now what waits, and is done when the server has it or does not answer. */
   flush(): Promise<void>;
   close(): void;
@@ -31,11 +32,11 @@ const waits = [250, 500, 1000, 2000];
 const keyOf = (coding: string) => `miti.waiting.${coding}`;
 
 /** What an earlier visit to this coding could not send. */
-export function readWaiting(coding: string): SentOperation[] {
+export function readWaiting<Operation>(coding: string): Operation[] {
   const kept = localStorage.getItem(keyOf(coding));
   if (kept === null) return [];
   try {
-    return JSON.parse(kept) as SentOperation[];
+    return JSON.parse(kept) as Operation[];
   } catch {
     // Damaged: set aside, never thrown away.
     localStorage.setItem(`${keyOf(coding)}.unread.${Date.now()}`, kept);
@@ -43,20 +44,24 @@ export function readWaiting(coding: string): SentOperation[] {
   }
 }
 
-export function createSaveQueue(
+/**
+ * A queue of numbered operations for the log of a coding or a consensus.
+ *
+ * @param send posts some of them; the answer says up to which number the server has them
+ * @param onRefused told when another tab has the right to write, or the log has become another one
+ */
+export function createSaveQueue<Operation extends { readonly number: number }>(
   coding: string,
-  tab: string,
-  /** Told when another tab has the right to write, or the log has become another one. */
-  onRefused: (refusal: Refusal) => void,
-): SaveQueue {
+  send: (operations: readonly Operation[]) => Promise<{ readonly last: number }>,
+  onRefused: (refusal: Refusal) => void = () => undefined,
+): SaveQueue<Operation> {
   const state = signal<SaveState>({ kind: 'saved', at: null });
   const waiting = signal(0);
-  let queue: SentOperation[] = [];
+  let queue: Operation[] = [];
   let sending: Promise<void> | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
-  const path = fillPath(paths.operations, { coding });
 
   const keep = () => {
     waiting.value = queue.length;
@@ -65,8 +70,7 @@ export function createSaveQueue(
   };
 
   const sendOnce = async () => {
-    const batch = queue.slice(0, most);
-    const { last } = await ask<OperationsAnswer>(path, { method: 'POST', body: { tab, operations: batch } });
+    const { last } = await send(queue.slice(0, most));
     queue = queue.filter(({ number }) => number > last);
     keep();
     failures = 0;

@@ -1,10 +1,10 @@
-import { useComputed, useSignal, useSignalEffect } from '@preact/signals';
 import { writeRoute } from '../route.ts';
 import { words } from '../settings.ts';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 import { writeClock } from './clock.ts';
 import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
+import { SaveState } from './save-state.tsx';
 
 /** What is coded, by whom, and whether it is kept. */
 export function SessionBar() {
@@ -29,7 +29,7 @@ export function SessionBar() {
         {status === 'final' && <span class="tag">{w.finish.done}</span>}
       </div>
       <div class="session-tools">
-        <SaveState />
+        <SaveState queue={open.queue} />
         <SettingsControls />
       </div>
       <div class="toolbar">
@@ -62,33 +62,6 @@ export function SessionBar() {
       </div>
       <Notices />
     </header>
-  );
-}
-
-/** Says how far what was done is kept. */
-function SaveState() {
-  const { open } = useCoding();
-  const now = useSignal(Date.now());
-  const w = words.value;
-  useSignalEffect(() => {
-    const timer = setInterval(() => (now.value = Date.now()), 5_000);
-    return () => clearInterval(timer);
-  });
-  const state = open.queue.state.value;
-  const text = useComputed(() => {
-    const { kind } = open.queue.state.value;
-    if (kind !== 'saved') return '';
-    const { at } = open.queue.state.value as { at: number | null };
-    const seconds = at === null ? 0 : Math.max(0, Math.round((now.value - at) / 1000));
-    const ago = seconds < 5 ? words.value.clock.justNow : words.value.clock.secondsAgo(seconds);
-    return at === null || seconds > 90 ? words.value.save.saved : words.value.clock.autosaved(ago);
-  });
-  return (
-    <output class={`save-state ${state.kind}`} data-waiting={open.queue.waiting.value} data-state={state.kind}>
-      {state.kind === 'saved' && text.value}
-      {state.kind === 'saving' && w.save.saving}
-      {(state.kind === 'away' || state.kind === 'notEntered') && w.save.waiting(open.queue.waiting.value)}
-    </output>
   );
 }
 

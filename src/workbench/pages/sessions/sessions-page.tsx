@@ -134,6 +134,9 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
           <a class="button" href={writeRoute({ page: 'practice' })} title={w.sessions.practiceNote}>
             {w.sessions.practice}
           </a>
+          <a class="button" href={writeRoute({ page: 'consensuses', session: null })} title={w.consensus.linkNote}>
+            {w.consensus.title}
+          </a>
           <a class="button" href={writeRoute({ page: 'reports' })} title={w.reports.note}>
             {w.reports.title}
           </a>
@@ -230,6 +233,12 @@ function SessionRow(props: {
         <span class={`status ${session.status}`}>{w.sessions.statuses[session.status]}</span>
       </td>
       <td class="row-actions">
+        {session.settleable && (
+          <a class="button" href={writeRoute({ page: 'consensuses', session: session.id })}>
+            {w.consensus.title}
+            <span class="unseen">: {session.label}</span>
+          </a>
+        )}
         {own && (
           <a class="button" href={writeRoute({ page: 'coding', id: own.id })}>
             {own.status === 'draft' ? w.sessions.goOn : w.sessions.look}

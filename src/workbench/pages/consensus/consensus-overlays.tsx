@@ -1,0 +1,105 @@
+import { useSignal } from '@preact/signals';
+import { RulesDialog } from '../coding/rules-dialog.tsx';
+import { Refusal } from '../request.ts';
+import { words } from '../settings.ts';
+import { FormDialog } from '../shell/form-dialog.tsx';
+import { useConsensus } from './consensus-context.ts';
+import { useValueName } from './given-value.tsx';
+
+/** The dialogue that was asked for, if any. */
+export function ConsensusOverlays() {
+  const { overlay, codes, store } = useConsensus();
+  const shown = overlay.value;
+  const close = () => {
+    overlay.value = null;
+  };
+  switch (shown?.kind) {
+    case 'reason':
+      return <ReasonDialog place={shown.place} onClose={close} />;
+    case 'finish':
+      return <FinishDialog onClose={close} />;
+    case 'reopen':
+      return <ReopenDialog onClose={close} />;
+    case 'rules':
+      return <RulesDialog code={shown.code} codes={codes} rubric={store.answer.rubric} onClose={close} />;
+    default:
+      return null;
+  }
+}
+
+type Closing = { readonly onClose: () => void };
+
+/** Why it was decided so; nothing written takes the reason away. */
+function ReasonDialog({ place, onClose }: Closing & { readonly place: string }) {
+  const { store } = useConsensus();
+  const nameOf = useValueName();
+  const decision = store.state.value.decisions.get(place);
+  const reason = useSignal(decision?.reason ?? '');
+  const known = store.open.find((each) => each.place === place);
+  const w = words.value.consensus;
+  return (
+    <FormDialog
+      title={w.whyThis(known && decision ? nameOf(known.kind, decision.value) : '')}
+      action={words.value.dialog.save}
+      onClose={onClose}
+      onSubmit={() => {
+        store.act({ kind: 'explain', place, reason: reason.value.trim() === '' ? null : reason.value.trim() });
+        onClose();
+      }}
+    >
+      <p class="quiet-text">{known?.text}</p>
+      <label>
+        {w.reason}
+        <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+      </label>
+    </FormDialog>
+  );
+}
+
+function FinishDialog({ onClose }: Closing) {
+  const { store, open } = useConsensus();
+  const problem = useSignal('');
+  const left = store.open.length - store.state.value.decisions.size;
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.consensus.finishTitle}
+      action={w.finish.confirm}
+      disabled={left > 0}
+      onClose={onClose}
+      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explain(error)))}
+    >
+      <p>{left > 0 ? w.consensus.left(left) : w.consensus.ready(store.answer.coders.join(', '))}</p>
+      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
+    </FormDialog>
+  );
+}
+
+function ReopenDialog({ onClose }: Closing) {
+  const { open } = useConsensus();
+  const reason = useSignal('');
+  const problem = useSignal('');
+  const w = words.value;
+  return (
+    <FormDialog
+      title={w.consensus.reopenTitle}
+      action={w.finish.reopen}
+      disabled={reason.value.trim() === ''}
+      onClose={onClose}
+      onSubmit={() =>
+        void open.reopen(reason.value.trim()).then(onClose, (error: unknown) => (problem.value = explain(error)))
+      }
+    >
+      <label>
+        {w.finish.reason}
+        <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
+      </label>
+      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
+    </FormDialog>
+  );
+}
+
+/** What went wrong, in a sentence for a person. */
+function explain(error: unknown): string {
+  return error instanceof Refusal ? error.message : words.value.save.away;
+}

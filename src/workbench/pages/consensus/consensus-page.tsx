@@ -1,0 +1,195 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { nameTerm } from '../../../report/words/glossary.ts';
+import { writeClock } from '../coding/clock.ts';
+import { SaveState } from '../coding/save-state.tsx';
+import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
+import { listenToKeys } from '../keyboard/listen.ts';
+import { writeRoute } from '../route.ts';
+import { language, words } from '../settings.ts';
+import { FaultPage } from '../shell/fault-page.tsx';
+import { SettingsControls } from '../shell/settings-controls.tsx';
+import { type ConsensusContext, type ConsensusOverlay, ConsensusProvider, useConsensus } from './consensus-context.ts';
+import { ConsensusOverlays } from './consensus-overlays.tsx';
+import { DecidePanel, KeyButton } from './decide-panel.tsx';
+import { type OpenConsensus, openConsensus } from './open-consensus.ts';
+import { performAction, performDigit } from './perform-decision.ts';
+import { Places } from './places.tsx';
+
+/** Opens a consensus, and shows it or says why that can't be. */
+export function ConsensusPage({ id }: { readonly id: string }) {
+  const open = useSignal<OpenConsensus | null>(null);
+  const fault = useSignal<unknown>(null);
+  useEffect(() => {
+    let opened: OpenConsensus | null = null;
+    let isGone = false;
+    openConsensus(id).then(
+      (consensus) => {
+        opened = consensus;
+        if (isGone) consensus.close();
+        else open.value = consensus;
+      },
+      (error: unknown) => (fault.value = error),
+    );
+    return () => {
+      isGone = true;
+      opened?.close();
+    };
+  }, [id]);
+  if (fault.value) return <FaultPage error={fault.value} />;
+  return open.value ? <OpenedConsensus open={open.value} /> : null;
+}
+
+function OpenedConsensus({ open }: { readonly open: OpenConsensus }) {
+  const consensus = useParts(open);
+  const { store } = consensus;
+  useEffect(() => {
+    document.title = `${words.value.consensus.title}: ${store.answer.session.label} · ${words.value.name}`;
+    document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
+  }, [store]);
+  useEffect(
+    () =>
+      listenToKeys(
+        () => consensus.keys,
+        (wish) => {
+          if (wish.kind === 'action') consensus.perform(wish.action);
+          else consensus.performDigit(wish.number);
+        },
+      ),
+    [consensus],
+  );
+  return (
+    <ConsensusProvider value={consensus}>
+      <div class="coding-page consensus-page">
+        <ConsensusBar />
+        <main>
+          <Places />
+          <aside class="side-column" aria-label={words.value.consensus.decide}>
+            <DecidePanel />
+          </aside>
+        </main>
+        <output class="unseen" aria-live="polite">
+          {consensus.said}
+        </output>
+        <output class="fleeting" aria-live="polite">
+          {consensus.notice}
+        </output>
+        <ConsensusOverlays />
+      </div>
+    </ConsensusProvider>
+  );
+}
+
+function useParts(open: OpenConsensus): ConsensusContext {
+  const { store } = open;
+  const { rubric, keys: kept } = store.answer;
+  const overlay = useSignal<ConsensusOverlay | null>(null);
+  const lastDecided = useSignal<string | null>(null);
+  const said = useSignal('');
+  const notice = useSignal('');
+  return useMemo(() => {
+    const defaults = defaultKeyMap(rubric);
+    const parts = {
+      open,
+      store,
+      codes: byId(rubric.codes),
+      globals: byId(rubric.globals),
+      keys: kept ? layKeys(defaults, kept) : defaults,
+      overlay,
+      lastDecided,
+      said,
+      notice,
+    };
+    return {
+      ...parts,
+      perform: (action) => performAction(parts, action),
+      performDigit: (digit) => performDigit(parts, digit),
+    };
+  }, [open, language.value]);
+}
+
+/** What the rubric defines, under the names of the page's language. */
+function byId<Term extends { readonly id: string; readonly name: string }>(terms: readonly Term[]): Map<string, Term> {
+  return new Map(terms.map((term) => [term.id, { ...term, name: nameTerm(language.value, term) }]));
+}
+
+/** Whose codings of what are settled here, and whether it is kept. */
+function ConsensusBar() {
+  const { store, open, keys, perform, overlay } = useConsensus();
+  const { session, segment, coders, changeGoal } = store.answer;
+  const { status, done, undone } = store.state.value;
+  const w = words.value;
+  const { startSeconds, endSeconds, method } = segment;
+  const hasTimes = startSeconds !== null && endSeconds !== null && method !== 'whole';
+  const isWritable = store.writable.value;
+  return (
+    <header class="session-bar">
+      <div class="session-facts">
+        <a href={writeRoute({ page: 'consensuses', session: null })}>{w.consensus.all}</a>
+        <h1>
+          {w.consensus.title}: {session.label}
+        </h1>
+        <span class="quiet-text">
+          {w.segment.changeGoal}: {changeGoal ?? '–'} · {w.segment.part.toLowerCase()}:{' '}
+          {hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : w.segment.method[method]} ·{' '}
+          {w.consensus.of(coders.join(', '))}
+        </span>
+        {status === 'final' && <span class="tag">{w.finish.done}</span>}
+      </div>
+      <div class="session-tools">
+        <SaveState queue={open.queue} />
+        <SettingsControls />
+      </div>
+      <div class="toolbar">
+        <KeyButton keyName={keys.undo} disabled={!isWritable || done.length === 0} onClick={() => perform('undo')}>
+          {w.tools.undo}
+        </KeyButton>
+        <KeyButton keyName={keys.redo} disabled={!isWritable || undone.length === 0} onClick={() => perform('redo')}>
+          {w.tools.redo}
+        </KeyButton>
+        <KeyButton keyName={keys.nextUncoded} onClick={() => perform('nextUncoded')}>
+          {w.consensus.nextOpen}
+        </KeyButton>
+        <KeyButton keyName={keys.wholeSession} pressed={store.showAll.value} onClick={() => perform('wholeSession')}>
+          {w.consensus.everything}
+        </KeyButton>
+        <KeyButton keyName={keys.rules} onClick={() => perform('rules')}>
+          {w.codes.rules}
+        </KeyButton>
+        {status === 'draft' ? (
+          <KeyButton keyName={keys.finish} disabled={!isWritable} onClick={() => perform('finish')} primary>
+            {w.tools.finish}
+          </KeyButton>
+        ) : (
+          <button type="button" onClick={() => (overlay.value = { kind: 'reopen' })}>
+            {w.tools.reopen}
+          </button>
+        )}
+      </div>
+      <Notices />
+    </header>
+  );
+}
+
+/** What stands in the way of deciding, and what to do about it. */
+function Notices() {
+  const { open, store } = useConsensus();
+  const state = open.queue.state.value;
+  const w = words.value;
+  return (
+    <div class="notices" role="status">
+      {state.kind === 'away' && <p class="notice">{w.save.away}</p>}
+      {state.kind === 'notEntered' && <p class="notice">{w.faults.noToken}</p>}
+      {state.kind === 'stopped' && (
+        <p class="notice">
+          {w.save.refused(state.why)}{' '}
+          <button type="button" onClick={() => location.reload()}>
+            {w.consensus.loadAgain}
+          </button>
+        </p>
+      )}
+      {open.lost.value > 0 && <p class="notice">{w.save.lost(open.lost.value)}</p>}
+      {store.state.value.status === 'final' && <p class="notice quiet-notice">{w.consensus.final}</p>}
+    </div>
+  );
+}

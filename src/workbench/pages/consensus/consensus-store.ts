@@ -1,0 +1,104 @@
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type {
+  ComparedPlace,
+  ConsensusAnswer,
+  ConsensusOperation,
+  LoggedConsensusOperation,
+  SentConsensusOperation,
+} from '../../api/consensus.ts';
+import {
+  applyConsensus,
+  type ConsensusState,
+  differingPlaces,
+  replayConsensus,
+  requireFitting,
+} from '../../coding/consensus-log.ts';
+
+/** One consensus on the page: what was decided, and which difference is the current one. */
+export interface ConsensusStore {
+  readonly answer: ConsensusAnswer;
+  /** Places that have to be decided on, in their order. */
+  readonly open: readonly ComparedPlace[];
+  readonly state: ReadonlySignal<ConsensusState>;
+  /** Place of the current difference; null where coders agree throughout. */
+  readonly current: ReadonlySignal<ComparedPlace | null>;
+  /** Whether what coders agree on is shown, too. */
+  readonly showAll: Signal<boolean>;
+  readonly writable: Signal<boolean>;
+  /** Applies what was decided, and gives it on to be kept. False where it can't be done or changes nothing. */
+  act(operation: ConsensusOperation): boolean;
+  /** Applies what the server wrote. */
+  follow(operation: LoggedConsensusOperation): void;
+  moveTo(place: ComparedPlace): void;
+  /** Goes by differences; stays at either end. */
+  move(step: number): void;
+  /** The next difference in that direction that is still open, round from the other end; null where none is. */
+  nextOpen(step: 1 | -1): ComparedPlace | null;
+}
+
+export function createConsensusStore(
+  answer: ConsensusAnswer,
+  keep: (operation: SentConsensusOperation) => void,
+): ConsensusStore {
+  const differing = differingPlaces(answer.places);
+  const open = answer.places.filter(({ differs }) => differs);
+  const state = signal(replayConsensus(answer.operations, differing));
+  const isOpen = ({ place }: ComparedPlace) => !state.value.decisions.has(place);
+  const current = signal<ComparedPlace | null>(open.find(isOpen) ?? open[0] ?? null);
+  const writable = signal(state.value.status === 'draft');
+
+  const nextOpen = (step: 1 | -1): ComparedPlace | null => {
+    const at = current.value ? open.indexOf(current.value) : -1;
+    const round = [...open.slice(at + 1), ...open.slice(0, Math.max(0, at))];
+    const found = step === 1 ? round.find(isOpen) : round.findLast(isOpen);
+    return found ?? null;
+  };
+
+  /** What an undo changed becomes the current difference: nothing changes out of sight. */
+  const goToChange = (before: ConsensusState) => {
+    const { decisions } = state.value;
+    const changed = open.find(({ place }) => decisions.get(place) !== before.decisions.get(place));
+    if (changed) current.value = changed;
+  };
+
+  const act = (operation: ConsensusOperation): boolean => {
+    if (!writable.value) return false;
+    const before = state.value;
+    const sent: SentConsensusOperation = { number: before.last + 1, at: new Date().toISOString(), operation };
+    try {
+      requireFitting(sent, differing);
+      const after = applyConsensus(before, sent, differing);
+      if (after.decisions === before.decisions) return false;
+      state.value = after;
+    } catch {
+      // What waited since an earlier visit may be of codings that were changed meanwhile.
+      return false;
+    }
+    keep(sent);
+    if (operation.kind === 'undo' || operation.kind === 'redo') goToChange(before);
+    return true;
+  };
+
+  return {
+    answer,
+    open,
+    state,
+    current,
+    showAll: signal(false),
+    writable,
+    act,
+    follow: (operation) =>
+      batch(() => {
+        state.value = applyConsensus(state.value, operation, differing);
+        writable.value = state.value.status === 'draft';
+      }),
+    moveTo: (place) => {
+      if (place.differs) current.value = place;
+    },
+    move: (step) => {
+      const at = current.value ? open.indexOf(current.value) : 0;
+      current.value = open[Math.max(0, Math.min(open.length - 1, at + step))] ?? null;
+    },
+    nextOpen,
+  };
+}
