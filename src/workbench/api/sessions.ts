@@ -72,6 +72,9 @@ export const sessionsAnswer = z.object({
 });
 export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
 
+/** The day by which the coder was asked for it; null where nobody asked, or named no day. */
+const due = z.string().nullable();
+
 /**
  * GET `paths.next`: a draft to go on with (the newest first), else the open session that the coder was given and that is
  * due first; for who was given none, the first open session by date. Null where all is done.
@@ -79,8 +82,8 @@ export type SessionsAnswer = z.infer<typeof sessionsAnswer>;
 export const nextAnswer = z.object({
   next: z
     .union([
-      z.object({ kind: z.literal('draft'), coding: z.string(), session: z.string(), label: z.string() }),
-      z.object({ kind: z.literal('open'), session: z.string(), label: z.string() }),
+      z.object({ kind: z.literal('draft'), coding: z.string(), session: z.string(), label: z.string(), due }),
+      z.object({ kind: z.literal('open'), session: z.string(), label: z.string(), due }),
     ])
     .nullable(),
 });

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Json } from '../../library/changes.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
-import type { SessionWork } from '../../library/library.ts';
+import type { AssignmentRecord, SessionWork } from '../../library/library.ts';
 import type { NewCoding, SessionRecord, SessionSummary } from '../../library/records.ts';
 import { rubricRecord } from '../../library/rubric-record.ts';
 import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
@@ -101,32 +101,35 @@ function isKnownCodable({ hasTranscript, recording }: SessionSummary): boolean {
 }
 
 async function findNext(c: Context, workbench: Workbench): Promise<Response> {
-  const { library } = workbench.setup;
-  const [draft] = workbench.coder === null ? [] : await library.listDrafts(workbench.coder);
-  if (draft) {
-    const label = blindLabel(await requireSession(workbench, draft.sessionId));
-    const next = { kind: 'draft' as const, coding: draft.codingId, session: draft.sessionId, label };
-    return c.json({ next } satisfies NextAnswer);
-  }
-  return c.json({ next: await findOpen(workbench) } satisfies NextAnswer);
+  const { setup, coder } = workbench;
+  const { library } = setup;
+  const assignments = coder === null ? [] : await library.listAssignments(coder);
+  const [draft] = coder === null ? [] : await library.listDrafts(coder);
+  if (!draft) return c.json({ next: await findOpen(workbench, assignments) } satisfies NextAnswer);
+  const label = blindLabel(await requireSession(workbench, draft.sessionId));
+  const due = assignments.find(({ sessionId }) => sessionId === draft.sessionId)?.due ?? null;
+  const next = { kind: 'draft' as const, coding: draft.codingId, session: draft.sessionId, label, due };
+  return c.json({ next } satisfies NextAnswer);
 }
 
 /** How many open sessions are looked at a time for one that can be coded. */
 const nextPage = 50;
 
 /** What the coder was given to code, by the day it is due; who was given nothing goes through the library. */
-async function findOpen({ setup, coder }: Workbench): Promise<NextAnswer['next']> {
+async function findOpen(
+  { setup, coder }: Workbench,
+  assignments: readonly AssignmentRecord[],
+): Promise<NextAnswer['next']> {
   const { library } = setup;
-  const assignments = coder === null ? [] : await library.listAssignments(coder);
   const due = assignments.find(({ status }) => status === 'open');
   const given = due && (await library.findSession(due.sessionId));
-  if (given) return { kind: 'open', session: given.id, label: blindLabel(given) };
+  if (given) return { kind: 'open', session: given.id, label: blindLabel(given), due: due.due };
   if (assignments.length > 0) return null;
   for (let offset = 0; ; offset += nextPage) {
     const { sessions, total } = await library.listWork(coder, { status: 'open', offset, limit: nextPage });
     for (const { session } of sessions) {
       if (!isKnownCodable(session) && !(await findRecording(session, setup.recordings))) continue;
-      return { kind: 'open', session: session.id, label: blindLabel(session) };
+      return { kind: 'open', session: session.id, label: blindLabel(session), due: null };
     }
     if (offset + nextPage >= total) return null;
   }

@@ -14,6 +14,8 @@ export const en = {
     all: 'All',
     statuses: { open: 'not begun', draft: 'draft', final: 'final' },
     myNext: 'My next',
+    next: (label: string, due: string | null) => `Next for you: ${label}${due === null ? '' : `, due ${due}`}`,
+    given: (due: string | null) => (due === null ? 'given to you' : `due ${due}`),
     nothingNext: 'No session waits for you.',
     empty: 'No session matches. Import transcripts with “miti import”, or clear the search.',
     columns: {

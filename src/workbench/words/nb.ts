@@ -12,6 +12,8 @@ export const nb: Words = {
     all: 'Alle',
     statuses: { open: 'ikke begynt', draft: 'utkast', final: 'ferdig' },
     myNext: 'Min neste',
+    next: (label, due) => `Neste for deg: ${label}${due === null ? '' : `, frist ${due}`}`,
+    given: (due) => (due === null ? 'gitt til deg' : `frist ${due}`),
     nothingNext: 'Ingen samtale venter på deg.',
     empty: 'Ingen samtale passer. Hent inn transkripsjoner med «miti import», eller tøm søket.',
     columns: {

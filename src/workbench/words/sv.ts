@@ -12,6 +12,8 @@ export const sv: Words = {
     all: 'Alla',
     statuses: { open: 'inte påbörjat', draft: 'utkast', final: 'färdigt' },
     myNext: 'Mitt nästa',
+    next: (label, due) => `Näst på tur för dig: ${label}${due === null ? '' : `, senast ${due}`}`,
+    given: (due) => (due === null ? 'given till dig' : `senast ${due}`),
     nothingNext: 'Inget samtal väntar på dig.',
     empty: 'Inget samtal stämmer. Hämta in transkriptioner med ”miti import”, eller töm sökningen.',
     columns: {

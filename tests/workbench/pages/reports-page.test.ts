@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasChromium, openChromium } from '../../report/html/open-chromium.ts';
+import { findViolations } from './find-violations.ts';
 import { enter, openWorkbench, type Workbench } from './workbench-in-browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function findViolations(page: Page): Promise<string[]> {
-  const results = (await page.evaluate(`${axe}; axe.run()`)) as AxeResults;
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 describe.runIf(hasChromium())('the reports page', () => {
   let browser: Browser;

@@ -101,7 +101,12 @@ describe('a label that names who was recorded', () => {
       sessionsAnswer.parse((await blind.ask(`${paths.sessions}${query}`)).json).sessions.map(({ label }) => label);
     const neutral = `2024-03-03 · ${named.slice(-6)}`;
     expect(await listed()).toEqual([neutral, 'Work']);
-    expect((await blind.ask(paths.next)).json.next).toEqual({ kind: 'open', session: named, label: neutral });
+    expect((await blind.ask(paths.next)).json.next).toEqual({
+      kind: 'open',
+      session: named,
+      label: neutral,
+      due: null,
+    });
     const heading = async (session: string) => {
       const coding = await blind.begin(session);
       return (await blind.ask(fillPath(paths.coding, { coding }))).json.session.label;
@@ -198,9 +203,9 @@ describe('the next coding', () => {
 
   it('is a draft, else the first open session, else none', async () => {
     await server.ask(paths.coder, { body: { coder: 'K7' } });
-    expect(await next()).toEqual({ kind: 'open', session: first, label: 'Søvn' });
+    expect(await next()).toEqual({ kind: 'open', session: first, label: 'Søvn', due: null });
     const coding = await server.begin(long, { segment: { method: 'random', seconds: 1200 } });
-    expect(await next()).toEqual({ kind: 'draft', coding, session: long, label: 'long' });
+    expect(await next()).toEqual({ kind: 'draft', coding, session: long, label: 'long', due: null });
     expect((await list('?status=draft')).sessions[0]).toMatchObject({ own: [{ id: coding, status: 'draft' }] });
     await server.library.remove({ sessions: [], codings: [coding] }, 'K7', 'test');
     for (const session of [first, long, (await list()).sessions[2]?.id ?? '']) {

@@ -37,6 +37,7 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
   const answer = useSignal<SessionsAnswer | null>(null);
   const fault = useSignal<unknown>(null);
   const begun = useSignal<ListedSession | null>(null);
+  const next = useSignal<NextAnswer['next'] | undefined>(undefined);
   const nothingNext = useSignal(false);
   const isNaming = useSignal(start.coder === null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -79,11 +80,18 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
     );
   }, [coder.value]);
 
+  useEffect(() => {
+    ask<NextAnswer>(paths.next).then(
+      (answer) => (next.value = answer.next),
+      (error: unknown) => (fault.value = error),
+    );
+  }, [coder.value]);
+
   const goOn = async () => {
-    const { next } = await ask<NextAnswer>(paths.next);
-    if (next?.kind === 'draft') goTo({ page: 'coding', id: next.coding });
-    else if (!next) nothingNext.value = true;
-    else begun.value = await findSession(next.session);
+    const { next: found } = await ask<NextAnswer>(paths.next);
+    if (found?.kind === 'draft') goTo({ page: 'coding', id: found.coding });
+    else if (!found) nothingNext.value = true;
+    else begun.value = await findSession(found.session);
   };
 
   if (fault.value) return <FaultPage error={fault.value} />;
@@ -142,7 +150,9 @@ export function SessionsPage({ start }: { readonly start: StartAnswer }) {
           </a>
         </div>
         <p class="quiet-text" role="status">
-          {answer.value && w.sessions.counted(answer.value.total)} {nothingNext.value && w.sessions.nothingNext}
+          {answer.value && w.sessions.counted(answer.value.total)}
+          {next.value && ` · ${w.sessions.next(next.value.label, next.value.due)}`}{' '}
+          {nothingNext.value && w.sessions.nothingNext}
         </p>
         {answer.value && sessions.length === 0 && <p>{w.sessions.empty}</p>}
         {sessions.length > 0 && (
@@ -217,6 +227,9 @@ function SessionRow(props: {
         <b>{session.label}</b>
         {!session.hasTranscript && (
           <span class="tag">{session.codable ? w.sessions.recordingOnly : w.sessions.totalsOnly}</span>
+        )}
+        {session.assigned && session.status !== 'final' && (
+          <span class="tag due">{w.sessions.given(session.assigned.due)}</span>
         )}
         {session.tags.map((tag) => (
           <span class="tag" key={tag}>
