@@ -20,6 +20,8 @@ const featureNames = {
   refuse: 'the client refuses permission',
   change: 'the client speaks for change',
   sustain: 'the client speaks for keeping things as they are',
+  leansChange: 'leans towards change, whoever says it: too weak for a rule, weighed by the trained model',
+  leansSustain: 'leans towards the status quo, whoever says it: too weak for a rule, weighed by the trained model',
 };
 
 /** How examples are called: as code books do. */

@@ -1,4 +1,5 @@
 // What both training and cross-validation of the shipped model share: corpora as rows of features, settings.
+import { compileCues } from '../dist/lib/coder/compiled-cues.js';
 import { weighSession } from '../dist/lib/coder/heuristic-coder.js';
 import { classCount, classes, classIndex } from '../dist/lib/coder/model/classes.js';
 import { clientFeatures, talkContext, talkCount } from '../dist/lib/coder/model/client-features.js';
@@ -60,7 +61,7 @@ function read(session, style) {
     endSeconds: null,
     text: pieces ? pieces.map((piece) => strip(piece.text)).join(' ') : strip(text),
   }));
-  return readTurns(weighSession(turns, { rubric, cues, changeGoal: session.topic }));
+  return readTurns(weighSession(turns, { rubric, cues, changeGoal: session.topic }), compileCues(cues));
 }
 
 /** Clinician rows of a session with their bags. */

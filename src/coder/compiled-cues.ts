@@ -1,5 +1,13 @@
 import { CueMatcher } from './cue-matcher.ts';
-import { type Behaviour, type CueKind, type Cues, clientCueKinds, type Language, type WordLists } from './cues.ts';
+import {
+  type Behaviour,
+  type CueKind,
+  type Cues,
+  clientCueKinds,
+  type Language,
+  leaningKinds,
+  type WordLists,
+} from './cues.ts';
 
 /** Word lists for look-up. */
 export type WordSets = Readonly<Record<keyof WordLists, ReadonlySet<string>>>;
@@ -13,11 +21,14 @@ export interface CompiledCues {
   readonly clinician: CueMatcher;
   /** What is looked for in client speech. */
   readonly client: CueMatcher;
+  /** What leans towards change or the status quo, whoever says it. */
+  readonly leanings: CueMatcher;
   /** What cuts a sentence into utterances. */
   readonly parsing: CueMatcher;
 }
 
 const clientKinds: ReadonlySet<CueKind> = new Set(clientCueKinds);
+const leanings: ReadonlySet<CueKind> = new Set(leaningKinds);
 const parsingKinds: ReadonlySet<CueKind> = new Set(['check', 'split']);
 
 const compiled = new WeakMap<Cues, CompiledCues>();
@@ -31,8 +42,9 @@ export function compileCues(cues: Cues): CompiledCues {
     language: cues.language,
     lists: setsOf(cues.lists),
     behaviours: cues.behaviours,
-    clinician: of((kind) => !clientKinds.has(kind) && kind !== 'split'),
+    clinician: of((kind) => !clientKinds.has(kind) && !leanings.has(kind) && kind !== 'split'),
     client: of((kind) => clientKinds.has(kind)),
+    leanings: of((kind) => leanings.has(kind)),
     parsing: of((kind) => parsingKinds.has(kind)),
   };
   compiled.set(cues, fresh);

@@ -18,6 +18,12 @@ export const clientCueKinds = [
 ] as const;
 
 /**
+ * What leans towards change or the status quo, whoever says it: too weak for a rule, weighed by the trained model of
+ * client talk.
+ */
+export const leaningKinds = ['leansChange', 'leansSustain'] as const;
+
+/**
  * What a cue can speak for. Capitals: a behaviour code. Small letters: a feature that several detectors share, or a
  * kind of talk that earns no code.
  */
@@ -52,6 +58,7 @@ export const cueKinds = [
   /** A question form strong enough to start a new utterance in unpunctuated speech. */
   'split',
   ...clientCueKinds,
+  ...leaningKinds,
 ] as const;
 export type CueKind = (typeof cueKinds)[number];
 

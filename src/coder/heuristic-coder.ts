@@ -48,7 +48,7 @@ export function codeSession(session: Session, options: HeuristicCoderOptions): C
   const changeGoal = options.changeGoal ?? session.changeGoal;
   const weighed = weighSession(session.turns, { ...options, changeGoal });
   const turns = model
-    ? concludeWithModel(weighed, model, new Set(codeIds(rubric)), changeGoal)
+    ? concludeWithModel(weighed, model, new Set(codeIds(rubric)), changeGoal, compileCues(options.cues))
     : weighed.map(concludeTurn);
   return { coder: signCoder(model), turns, globals: estimateGlobals(turns, rubric), changeGoal };
 }

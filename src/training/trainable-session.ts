@@ -1,3 +1,4 @@
+import { compileCues } from '../coder/compiled-cues.ts';
 import type { Cues } from '../coder/cues.ts';
 import { weighSession } from '../coder/heuristic-coder.ts';
 import { classes, classIndex, families, familyPlaces, type ModelClass } from '../coder/model/classes.ts';
@@ -69,7 +70,7 @@ export function readForTraining(gold: GoldSession, ground: TrainingGround): Trai
 }
 
 function readSession({ session }: GoldSession, { rubric, cues }: TrainingGround): ReadTurn[] {
-  return readTurns(weighSession(session.turns, { rubric, cues, changeGoal: session.changeGoal }));
+  return readTurns(weighSession(session.turns, { rubric, cues, changeGoal: session.changeGoal }), compileCues(cues));
 }
 
 function readClinician(gold: GoldSession, turns: readonly ReadTurn[], weight: number): TrainableClinician {

@@ -1,4 +1,5 @@
 import type { ClientTalk } from '../../instrument/coding.ts';
+import type { CueHits } from '../cue-matcher.ts';
 import { splitWords } from '../words.ts';
 import { FeatureRows, mix } from './feature-rows.ts';
 import type { ReadTurn } from './session-reading.ts';
@@ -34,6 +35,7 @@ const plainLength = 30;
 const lengthBounds = [2, 3, 5, 8, 12, 18, 27, 40, 60];
 const cueBounds = [0.3, 0.5, 0.7, 0.85];
 const countBounds = [1, 2, 3];
+const sessionBounds = [0.2, 0.4, 0.6, 0.8];
 const keyStems = 8;
 const yesWords = new Set(['yeah', 'ok', 'sure', 'right', 'absolutely', 'definitely', 'exactly', 'mhm'].map(hashText));
 const noWords = new Set(['no', 'not', 'nope', 'nah'].map(hashText));
@@ -59,7 +61,9 @@ export function clientFeatures(
     const about = addWords(rows, turn.words);
     addKinds(rows, turn, about);
     addCues(rows, turn, about);
+    addLeanings(rows, turn, about);
     addPlace(rows, turn);
+    rows.addSteps(t.placeInSession, at / turns.length, sessionBounds, 0.7);
     addBefore(rows, turn, turns, at);
     addAfter(rows, turns[at + 1]);
     rows.endRow();
@@ -182,6 +186,33 @@ function addCues(rows: FeatureRows, { client, ruleTalk }: ReadTurn, about: numbe
   if (against > forIt) rows.add(t.cueWeight, 1001, 2.5);
 }
 
+/** What leans towards change or the status quo, and which of the two there is more of. */
+function addLeanings(rows: FeatureRows, { leanings }: ReadTurn, about: number): void {
+  for (const hits of leanings.values())
+    for (const { cue, phraseIndex } of hits) {
+      const hash = hashOf(cue.id);
+      rows.add(t.leaning, hash, 1.5);
+      rows.add(t.leaning, hash + 1 + about, 0.7);
+      rows.add(t.phrase, hash + phraseIndex, 1);
+    }
+  const { change, sustain } = countLeanings(leanings);
+  rows.addSteps(t.leaningBalance, change, countBounds, 1.5);
+  rows.addSteps(t.leaningBalance, sustain, countBounds, 1.5, 1);
+  rows.add(t.leaningBalance, 200 + balanceOf(leanings, 2), 1.2);
+  if (change > sustain) rows.add(t.leaningBalance, 300, 1.5);
+  if (sustain > change) rows.add(t.leaningBalance, 301, 1.5);
+}
+
+function countLeanings(leanings: CueHits): { change: number; sustain: number } {
+  return { change: leanings.get('leansChange')?.length ?? 0, sustain: leanings.get('leansSustain')?.length ?? 0 };
+}
+
+/** How many lean to either side, each counted up to `most`, as one number. */
+function balanceOf(leanings: CueHits, most: number): number {
+  const { change, sustain } = countLeanings(leanings);
+  return Math.min(most, change) * (most + 1) + Math.min(most, sustain);
+}
+
 function weightOf(hits: readonly { readonly cue: { readonly strength: number } }[]): number {
   let rest = 1;
   for (const { cue } of hits) rest *= 1 - cue.strength;
@@ -221,6 +252,7 @@ function addBefore(rows: FeatureRows, turn: ReadTurn, turns: readonly ReadTurn[]
   }
   const [first, second] = before.words;
   rows.add(t.clinicianBefore, mix(first?.hash ?? 0, second?.hash ?? 0), 0.4);
+  addLeaningsBefore(rows, before.leanings, answer);
   for (let i = Math.max(0, before.utterances.length - 2); i < before.utterances.length; i += 1) {
     const { view, weighed } = before.utterances[i] as ReadTurn['utterances'][number];
     const code = hashOf(weighed.best?.code ?? 'none');
@@ -237,6 +269,15 @@ function addBefore(rows: FeatureRows, turn: ReadTurn, turns: readonly ReadTurn[]
   const real = lastClinician(turns, at, 7, true);
   const last = real === before ? undefined : real?.utterances.at(-1);
   if (last) for (const kind of last.view.hits.keys()) rows.add(t.answers, hashOf(kind) ^ 0x3333, 0.5);
+}
+
+/** What leans to either side in the words that the turn answers. */
+function addLeaningsBefore(rows: FeatureRows, leanings: CueHits, answer: number): void {
+  const { change, sustain } = countLeanings(leanings);
+  rows.add(t.clinicianLeaning, balanceOf(leanings, 2));
+  rows.add(t.clinicianLeaning, 100 + balanceOf(leanings, 1) * 8 + answer);
+  if (change > sustain) rows.add(t.clinicianLeaning, 200 + answer);
+  if (sustain > change) rows.add(t.clinicianLeaning, 300 + answer);
 }
 
 function lastClinician(turns: readonly ReadTurn[], at: number, reach: number, real: boolean): ReadTurn | null {

@@ -1,5 +1,6 @@
 import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
+import type { CompiledCues } from '../compiled-cues.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
 import { classes, type ModelClass } from './classes.ts';
 import { clientFeatures, talkContext, talkCount, talkNames } from './client-features.ts';
@@ -36,8 +37,9 @@ export function concludeWithModel(
   model: CoderModel,
   known: ReadonlySet<CodeId>,
   changeGoal: string | null,
+  cues: CompiledCues,
 ): CodedTurn[] {
-  const turns = readTurns(weighed);
+  const turns = readTurns(weighed, cues);
   const talk = talkOf(turns, model, changeGoal);
   const coded = codeUtterances(turns, model, known);
   let utterance = 0;

@@ -2,7 +2,10 @@ import type { ClientTalk } from '../../instrument/coding.ts';
 import type { Role } from '../../instrument/turn.ts';
 import type { ClientView } from '../client-view.ts';
 import type { FoundUtterance } from '../code-utterance.ts';
+import type { CompiledCues } from '../compiled-cues.ts';
+import type { CueHits } from '../cue-matcher.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
+import type { Token } from '../sentence.ts';
 import { splitWords } from '../words.ts';
 import { formWords, type WordForm } from './word-forms.ts';
 import { kindBit } from './word-lists.ts';
@@ -28,6 +31,8 @@ export interface ReadTurn {
   readonly utterances: readonly ReadUtterance[];
   /** Of a client, where it is more than listening noises. */
   readonly client: ClientView | null;
+  /** What leans towards change or the status quo. */
+  readonly leanings: CueHits;
   /** What the rules say of client speech. */
   readonly ruleTalk: ClientTalk;
 }
@@ -35,42 +40,43 @@ export interface ReadTurn {
 const longestNoise = 6;
 
 /** Reads the turns of a session for the model. */
-export function readTurns(weighed: readonly WeighedTurn[]): ReadTurn[] {
+export function readTurns(weighed: readonly WeighedTurn[], cues: CompiledCues): ReadTurn[] {
   return weighed.map((each) => {
-    if (each.role === 'clinician') return readClinicianTurn(each.turn.text, each.found);
-    if (each.role === 'client') return readOtherTurn('client', each.turn.text, each.client, each.talk);
-    return readOtherTurn('other', each.turn.text, null, 'neutral');
+    if (each.role === 'clinician') return readClinicianTurn(each.turn.text, each.found, cues);
+    if (each.role === 'client') return readOtherTurn('client', each.turn.text, each.client, each.talk, cues);
+    return readOtherTurn('other', each.turn.text, null, 'neutral', cues);
   });
 }
 
-function readClinicianTurn(text: string, found: readonly FoundUtterance[]): ReadTurn {
-  const all: WordForm[] = [];
+function readClinicianTurn(text: string, found: readonly FoundUtterance[], cues: CompiledCues): ReadTurn {
   const utterances = found.map(({ view, weighed }): ReadUtterance => {
     const words = formWords(view.tokens);
-    for (const word of words) all.push(word);
     return { view, weighed, words, isNoise: isNoise(words) };
   });
-  return readTurn('clinician', text, all, utterances, null, 'neutral');
+  const tokens = found.flatMap(({ view }) => view.tokens);
+  const words = utterances.flatMap((each) => each.words);
+  return { role: 'clinician', ...readWords(text, tokens, words, cues), utterances, client: null, ruleTalk: 'neutral' };
 }
 
-function readOtherTurn(role: Role, text: string, client: ClientView | null, talk: ClientTalk): ReadTurn {
-  return readTurn(role, text, formWords(client?.tokens ?? splitWords(text)), [], client, talk);
-}
-
-function readTurn(
+function readOtherTurn(
   role: Role,
   text: string,
-  words: readonly WordForm[],
-  utterances: readonly ReadUtterance[],
   client: ClientView | null,
   ruleTalk: ClientTalk,
+  cues: CompiledCues,
 ): ReadTurn {
+  const tokens = client?.tokens ?? splitWords(text);
+  return { role, ...readWords(text, tokens, formWords(tokens), cues), utterances: [], client, ruleTalk };
+}
+
+function readWords(text: string, tokens: readonly Token[], words: readonly WordForm[], cues: CompiledCues) {
   let kinds = 0;
   for (const word of words) kinds |= word.kinds;
   const end = text.slice(-8);
   const asked = end.includes('?') && /\?["'”’)\s]*$/.test(end);
   const broken = /[-–—]\s*$/.test(end);
-  return { role, words, kinds, isNoise: isNoise(words), asked, broken, utterances, client, ruleTalk };
+  const leanings = cues.leanings.find(tokens, tokens.length);
+  return { words, kinds, isNoise: isNoise(words), asked, broken, leanings };
 }
 
 function isNoise(words: readonly WordForm[]): boolean {

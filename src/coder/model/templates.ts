@@ -1,5 +1,5 @@
 /** Names the features; weights trained for others are refused. It changes with whatever changes a row. */
-export const featuresVersion = '1';
+export const featuresVersion = '2';
 
 /** What the features of the model are made of, by number. The order is part of every trained model. */
 const names = [
@@ -63,6 +63,10 @@ const names = [
   'askedKind',
   'replyStem',
   'replyKind',
+  'leaning',
+  'leaningBalance',
+  'clinicianLeaning',
+  'placeInSession',
 ] as const;
 
 export type TemplateName = (typeof names)[number];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { compileCues } from '../../../src/coder/compiled-cues.ts';
 import { weighSession } from '../../../src/coder/heuristic-coder.ts';
 import { clientFeatures } from '../../../src/coder/model/client-features.ts';
 import { clinicianFeatures } from '../../../src/coder/model/clinician-features.ts';
@@ -9,7 +10,7 @@ const lines = ['C: I am tired of smoking.', 'T: You are tired of it. What else?'
 
 function read(session: readonly string[]) {
   const options = { rubric, cues: cueFiles.en };
-  return readTurns(weighSession(turnsOf(session), options));
+  return readTurns(weighSession(turnsOf(session), options), compileCues(options.cues));
 }
 
 test('one row for every clinician utterance and every client turn', () => {
