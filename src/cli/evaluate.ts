@@ -5,7 +5,6 @@ import { type Language, languages } from '../coder/cues.ts';
 import { signCoder } from '../coder/heuristic-coder.ts';
 import type { EvaluationDocument } from '../evaluation/evaluation-document.ts';
 import type { GoldSession } from '../evaluation/gold-session.ts';
-import { readGold } from '../evaluation/read-gold.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
 import { loadRubric } from '../rubrics/load-rubric.ts';
@@ -66,6 +65,7 @@ function parsePicture(path: string): string {
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const { rubric, sha256 } = await loadRubric(options.rubric);
   const files = await Promise.all([...options.gold, ...options.globals].map(readInput));
+  const { readGold } = await import('../evaluation/read-gold.ts');
   const gold = await readGold(files, { rubric, annotator: options.annotator ?? null });
   refuseIdleAnnotator(options, gold);
   // On demand: it needs the quantiles of the statistics, which other commands would wait for.

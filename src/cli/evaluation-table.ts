@@ -11,7 +11,8 @@ import type {
 } from '../evaluation/evaluation-document.ts';
 import { linesOf, plainTable } from './plain-table.ts';
 import { printable } from './printable.ts';
-import { terminalWidth, wrapText } from './wrap-text.ts';
+import { terminalWidth } from './terminal-width.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** An evaluation as people read it: each result that is about all languages in full, then groups beside each other. */
 export function renderEvaluation(document: EvaluationDocument): string {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { Rubric } from '../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
-import { terminalWidth } from './wrap-text.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export type OutputForm = 'table' | 'csv' | 'json';
 

@@ -13,9 +13,8 @@ import { describeScores, type ScoredSession } from '../scoring/describe-scores.t
 import type { ScoreHeader } from '../scoring/score-document.ts';
 import { type ScoringChoices, scoreByHeuristics, scoreHumanCodes } from '../scoring/score-session.ts';
 import { assignRoles } from '../transcript/assign-roles.ts';
-import { readCodedCsv } from '../transcript/coded-csv.ts';
 import { transcriptFormats } from '../transcript/formats.ts';
-import { readGlobalsCsv, type SessionGlobals } from '../transcript/globals-csv.ts';
+import type { SessionGlobals } from '../transcript/globals-csv.ts';
 import { readTranscripts } from '../transcript/read-transcripts.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { parseSegmentChoice } from '../transcript/segment.ts';
@@ -149,7 +148,9 @@ async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
 }
 
 async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
-  return globals === undefined ? new Map() : readGlobalsCsv(await readInput(globals), rubric);
+  if (globals === undefined) return new Map();
+  const { readGlobalsCsv } = await import('../transcript/globals-csv.ts');
+  return readGlobalsCsv(await readInput(globals), rubric);
 }
 
 async function scoreFiles(paths: readonly string[], run: Run, output: ScoreOutput): Promise<InputFault[]> {
@@ -206,6 +207,7 @@ async function readSpeech(file: InputFile, run: Run): Promise<ScoreSession[]> {
 
 async function readHumanCodes(file: InputFile, run: Run): Promise<ScoreSession[]> {
   const source = { path: file.path, format: 'coded-csv', sha256: file.sha256 };
+  const { readCodedCsv } = await import('../transcript/coded-csv.ts');
   const sessions = await readCodedCsv(file, run.rubric);
   const { ratings, coder } = run;
   return sessions.map((session) =>

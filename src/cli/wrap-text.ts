@@ -1,10 +1,5 @@
 import wrapAnsi from 'wrap-ansi';
-
-/** Columns of the terminal; where there is none, what COLUMNS says, else 80. */
-export function terminalWidth(stream: { columns?: number } = process.stdout): number {
-  const stated = Number(process.env.COLUMNS);
-  return Math.max(40, stream.columns ?? (Number.isInteger(stated) && stated > 0 ? stated : 80));
-}
+import { terminalWidth } from './terminal-width.ts';
 
 /** Breaks text into lines of the terminal's width, each indented. */
 export function wrapText(text: string, indent = 0, width = terminalWidth()): string[] {

@@ -1,6 +1,6 @@
 import type { Cue, CueKind } from './cues.ts';
 import { type Phrase, prefixOf } from './phrase.ts';
-import { addPrefix, leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
+import { leadsToEnd, PhraseGraphs, type Place, step, withFree } from './phrase-graph.ts';
 import type { Token } from './sentence.ts';
 import { WordTable } from './word-table.ts';
 
@@ -113,10 +113,12 @@ export class CueMatcher {
   }
 
   private stateOf(places: ReadonlySet<Place>): State {
-    const key = [...places].map(({ id }) => id).join();
+    let key = '';
+    for (const { id } of places) key += `${id},`;
     const known = this.states.get(key);
     if (known) return known;
-    const ends = [...places].flatMap((place) => place.ends ?? []);
+    const ends: number[] = [];
+    for (const { ends: index } of places) if (index !== null) ends.push(index);
     const state: State = { places, ends, next: new Map(), nextOpening: new Map() };
     this.states.set(key, state);
     return state;
@@ -134,7 +136,9 @@ class Alphabet {
   private readonly table = new WordTable((word) => this.findLetter(word));
 
   constructor(phrases: readonly Phrase[]) {
-    const steps = new Set(phrases.flatMap(({ parts }) => parts.flat(2)));
+    const steps = new Set<string>();
+    for (const { parts } of phrases)
+      for (const wordings of parts) for (const wording of wordings) for (const step of wording) steps.add(step);
     const prefixes = new Map<string, string[]>();
     for (const step of steps) {
       const prefix = prefixOf(step);
@@ -202,13 +206,9 @@ class FoundCue implements CueHit {
 /** One place from which every phrase can begin. */
 function mergeStarts(merged: Place, starts: readonly Place[]): Place {
   for (const place of withFree(starts)) {
-    for (const [word, next] of place.words) {
-      const known = merged.words.get(word);
-      if (known) known.push(...next);
-      else merged.words.set(word, [...next]);
-    }
-    for (const [prefix, next] of [...place.prefixes.values()].flat()) addPrefix(merged, prefix, next);
-    merged.any.push(...place.any);
+    for (const [word, next] of place.words ?? []) merged.addWord(word, next);
+    for (const kin of place.prefixes?.values() ?? []) for (const [prefix, next] of kin) merged.addPrefix(prefix, next);
+    merged.addAny(place.any);
   }
   return merged;
 }

@@ -1,17 +1,52 @@
 import { ANY, GAP, type Phrase, type PhraseStep, prefixOf, type Wording } from './phrase.ts';
 
-/** A place between two words of a phrase, and where each next word leads. */
-export interface Place {
+/** A place between two words of a phrase, and where each next word leads. Most places need little of it. */
+export class Place {
   readonly id: number;
-  readonly words: Map<string, Place[]>;
+  words: Map<string, Place[]> | null = null;
   /** Beginnings of words, by their first letters. */
-  readonly prefixes: Map<string, [string, Place[]][]>;
-  readonly any: Place[];
+  prefixes: Map<string, [string, Place[]][]> | null = null;
+  any: Place[] = none;
   /** Places reached without a word. */
-  readonly free: Place[];
+  free: Place[] = none;
   /** Index of the phrase that ends here; null elsewhere. */
-  ends: number | null;
+  ends: number | null = null;
+
+  constructor(id: number) {
+    this.id = id;
+  }
+
+  /** Adds places that a word leads to. */
+  addWord(word: string, to: readonly Place[]): void {
+    this.words ??= new Map();
+    const known = this.words.get(word);
+    if (known) known.push(...to);
+    else this.words.set(word, [...to]);
+  }
+
+  /** Adds places that a beginning of a word leads to. */
+  addPrefix(prefix: string, to: readonly Place[]): void {
+    this.prefixes ??= new Map();
+    const key = prefix.slice(0, indexedLetters);
+    const known = this.prefixes.get(key);
+    if (known) known.push([prefix, [...to]]);
+    else this.prefixes.set(key, [[prefix, [...to]]]);
+  }
+
+  /** Adds places that any word leads to. */
+  addAny(to: readonly Place[]): void {
+    if (to.length > 0) this.any = [...this.any, ...to];
+  }
+
+  /** Adds a place that is reached without a word. */
+  addFree(to: Place): void {
+    this.free = [...this.free, to];
+  }
 }
+
+/** Shared by all places that lead nowhere; never changed. */
+const none: Place[] = [];
+const indexedLetters = 2;
 
 /** Most words that "..." stands for. */
 const longestGap = 3;
@@ -22,7 +57,7 @@ export class PhraseGraphs {
 
   newPlace(): Place {
     this.places += 1;
-    return { id: this.places, words: new Map(), prefixes: new Map(), any: [], free: [], ends: null };
+    return new Place(this.places);
   }
 
   /** @returns the place where the phrase begins */
@@ -45,7 +80,7 @@ export class PhraseGraphs {
         known.set(path, next);
         at = next;
       }
-      at.free.push(end);
+      at.addFree(end);
     }
     return end;
   }
@@ -54,20 +89,20 @@ export class PhraseGraphs {
     if (step === GAP) return this.addGap(from);
     const next = this.newPlace();
     const prefix = prefixOf(step);
-    if (step === ANY) from.any.push(next);
-    else if (prefix !== null) addPrefix(from, prefix, [next]);
-    else from.words.set(step, [...(from.words.get(step) ?? []), next]);
+    if (step === ANY) from.addAny([next]);
+    else if (prefix !== null) from.addPrefix(prefix, [next]);
+    else from.addWord(step, [next]);
     return next;
   }
 
   private addGap(from: Place): Place {
     const end = this.newPlace();
     let at = from;
-    at.free.push(end);
+    at.addFree(end);
     for (let i = 0; i < longestGap; i += 1) {
       const next = this.newPlace();
-      at.any.push(next);
-      next.free.push(end);
+      at.addAny([next]);
+      next.addFree(end);
       at = next;
     }
     return end;
@@ -81,27 +116,19 @@ export function withFree(places: Iterable<Place>): Set<Place> {
   return reached;
 }
 
-const indexedLetters = 2;
-
-/** Adds places that a beginning of a word leads to. */
-export function addPrefix(from: Place, prefix: string, to: readonly Place[]): void {
-  const key = prefix.slice(0, indexedLetters);
-  from.prefixes.set(key, [...(from.prefixes.get(key) ?? []), [prefix, [...to]]]);
-}
-
-/** The places that a word leads to from one place, as yet without those that need no word. */
-function placesAfter(place: Place, word: string): Place[] {
-  const next = [...(place.words.get(word) ?? []), ...place.any];
-  for (const [prefix, to] of place.prefixes.get(word.slice(0, indexedLetters)) ?? [])
-    if (word.startsWith(prefix)) next.push(...to);
-  return next;
-}
-
 /** The places that a word leads to. */
 export function step(places: Iterable<Place>, word: string): Set<Place> {
   const next = new Set<Place>();
-  for (const place of places) for (const each of placesAfter(place, word)) next.add(each);
-  return withFree(next);
+  for (const place of places) {
+    const { words, any, prefixes } = place;
+    for (const each of words?.get(word) ?? none) next.add(each);
+    for (const each of any) next.add(each);
+    if (!prefixes) continue;
+    for (const [prefix, to] of prefixes.get(word.slice(0, indexedLetters)) ?? [])
+      if (word.startsWith(prefix)) for (const each of to) next.add(each);
+  }
+  for (const place of next) for (const each of place.free) next.add(each);
+  return next;
 }
 
 /** Whether the words from `at` up to `to` lead from the place to the end of the phrase. */
@@ -115,10 +142,10 @@ export function leadsToEnd(
   if (anyLeadsToEnd(place.free, words, at, to)) return true;
   const word = words[at]?.normal;
   if (at >= to || word === undefined) return false;
-  const named = place.words.get(word);
+  const named = place.words?.get(word);
   if (named && anyLeadsToEnd(named, words, at + 1, to)) return true;
   if (anyLeadsToEnd(place.any, words, at + 1, to)) return true;
-  if (place.prefixes.size === 0) return false;
+  if (!place.prefixes) return false;
   for (const [prefix, next] of place.prefixes.get(word.slice(0, indexedLetters)) ?? [])
     if (word.startsWith(prefix) && anyLeadsToEnd(next, words, at + 1, to)) return true;
   return false;
