@@ -4,7 +4,7 @@ import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from
 import { type Shade, shadesOfCodes } from './chart-theme.ts';
 import { cssFont, estimateWidth, type Pen, writeText } from './drawing.ts';
 
-const PLOT_HEIGHT = 106;
+const PLOT_HEIGHT = 78;
 const WIDEST_BAR = 26;
 /** In narrower bars most codes would have no letters, and a few letters would only disturb. */
 const NARROWEST_LETTERED_BAR = 14;

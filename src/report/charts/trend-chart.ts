@@ -45,7 +45,7 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
     isLowest: at + columns >= chart.panels.length,
   }));
   const titleWidth = width / columns - 16;
-  const hasLongTitle = chart.panels.some(({ title }) => estimateWidth(title, font) * 1.1 > titleWidth);
+  const hasLongTitle = chart.panels.some(({ title }) => estimateWidth(title, font) * 1.06 > titleWidth);
   const margins: Margins = {
     left:
       6 + Math.max(...chart.panels.flatMap(({ yAxis }) => yAxis.ticks.map((each) => estimateWidth(each.text, font)))),

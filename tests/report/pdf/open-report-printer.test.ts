@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputFault } from '../../../src/instrument/input-fault.ts';
 import type { CaseworkerReport } from '../../../src/report/models/caseworker-report.ts';
+import type { MomentSection } from '../../../src/report/models/moment.ts';
 import type { ReportModel } from '../../../src/report/models/report-model.ts';
 import { openReportPrinter, type PrinterOptions } from '../../../src/report/pdf/open-report-printer.ts';
 import { caseworkerWithSessions } from '../caseworker-with-sessions.ts';
@@ -37,6 +38,18 @@ function writeTemplate(name: string, text: string): string {
   const file = join(scratch, name);
   writeFileSync(file, text);
   return file;
+}
+
+/** A report whose table of sessions has these change goals. */
+function withChangeGoals(report: CaseworkerReport, goals: readonly string[]): CaseworkerReport {
+  const { table } = report.sessions;
+  if (table === null) throw new Error('the report has sessions');
+  const column = table.columns.findIndex(({ label }) => label === 'Change goal');
+  const rows = table.rows.map((row, session) =>
+    row.map((cell, at) => (at === column ? { value: goals[session] ?? '', text: goals[session] ?? '' } : cell)),
+  );
+  const columns = table.columns.map((each, at) => (at === column ? { ...each, align: 'start' as const } : each));
+  return { ...report, sessions: { ...report.sessions, table: { ...table, columns, rows } } };
 }
 
 describe.each(examples)('a printed %s report', (kind, report) => {
@@ -92,10 +105,37 @@ describe.each([
 });
 
 describe('a caseworker report', () => {
-  it.each([1, 3, 12])('of %i sessions has two pages', async (count) => {
+  it.each([1, 3, 12, 24])('of %i sessions has two pages', async (count) => {
     const { pages } = await readPdf(await printer.pdf(caseworkerWithSessions(count)));
 
     expect(pages).toHaveLength(2);
+  });
+
+  it('of 24 sessions has two pages with three strengths and three next steps', async () => {
+    const report = caseworkerWithSessions(24);
+    const thrice = (section: MomentSection) => ({ ...section, items: [1, 2, 3].flatMap(() => section.items) });
+
+    const { pages } = await readPdf(
+      await printer.pdf({ ...report, strengths: thrice(report.strengths), nextSteps: thrice(report.nextSteps) }),
+    );
+
+    expect(pages).toHaveLength(2);
+  });
+
+  it('cuts only what two lines of its table can not hold', async () => {
+    const long =
+      'start a graded return to the old job, two mornings a week, and see after four weeks with the doctor and the manager what that did';
+    const report = withChangeGoals(caseworkerWithSessions(3), [
+      'graded return',
+      'a longer goal of two lines at most',
+      long,
+    ]);
+
+    const text = (await readPdf(await printer.pdf(report))).pages.flatMap(({ lines }) => lines).join(' ');
+
+    expect(text).toContain('graded return');
+    expect(text).toContain('…');
+    expect(text).not.toContain('what that did');
   });
 
   it('repeats the header of a table that flows on', async () => {
