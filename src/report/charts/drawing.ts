@@ -27,6 +27,8 @@ export interface Pen {
 export interface ChartFont {
   readonly family: string;
   readonly size: number;
+  /** Width of text of that size, where it can be measured before a chart is laid out. */
+  readonly widthOf?: (text: string) => number;
 }
 
 /** CSS font of plain or bold text. */
@@ -50,9 +52,20 @@ export function writeText(pen: Pen, font: ChartFont, text: string, x: number, y:
   pen.fillText(text, x, y);
 }
 
-/** Width that text is given before there is a canvas to measure it with: on the generous side. */
-export function estimateWidth(text: string, font: ChartFont): number {
-  return text.length * font.size * 0.56;
+/** Widths of characters in the fonts of the package, in parts of their size; the first kind that fits holds. */
+const characterWidths: readonly (readonly [kind: RegExp, width: number])[] = [
+  [/[ijlI|!.,:;'’\s]/, 0.3],
+  [/[ftr()/-]/, 0.38],
+  [/[mwMWæÆ%…@]/, 0.88],
+  [/\p{Ll}|\d/u, 0.575],
+];
+const widthOfOthers = 0.71;
+
+/** Width of text, for a layout: as measured where it can be, else on the generous side for the fonts of the package. */
+export function estimateWidth(text: string, { size, widthOf }: ChartFont): number {
+  if (widthOf) return widthOf(text);
+  const share = (character: string) => characterWidths.find(([kind]) => kind.test(character))?.[1] ?? widthOfOthers;
+  return size * [...text].reduce((sum, character) => sum + share(character), 0);
 }
 
 /** Splits text into lines that fit; the last of `most` lines ends in "…" where there is more. */

@@ -13,6 +13,7 @@ import {
 import { chartFontSize } from '../charts/chart-drawing.ts';
 import { darkTheme, lightTheme } from '../charts/chart-theme.ts';
 import { configureChart, type ReportChart } from '../charts/configure-chart.ts';
+import { cssFont, type Pen } from '../charts/drawing.ts';
 
 /** The little of a browser that this script uses; the rest of the program runs in Node and knows no page. */
 interface CanvasElement {
@@ -25,6 +26,7 @@ interface CanvasElement {
 declare const document: {
   getElementById(id: string): { readonly textContent: string };
   querySelectorAll(selector: string): Iterable<CanvasElement>;
+  createElement(name: 'canvas'): { getContext(kind: '2d'): Pick<Pen, 'font' | 'measureText'> };
   readonly body: object;
 };
 declare const window: {
@@ -54,7 +56,11 @@ const { language, charts } = JSON.parse(document.getElementById('charts').textCo
 };
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 const drawn = new Map<CanvasElement, Chart>();
-const font = { family: window.getComputedStyle(document.body).fontFamily, size: chartFontSize };
+const plainFont = { family: window.getComputedStyle(document.body).fontFamily, size: chartFontSize };
+const ruler = document.createElement('canvas').getContext('2d');
+ruler.font = cssFont(plainFont);
+/** A reader's own sans, whose widths are known only here. */
+const font = { ...plainFont, widthOf: (text: string) => ruler.measureText(text).width };
 Chart.defaults.font.family = font.family;
 /** Text of charts on the screen, in CSS pixels, and the width of a printed page. */
 const SCREEN_FONT_SIZE = 12;
