@@ -154,16 +154,16 @@ function drawPanel(drawn: Chart<'scatter'>, { panel, xScale, yScale }: Cell, { f
   pen.font = cssFont(font, 'bold');
   const [title = ''] = wrapLines(panel.title, right - left, 1, (line) => pen.measureText(line).width);
   writeText(pen, font, title, left, top - font.size * 1.9, { colour: theme.ink, weight: 'bold' });
-  let free = left;
-  for (const band of panel.bands) {
+  const starts = placeNames(
+    panel.bands.map((band) => ({ from: x(band.from) + 1, width: estimateWidth(band.name, font) })),
+    { left, right },
+  );
+  panel.bands.forEach((band, at) => {
     pen.fillStyle = theme.bands[Math.min(band.rank, theme.bands.length - 1)] ?? theme.paper;
     pen.fillRect(x(band.from), top, x(band.to) - x(band.from), bottom - top);
     drawLine(pen, theme.rule, 0.5, [x(band.from), top - 2], [x(band.from), bottom]);
-    const start = Math.max(free, x(band.from) + 1);
-    const width = estimateWidth(band.name, font);
-    writeText(pen, font, band.name, Math.min(start, right - width * 0.9), top - 3, quiet);
-    free = start + width + 3;
-  }
+    writeText(pen, font, band.name, starts[at] ?? left, top - 3, quiet);
+  });
   drawLine(pen, theme.quiet, 0.7, [left, bottom], [right, bottom]);
   for (const { at, text } of panel.axis.ticks) {
     drawLine(pen, theme.quiet, 0.7, [x(at), bottom], [x(at), bottom + 2.5]);
@@ -173,6 +173,28 @@ function drawPanel(drawn: Chart<'scatter'>, { panel, xScale, yScale }: Cell, { f
     writeText(pen, font, panel.pointsAbove, right, top + 2, { ...quiet, align: 'right', baseline: 'top' });
   }
   drawMean(pen, panel, x, floor + MEAN_HEIGHT / 2 + 0.5, theme.ink);
+}
+
+const NAMES_APART = 5;
+
+/** Where names in a row start: each at its own place, or further left where those after it would run over the end. */
+export function placeNames(
+  names: readonly { readonly from: number; readonly width: number }[],
+  { left, right }: { readonly left: number; readonly right: number },
+): number[] {
+  const starts: number[] = [];
+  let free = left;
+  for (const { from, width } of names) {
+    starts.push(Math.max(free, from));
+    free = Math.max(free, from) + width + NAMES_APART;
+  }
+  let end = right;
+  for (let at = names.length - 1; at >= 0; at--) {
+    const width = names[at]?.width ?? 0;
+    starts[at] = Math.min(starts[at] ?? left, end - width);
+    end = (starts[at] ?? left) - NAMES_APART;
+  }
+  return starts;
 }
 
 /** The mean as a diamond on its interval. */

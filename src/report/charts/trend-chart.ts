@@ -201,16 +201,34 @@ function drawTicks(pen: Pen, { panel, isLowest }: Cell, { xAxis }: TrendChart, p
       baseline: 'middle',
     });
   }
-  let free = Number.NEGATIVE_INFINITY;
-  for (const { at, text } of xAxis.ticks) {
-    const x = place.x(at);
-    drawLine(pen, theme.quiet, 0.7, [x, place.bottom], [x, place.bottom + 2.5]);
-    pen.font = cssFont(font);
-    const width = pen.measureText(text).width;
-    if (!isLowest || x - width / 2 < free) continue;
-    free = x + width / 2 + 4;
+  for (const { at } of xAxis.ticks) {
+    drawLine(pen, theme.quiet, 0.7, [place.x(at), place.bottom], [place.x(at), place.bottom + 2.5]);
+  }
+  if (!isLowest) return;
+  pen.font = cssFont(font);
+  const labels = xAxis.ticks.map(({ at, text }) => ({ text, x: place.x(at), width: pen.measureText(text).width }));
+  for (const { text, x } of chooseLabels(labels)) {
     writeText(pen, font, text, x, place.bottom + 5, { colour: theme.quiet, align: 'center', baseline: 'top' });
   }
+}
+
+interface TickLabel {
+  readonly text: string;
+  /** Its middle. */
+  readonly x: number;
+  readonly width: number;
+}
+
+const LABELS_APART = 4;
+
+/** Labels that don't touch: the last year first, then the others from the left. */
+export function chooseLabels(labels: readonly TickLabel[]): TickLabel[] {
+  const lastYear = labels.findLast(({ text }) => /\d{4}/.test(text));
+  const chosen: TickLabel[] = lastYear ? [lastYear] : [];
+  const isFree = ({ x, width }: TickLabel) =>
+    chosen.every((each) => Math.abs(each.x - x) >= (each.width + width) / 2 + LABELS_APART);
+  for (const label of labels) if (isFree(label)) chosen.push(label);
+  return chosen.toSorted((a, b) => a.x - b.x);
 }
 
 function drawTitle(pen: Pen, panel: TrendPanel, place: Place, { theme, font }: ChartSpace, margins: Margins): void {

@@ -58,7 +58,7 @@ ${sectionPart(report.profile.heading, chartPart(report.profile.chart))}
 ${sectionPart(
   report.focus.heading,
   ...report.focus.items.map(
-    (item) => html`<h3>${item.heading} ${figurePart(item.figure, words, false)}</h3>
+    (item) => html`<h3>${item.heading}${item.figure.defined ? `: ${item.figure.text}` : null}</h3>
 <p>${item.text}</p>
 ${item.quotes.map((each) => quotePart(each, words))}`,
   ),

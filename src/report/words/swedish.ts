@@ -110,7 +110,7 @@ export const swedish: ReportWords = {
     interval: '95 %-intervall',
     changeSince: 'Sedan förra perioden',
     global: 'Globalt mått',
-    rating: 'Skattat (1–5)',
+    rating: 'Bedömning (1–5)',
     source: 'Källa',
     code: 'Beteende',
     count: 'Antal',
