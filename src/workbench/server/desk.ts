@@ -57,7 +57,7 @@ export class Desk {
   }
 
   /** @throws ApiFault where there is no such coding, or nothing of it to go on with */
-  static async open(library: Library, id: string, cues: readonly Cues[]): Promise<Desk> {
+  static async open(library: Library, id: string, cues: readonly Cues[], clock: () => number): Promise<Desk> {
     const record = await library.findCoding(id);
     if (!record) throw new ApiFault('notFound', { problem: 'there is no such coding', place: id });
     if (record.coder.kind === 'consensus') {
@@ -65,7 +65,7 @@ export class Desk {
       throw new ApiFault('refused', { problem: 'this is a consensus, which is not coded but decided on', remedy });
     }
     const ground = await readGround(library, record, cues);
-    const log = (await library.findLog(id)) ?? (await beginLog(library, record, ground));
+    const log = (await library.findLog(id)) ?? (await beginLog(library, record, ground, clock));
     return new Desk(library, record, ground, {
       start: log.start as unknown as CodingDocument,
       operations: log.operations as unknown as LoggedOperation[],
@@ -174,7 +174,13 @@ function countedTurns(transcript: TranscriptRecord, segment: SegmentRecord | nul
   return turnsOfSegment(transcript, segment).map((turn) => ({ ...turn, facilitative: isNoise(turn, cues) }));
 }
 
-async function beginLog(library: Library, record: CodingRecord, { session, segment, rubric }: DeskGround) {
+/** The log of a coding that was made elsewhere. One that came in finished stays so until it is opened again. */
+async function beginLog(
+  library: Library,
+  record: CodingRecord,
+  { session, segment, rubric }: DeskGround,
+  clock: () => number,
+) {
   const turns = session.transcript && turnsOfSegment(session.transcript, segment);
   const start = documentOfRecord(record, rubric, turns);
   if (!start) {
@@ -182,6 +188,15 @@ async function beginLog(library: Library, record: CodingRecord, { session, segme
     throw new ApiFault('refused', { problem, remedy: 'begin another' });
   }
   await library.startLog(record.id, start as unknown as Json);
+  if (record.status === 'final') {
+    // Where it is not known since when it is final: since now, as far as anybody here can tell.
+    const finish = {
+      number: 1,
+      at: record.finishedAt ?? new Date(clock()).toISOString(),
+      operation: { kind: 'finish' },
+    };
+    await library.appendToLog(record.id, 0, [finish]);
+  }
   const log = await library.findLog(record.id);
   if (log) return log;
   throw new ApiFault('notFound', { problem: 'the coding was removed meanwhile', place: record.id });

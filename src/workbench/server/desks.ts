@@ -10,6 +10,7 @@ const lagMilliseconds = 5_000;
 export interface DesksSetup {
   readonly library: Library;
   readonly cues: readonly Cues[];
+  readonly clock: () => number;
   /** Told of what went wrong when nobody waited for an answer. */
   readonly report: (error: unknown) => void;
 }
@@ -63,7 +64,8 @@ export class Desks {
   async #find(id: string, fresh: boolean): Promise<Desk> {
     const known = this.#open.get(id);
     this.#open.delete(id);
-    const desk = known && !fresh ? known : await Desk.open(this.#setup.library, id, this.#setup.cues);
+    const desk =
+      known && !fresh ? known : await Desk.open(this.#setup.library, id, this.#setup.cues, this.#setup.clock);
     this.#open.set(id, desk);
     await this.#closeOldest();
     // A kill may have come between an operation and the coding.

@@ -42,9 +42,9 @@ export class Workbench {
   constructor(setup: WorkbenchSetup) {
     this.setup = setup;
     this.holders = new Holders(setup.clock);
-    const { library, cues, report } = setup;
-    this.#desks = new Desks({ library, cues, report });
-    this.#practiceDesks = new Desks({ library: setup.practice.library, cues, report });
+    const { library, cues, clock, report } = setup;
+    this.#desks = new Desks({ library, cues, clock, report });
+    this.#practiceDesks = new Desks({ library: setup.practice.library, cues, clock, report });
     this.#coder = setup.coder;
   }
 

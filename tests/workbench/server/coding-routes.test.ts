@@ -63,6 +63,18 @@ describe('a coding', () => {
     for (const name of ['CW1', 'c1', 'Therapist', 'Employer']) expect(text).not.toContain(`"${name}"`);
   });
 
+  it('that came in finished is still final when it is opened, until it is opened again for a reason', async () => {
+    coding = await addCoding(server.library, session, { status: 'final' });
+    expect((await load()).state).toMatchObject({
+      status: 'final',
+      finishedAt: new Date(now).toISOString(),
+      assisted: false,
+    });
+    expect(await server.library.findCoding(coding)).toMatchObject({ status: 'final' });
+    now += 1_000;
+    expect((await load()).state.finishedAt).toBe(new Date(now - 1_000).toISOString());
+  });
+
   it('begun twice alike is one draft', async () => {
     expect(await server.begin(session)).toBe(coding);
     expect(await server.begin(session, { rubric: 'miti-4.2.1-nav' })).not.toBe(coding);
