@@ -14,17 +14,27 @@ export async function findByEnd<Found extends { readonly id: string }>(
   all: AsyncIterable<Found>,
   find: (id: string) => Promise<Found | null>,
 ): Promise<Found> {
-  const exact = await find(id);
-  if (exact) return exact;
-  const found: Found[] = [];
-  if (id.length >= shortestId) {
-    for await (const each of all) if (each.id.endsWith(id)) found.push(each);
-  }
+  const found = await listByEnd(id, all, find);
   const [only, second] = found;
   if (only && !second) return only;
   if (second)
     throw new InputFault({ problem: `${found.length} ${what}s end so`, place: id, remedy: 'give more of the id' });
   throw noSuch(what, id);
+}
+
+/** What has this id; else everything whose id ends so. */
+export async function listByEnd<Found extends { readonly id: string }>(
+  id: string,
+  all: AsyncIterable<Found>,
+  find: (id: string) => Promise<Found | null>,
+): Promise<Found[]> {
+  const exact = await find(id);
+  if (exact) return [exact];
+  const found: Found[] = [];
+  if (id.length >= shortestId) {
+    for await (const each of all) if (each.id.endsWith(id)) found.push(each);
+  }
+  return found;
 }
 
 /** Says that the library has none of this id. */

@@ -1,11 +1,13 @@
 import { InputFault } from '../instrument/input-fault.ts';
+import type { Rubric } from '../instrument/rubric.ts';
 import type { Library } from '../library/library.ts';
-import type { SessionSummary } from '../library/records.ts';
+import type { CodingRecord, SessionSummary } from '../library/records.ts';
 import { buildCaseworkerReport } from '../report/builders/caseworker-report.ts';
 import { buildSessionReport } from '../report/builders/session-report.ts';
 import { buildTeamReport } from '../report/builders/team-report.ts';
 import type { ReportModel } from '../report/models/report-model.ts';
 import { mergeCodings } from '../report/sessions/coded-session.ts';
+import { mayCount } from '../report/sessions/codings-that-count.ts';
 import { gatherCaseworker, gatherTeam } from '../report/sessions/gather-periods.ts';
 import { scoreSession } from '../report/sessions/gather-sessions.ts';
 import type { PeriodOptions, TeamOptions } from './report.ts';
@@ -30,16 +32,27 @@ export interface NamedReport {
 /**
  * Feedback on one session.
  *
+ * @param only the coding to report on; where it is left out, those of the session that count
  * @throws InputFault where no coding of it counts
  */
 export async function makeSessionReport(
   { library, setting, isFacilitative }: ReportGround,
   session: SessionSummary,
+  only?: CodingRecord,
 ): Promise<NamedReport> {
   const codings = await scoreSession(library, session, { rubric: setting.rubric, isFacilitative });
-  const coded = mergeCodings(setting.rubric, session, codings);
-  if (!coded) throw await uncoded(library, session);
-  return { report: buildSessionReport(setting, coded), name: `session-${fileNameOf(session.label)}` };
+  const wanted = only ? codings.filter(({ record }) => record.id === only.id) : codings;
+  const coded = mergeCodings(setting.rubric, session, wanted);
+  if (!coded) throw only ? notCounting(only, setting.rubric) : await uncoded(library, session);
+  const name = only ? `${session.label}-${only.coder.id}` : session.label;
+  return { report: buildSessionReport(setting, coded), name: `session-${fileNameOf(name)}` };
+}
+
+function notCounting(coding: CodingRecord, { id }: Rubric): InputFault {
+  const place = `coding ${coding.id}`;
+  if (!mayCount(coding)) return new InputFault({ problem: 'is a draft', place, remedy: 'finish it first' });
+  const remedy = `report with --rubric ${coding.rubric.id}`;
+  return new InputFault({ problem: `gives codes or globals that ${id} does not have`, place, remedy });
 }
 
 async function uncoded(library: Library, { id, label }: SessionSummary): Promise<InputFault> {

@@ -44,7 +44,10 @@ export function addReportCommand(program: Command): void {
   const report = program.command('report').description('reports from the library: a session, a caseworker, the team');
   withOptions(report.command('session'))
     .description('feedback on one coded session, for a supervision talk')
-    .argument('<id>', 'id of the session, as much of its end as leaves no doubt, or its name')
+    .argument(
+      '<id>',
+      'id of the session or of one of its codings, as much of its end as leaves no doubt, or the name of the session',
+    )
     .action(async (id: string, options: ReportOptions) => {
       const { runSessionReport } = await import('./run-report.ts');
       await runSessionReport(id, options);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runCaseworkerReport, runSessionReport, runTeamReport } from '../../src/cli/run-report.ts';
+import { findReported, runCaseworkerReport, runSessionReport, runTeamReport } from '../../src/cli/run-report.ts';
 import type { CaseworkerReport } from '../../src/report/models/caseworker-report.ts';
 import type { SessionReport } from '../../src/report/models/session-report.ts';
 import type { TeamReport } from '../../src/report/models/team-report.ts';
@@ -444,6 +444,53 @@ describe('means of two coders', () => {
     expect(strengths.items.find(({ rule }) => rule === 'affirmation')?.text).toBe(
       'You named something specific and good about the client 2 times.',
     );
+  });
+});
+
+describe('a report of one coding', () => {
+  const of = (coder: string, value: 1 | 2 | 3, more: Partial<Totals> = {}): Totals => ({
+    coder,
+    globals: [value, value, value, value],
+    counts,
+    ...more,
+  });
+
+  it('is asked for by the coding’s id, or as much of its end as leaves no doubt', async () => {
+    const library = await place.open();
+    const codings = [of('K1', 1), of('K2', 2), of('K3', 3, { status: 'draft' })];
+    await addCoded(library, [{ session: { label: 'S', date: '2026-10-01' }, codings }]);
+    const ids = new Map<string, string>();
+    for await (const { id, coder } of library.listCodings()) ids.set(coder.id, id);
+    const id = (coder: string) => ids.get(coder) ?? '';
+
+    expect(measureOf(await session('S'), 'technicalGlobal').figure).toMatchObject({ value: 1.5 });
+    const ofOne = await session(id('K1'));
+    expect(measureOf(ofOne, 'technicalGlobal').figure).toMatchObject({ value: 1 });
+    expect(ofOne.head.facts.find(({ label }) => label === 'Coded by')?.text).toBe('K1');
+    const other = await session(id('K2').slice(-12));
+    expect(measureOf(other, 'technicalGlobal').figure).toMatchObject({ value: 2 });
+    await expect(session(id('K3'))).rejects.toThrow(/is a draft; finish it first/);
+    await expect(session(id('K1').slice(-3))).rejects.toThrow(/there is no such session or coding/);
+  });
+
+  it('says how many end so where there are several', async () => {
+    const ids = ['1-aaaaaa', '2-aaaaaa', '3-aaaaaa', '4-bbbbbb', '5-bbbbbb'].map((id) => ({ id }));
+    const all = async function* () {
+      yield* ids as never[];
+    };
+    const none = async function* () {};
+    const found = async () => null;
+    const library = (sessions: () => AsyncIterable<never>, codings: () => AsyncIterable<never>) =>
+      ({
+        listSessions: (filter?: object) => (filter ? none() : sessions()),
+        listCodings: codings,
+        findSession: found,
+        findCoding: found,
+      }) as never;
+    await expect(findReported(library(all, all), 'aaaaaa')).rejects.toThrow(
+      /aaaaaa: 3 sessions and 3 codings end so; give more of the id/,
+    );
+    await expect(findReported(library(none, all), 'bbbbbb')).rejects.toThrow(/2 codings end so/);
   });
 });
 

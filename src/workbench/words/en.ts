@@ -385,6 +385,9 @@ export const en = {
     back: 'looking back',
     months: (n: number) => (n === 1 ? '1 month' : `${n} months`),
     show: 'Open the report',
+    ofSession: 'Report',
+    ofSessionNote:
+      'The report of this session shows how it was coded, also by others. What you code of it afterwards is noted as assisted.',
   },
   faults: {
     title: 'This can’t be shown',

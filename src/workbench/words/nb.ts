@@ -384,6 +384,9 @@ export const nb: Words = {
     back: 'som ser tilbake',
     months: (n) => (n === 1 ? '1 måned' : `${n} måneder`),
     show: 'Åpne rapporten',
+    ofSession: 'Rapport',
+    ofSessionNote:
+      'Samtalens rapport viser hvordan den er kodet, også av andre. Har du sett den, blir det notert i det du koder av samtalen etterpå.',
   },
   faults: {
     title: 'Dette kan ikke vises',

@@ -384,6 +384,9 @@ export const sv: Words = {
     back: 'som ser tillbaka',
     months: (n) => (n === 1 ? '1 månad' : `${n} månader`),
     show: 'Öppna rapporten',
+    ofSession: 'Rapport',
+    ofSessionNote:
+      'Samtalets rapport visar hur det är kodat, också av andra. Har du sett den noteras det i det du sedan kodar av samtalet.',
   },
   faults: {
     title: 'Det här kan inte visas',

@@ -10,7 +10,10 @@ describe.runIf(hasChromium())('the reports page', () => {
   beforeAll(async () => {
     browser = await openChromium();
     const coded = ['samples/gold/en-graded-return.csv', 'samples/gold/en-sleep-tablets.csv'];
-    workbench = await openWorkbench([['--codes', ...coded, '--caseworker', 'V1', '--date', '2024-05-17']]);
+    workbench = await openWorkbench([
+      ['--codes', ...coded, '--caseworker', 'V1', '--date', '2024-05-17'],
+      ['--codes', 'samples/gold/nb-jobbsok.csv', '--coder', 'K2', '--coder-kind', 'human'],
+    ]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -44,5 +47,27 @@ describe.runIf(hasChromium())('the reports page', () => {
     const download = page.waitForEvent('download', { timeout: 120_000 });
     await page.getByRole('link', { name: 'PDF' }).click();
     expect((await download).suggestedFilename()).toBe('V1-2024-05.pdf');
+  });
+
+  test('is a step away from a session that the coder has finished, and from no other', {
+    timeout: 120_000,
+  }, async () => {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1024, height: 768 } });
+    const page = await enter(context, workbench);
+    const link = page.getByRole('link', { name: /^Report ?: / });
+    await page.getByRole('row', { name: /en-graded-return/ }).waitFor();
+    expect(await link.allTextContents()).toEqual(['Report: nb-jobbsok']);
+    expect(await findViolations(page)).toEqual([]);
+
+    const opened = context.waitForEvent('page');
+    await link.click();
+    const report = await opened;
+    await report.locator('canvas').first().waitFor({ timeout: 60_000 });
+    expect(await report.title()).toContain('nb-jobbsok');
+
+    await page.getByRole('link', { name: /^Look ?: nb-jobbsok/ }).click();
+    await page.getByRole('heading', { name: 'nb-jobbsok' }).waitFor();
+    expect(await link.getAttribute('href')).toMatch(/^\/api\/report\?of=session&session=/);
+    expect(await findViolations(page)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { SessionReportLink } from '../reports/session-report-link.tsx';
 import { writeRoute } from '../route.ts';
 import { words } from '../settings.ts';
 import { SettingsControls } from '../shell/settings-controls.tsx';
@@ -49,6 +50,9 @@ export function SessionBar() {
         )}
         {status === 'draft' && !answer.practice && (
           <ActionButton action="finish" label={w.tools.finish} disabled={!store.writable.value} primary />
+        )}
+        {status === 'final' && !answer.practice && (
+          <SessionReportLink id={answer.session.id} label={answer.session.label} />
         )}
         {status === 'final' && answer.own && (
           <button

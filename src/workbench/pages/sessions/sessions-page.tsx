@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { paths } from '../../api/paths.ts';
 import type { ListedSession, NextAnswer, SessionsAnswer } from '../../api/sessions.ts';
+import { SessionReportLink } from '../reports/session-report-link.tsx';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
 import { nameLanguage, words } from '../settings.ts';
@@ -257,6 +258,9 @@ function SessionRow(props: {
             {own.status === 'draft' ? w.sessions.goOn : w.sessions.look}
             <span class="unseen">: {session.label}</span>
           </a>
+        )}
+        {(session.status === 'final' || !session.codable) && (
+          <SessionReportLink id={session.id} label={session.label} />
         )}
         {session.codable && (
           <button type="button" class={own ? 'quiet' : ''} onClick={onBegin}>
