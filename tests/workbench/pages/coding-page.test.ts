@@ -190,4 +190,70 @@ describe.runIf(hasChromium())('a whole session by keyboard alone', () => {
     await page.locator('.utterance .code', { hasText: 'Giving Information' }).first().waitFor();
     await context.close();
   });
+
+  test('a flag is changed and removed where it stands, and its mark says what was noted', {
+    timeout: 120_000,
+  }, async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await enter(context, workbench);
+    // A coding of its own: an earlier test's tab may still hold the right to write in theirs.
+    await page.getByRole('button', { name: /^Start coding/ }).click();
+    await page.getByLabel('first minutes').check();
+    await page.getByLabel('Minutes', { exact: true }).fill('5');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start coding' }).click();
+    await page.getByRole('listbox').waitFor();
+    await type(page, ['Home', 'ArrowDown', 'f']);
+    const note = page.getByLabel('What is unclear?');
+    await note.fill('whose goal is this?');
+    await page.keyboard.press('Enter');
+    const mark = page.locator('.utterance.current .flag-mark');
+    await mark.waitFor();
+    expect(await mark.getAttribute('title')).toBe('Flagged: whose goal is this?');
+
+    await type(page, ['f']);
+    expect(await note.inputValue()).toBe('whose goal is this?');
+    await note.fill('ask about the goal');
+    await page.keyboard.press('Enter');
+    await page.getByTitle('Flagged: ask about the goal').waitFor();
+    expect(await page.locator('.flag-mark').count()).toBe(1);
+
+    await type(page, ['f']);
+    await page.getByRole('button', { name: 'Remove flag' }).click();
+    await mark.waitFor({ state: 'detached' });
+    // Nothing is flagged any more: the next one begins empty.
+    await type(page, ['f']);
+    expect(await note.inputValue()).toBe('');
+    await context.close();
+  });
+});
+
+describe.runIf(hasChromium())('a file that is coded without saying who codes', () => {
+  let browser: Browser;
+  let workbench: Workbench;
+  beforeAll(async () => {
+    browser = await openChromium();
+    const command = () => ['code', `samples/${sample}.json`, '--clinician', 'SPEAKER_00'];
+    workbench = await openWorkbench([], { command, coder: null });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await workbench?.remove();
+  });
+
+  test('asks for the coder first, and then begins at once', { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await enter(context, workbench);
+    await page.getByRole('dialog', { name: 'Before you begin' }).waitFor();
+    await page.keyboard.type('K5');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: /^Start coding: / }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox').waitFor();
+    await page.getByText('coder K5').waitFor();
+    await type(page, ['q']);
+    await waitUntilSaved(page);
+    await context.close();
+    const listed = JSON.parse(runMiti(['codings', '--json', '--library', workbench.library]).stdout);
+    expect(listed).toMatchObject([{ coder: 'K5', status: 'draft' }]);
+  });
 });

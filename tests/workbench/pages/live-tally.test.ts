@@ -60,10 +60,26 @@ describe.runIf(hasChromium())('a recording without a transcript', () => {
     expect(await page.locator('.minute-strip li').count()).toBe(3);
     expect(await page.locator('.minute-strip li').first().locator('.code').count()).toBe(5);
 
+    // A reload shows the same list and the same counts, and goes on where the last event was.
+    const cells = () =>
+      rows.locator('select').evaluateAll((found) => found.map((each) => (each as HTMLSelectElement).value));
+    const counts = await readCounts(page);
+    const listed = await cells();
     await waitUntilSaved(page);
     await page.reload();
     await page.locator('.live-tally').waitFor();
     expect(await rows.count()).toBe(6);
+    expect(await cells()).toEqual(listed);
+    await expect.poll(() => readCounts(page), { timeout: 20_000 }).toEqual(counts);
+    await page.locator('.wave-lines > div').waitFor();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: /^Pause/ }).waitFor();
+    await page.keyboard.press('a');
+    await page.keyboard.press('Space');
+    expect(await rows.count()).toBe(7);
+    await page.keyboard.press('Control+z');
+    await waitUntilSaved(page);
+    expect(await cells()).toEqual(listed);
     await context.close();
   });
 });

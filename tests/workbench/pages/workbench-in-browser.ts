@@ -21,11 +21,14 @@ export interface Workbench {
 
 /**
  * A library into which `miti import` has brought what each of these arguments names, and `miti serve` (or the command
- * given) on a free port for the coder K2.
+ * given) on a free port for the coder K2, or for whoever the page is told.
  */
 export async function openWorkbench(
   imports: readonly (readonly string[])[],
-  { command = () => ['serve'] }: { readonly command?: (folder: string) => readonly string[] } = {},
+  {
+    command = () => ['serve'],
+    coder = 'K2',
+  }: { readonly command?: (folder: string) => readonly string[]; readonly coder?: string | null } = {},
 ): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), 'miti-pages-'));
   const library = join(folder, 'library.sqlite');
@@ -42,7 +45,8 @@ export async function openWorkbench(
     port,
     url: () => address,
     start: async () => {
-      const args = [...command(folder), '--no-open', '--port', String(port), '--library', library, '--coder', 'K2'];
+      const who = coder === null ? [] : ['--coder', coder];
+      const args = [...command(folder), '--no-open', '--port', String(port), '--library', library, ...who];
       running = spawn(process.execPath, ['dist/bin/miti.js', ...args], {
         cwd: root,
         env: { ...process.env, NO_COLOR: '1' },

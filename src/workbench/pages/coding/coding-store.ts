@@ -26,6 +26,8 @@ export interface Mark {
   readonly at: number;
   /** Null for a flag. */
   readonly global: string | null;
+  /** What the coder noted with a flag. */
+  readonly note: string;
 }
 
 /** One coding on the page: its document, where the coder is in it, and what follows from it. */
@@ -228,12 +230,12 @@ export function placeOf(work: TurnWork, index: number): Place {
 /** Flags and evidence by the turn that they are tied to. */
 function collectMarks({ flags, globals }: CodingDocument): ReadonlyMap<string, readonly Mark[]> {
   const found = new Map<string, Mark[]>();
-  const add = (place: Place | null, global: string | null) => {
+  const add = (place: Place | null, global: string | null, note: string) => {
     if (!place || 'event' in place) return;
-    found.set(place.turnId, [...(found.get(place.turnId) ?? []), { at: place.at, global }]);
+    found.set(place.turnId, [...(found.get(place.turnId) ?? []), { at: place.at, global, note }]);
   };
-  for (const { place } of flags) add(place, null);
-  for (const [id, { evidence }] of Object.entries(globals)) for (const place of evidence) add(place, id);
+  for (const { place, note } of flags) add(place, null, note);
+  for (const [id, { evidence }] of Object.entries(globals)) for (const place of evidence) add(place, id, '');
   return found;
 }
 

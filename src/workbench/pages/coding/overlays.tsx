@@ -8,10 +8,11 @@ import { AssistDialog } from './assist-dialog.tsx';
 import { readClock } from './clock.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
 import { placeOf } from './coding-store.ts';
+import { findPlace } from './find-place.ts';
 import { HelpDialog } from './help-dialog.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 import { SegmentDialog } from './segment-dialog.tsx';
-import { countDecided } from './spots.ts';
+import { countDecided, sameSpot } from './spots.ts';
 
 /** The dialogue that was asked for, if any. */
 export function Overlays() {
@@ -59,25 +60,54 @@ function currentPlace({ store, isLive }: CodingContext) {
   return work ? placeOf(work, index) : null;
 }
 
+/** The flag that stands at the current place, if any: its note can be changed there. */
+function currentFlag(coding: CodingContext) {
+  const { store } = coding;
+  const { flags } = store.state.value.document;
+  const here = currentPlace(coding);
+  if (!here) return flags.find(({ place }) => place === null);
+  if ('event' in here) return flags.find(({ place }) => place && 'event' in place && place.event === here.event);
+  return flags.find(({ place }) => {
+    const spot = place && findPlace(store, place);
+    return spot && sameSpot(spot, store.spot.value);
+  });
+}
+
 function FlagDialog({ onClose }: Closing) {
   const coding = useCoding();
-  const note = useSignal('');
+  const { store } = coding;
+  const known = currentFlag(coding);
+  const note = useSignal(known?.note ?? '');
   const w = words.value;
+  const keep = () => {
+    const text = note.value.trim();
+    if (known) store.act({ kind: 'noteFlag', flag: known.id, note: text });
+    else store.act({ kind: 'flag', place: currentPlace(coding), note: text });
+    onClose();
+  };
+  const remove = () => {
+    if (known) store.act({ kind: 'unflag', flag: known.id });
+    onClose();
+  };
   return (
     <FormDialog
       title={w.flag.title}
-      action={w.flag.save}
+      action={known ? w.dialog.save : w.flag.save}
       disabled={note.value.trim() === ''}
       onClose={onClose}
-      onSubmit={() => {
-        coding.store.act({ kind: 'flag', place: currentPlace(coding), note: note.value.trim() });
-        onClose();
-      }}
+      onSubmit={keep}
     >
       <label>
         {w.flag.note}
         <input value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
       </label>
+      {known && (
+        <p>
+          <button type="button" onClick={remove}>
+            {w.flag.remove}
+          </button>
+        </p>
+      )}
     </FormDialog>
   );
 }

@@ -112,13 +112,15 @@ function Marks({ turn, from, to }: { readonly turn: TurnView; readonly from: num
   const { globals } = useCoding();
   const w = words.value;
   const here = turn.marks.value.filter(({ at }) => from <= at && at < Math.max(to, from + 1));
+  const flags = here.filter(({ global }) => global === null);
+  const notes = [w.transcript.flagged, ...flags.flatMap(({ note }) => (note === '' ? [] : [note]))].join(': ');
   const evidence = [...new Set(here.flatMap(({ global }) => global ?? []))];
   return (
     <>
-      {here.some(({ global }) => global === null) && (
-        <span class="mark flag-mark" title={w.transcript.flagged}>
+      {flags.length > 0 && (
+        <span class="mark flag-mark" title={notes}>
           <span aria-hidden="true">⚑</span>
-          <span class="unseen">{w.transcript.flagged}</span>
+          <span class="unseen">{notes}</span>
         </span>
       )}
       {evidence.map((id) => (
