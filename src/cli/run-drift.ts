@@ -1,5 +1,10 @@
 import pc from 'picocolors';
-import { assessCalibration, type CalibrationResult, type CalibrationThreshold } from '../double-coding/calibration.ts';
+import {
+  assessCalibration,
+  type CalibrationResult,
+  type CalibrationRun,
+  calibrationSetting,
+} from '../double-coding/calibration.ts';
 import { compareWithReference, type ReferenceComparison } from '../double-coding/compare-with-reference.ts';
 import { type ControlChart, drawControlChart } from '../double-coding/control-chart.ts';
 import { csvLines } from '../exchange/write-csv.ts';
@@ -180,23 +185,10 @@ function chartsCsv(charts: readonly CoderChart[]): string {
   ]);
 }
 
-/** Name of the setting under which a coder's record is kept. */
-const calibrations = 'calibrations';
-
-/** One run of `miti calibrate`, as it is kept. */
-interface CalibrationRun {
-  readonly at: string;
-  readonly gold: string;
-  readonly threshold: CalibrationThreshold;
-  readonly passed: boolean;
-  readonly results: readonly Omit<CalibrationResult, 'open'>[];
-  readonly softwareVersion: string;
-}
-
 /** `miti calibrate`: exit code 0 where the threshold is reached in every session, 1 where not yet. */
 export async function calibrate(options: CalibrateOptions): Promise<void> {
   await withLibrary(options, async (library) => {
-    const known = ((await library.findSetting(options.coder, calibrations)) ?? []) as unknown as CalibrationRun[];
+    const known = ((await library.findSetting(options.coder, calibrationSetting)) ?? []) as unknown as CalibrationRun[];
     if (options.gold === undefined) return showRecord(options.coder, known);
     const threshold = { kappa: options.kappa, points: options.points };
     const { held } = await holdAgainst(library, options, options.gold);
@@ -219,7 +211,7 @@ export async function calibrate(options: CalibrateOptions): Promise<void> {
       results: results.map(({ open: _, ...kept }) => kept),
       softwareVersion: readProgram().version,
     };
-    await library.keepSetting(options.coder, calibrations, [...known, run] as unknown as Json, 'miti calibrate');
+    await library.keepSetting(options.coder, calibrationSetting, [...known, run] as unknown as Json, 'miti calibrate');
     process.stdout.write(renderCalibration(options.coder, run, results));
     if (!passed) process.exitCode = exitCode.someFailed;
   });

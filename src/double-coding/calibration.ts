@@ -19,6 +19,19 @@ export interface CalibrationResult {
   readonly open: readonly string[];
 }
 
+/** Name of the setting under which a coder's record is kept: a list of runs, the first first. */
+export const calibrationSetting = 'calibrations';
+
+/** One time that a coder was held against a gold coder, as it is kept. */
+export interface CalibrationRun {
+  readonly at: string;
+  readonly gold: string;
+  readonly threshold: CalibrationThreshold;
+  readonly passed: boolean;
+  readonly results: readonly Omit<CalibrationResult, 'open'>[];
+  readonly softwareVersion: string;
+}
+
 /** Holds a comparison with the gold coding against the threshold. What can't be computed is not reached. */
 export function assessCalibration(
   { session, kappa, globals }: ReferenceComparison,

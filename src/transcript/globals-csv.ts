@@ -12,6 +12,8 @@ export interface SessionGlobals {
   /** A global that was left empty is missing: it was not rated. */
   readonly ratings: GlobalRatings;
   readonly changeGoal: string | null;
+  /** The same goal in other languages, by their code, where the file has columns such as `change_goal_nb`. */
+  readonly translatedGoals?: Readonly<Record<string, string>>;
 }
 
 /** Letters that a misspelt column may differ in. */
@@ -64,7 +66,12 @@ export async function readCoderGlobals(file: SourceFile, rubric: Rubric): Promis
         const remedy = 'give each session one row, or each coder one and name them in a column coder';
         throw new InputFault({ problem, place, remedy });
       }
-      const rated = { coder, ratings: readRatings(row, columns), changeGoal: cell(row, goal) || null };
+      const rated = {
+        coder,
+        ratings: readRatings(row, columns),
+        changeGoal: cell(row, goal) || null,
+        ...translatedGoals(table, row),
+      };
       given.set(id, [...known, rated]);
     }
     return given;
@@ -73,11 +80,23 @@ export async function readCoderGlobals(file: SourceFile, rubric: Rubric): Promis
   }
 }
 
+function translatedGoals({ header }: Table, row: TableRow): Pick<SessionGlobals, 'translatedGoals'> {
+  const goals = header.flatMap((name, column): [string, string][] => {
+    const language = /^change_goal_([a-z]{2})$/.exec(name)?.[1];
+    const goal = cell(row, column);
+    return language === undefined || goal === '' ? [] : [[language, goal]];
+  });
+  return goals.length === 0 ? {} : { translatedGoals: Object.fromEntries(goals) };
+}
+
 /** What several coders gave one session: the mean of their ratings, and the first change goal named. */
 function combine(rows: readonly CoderGlobals[], rubric: Rubric): SessionGlobals {
   const changeGoal = rows.map((row) => row.changeGoal).find((goal) => goal !== null) ?? null;
   const [only, ...others] = rows;
-  if (only && others.length === 0) return { ratings: only.ratings, changeGoal };
+  if (only && others.length === 0) {
+    const { coder: _, ...own } = only;
+    return own;
+  }
   const ratings = meanRatings(
     rubric,
     rows.map((row) => row.ratings),

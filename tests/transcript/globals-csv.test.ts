@@ -40,6 +40,12 @@ test.each([
   ]);
 });
 
+test('change goals in other languages, where the file has them', async () => {
+  const rated = await read('session_id,change_goal,change_goal_nb,empathy\na,walking more,gå mer,3\nb,,,2\n');
+  expect(rated.get('a')).toMatchObject({ changeGoal: 'walking more', translatedGoals: { nb: 'gå mer' } });
+  expect(rated.get('b')).toEqual({ ratings: { empathy: human(2) }, changeGoal: null });
+});
+
 describe('faults', () => {
   const scale = 'give a whole point from 1 to 5';
   test.each([

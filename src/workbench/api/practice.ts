@@ -1,5 +1,18 @@
 import * as z from 'zod';
 
+/** How the present coder was held against a gold coder (`miti calibrate`), without the names of sessions. */
+const calibration = z.object({
+  at: z.string(),
+  gold: z.string(),
+  passed: z.boolean(),
+  /** Sessions in which the threshold was reached, of how many. */
+  reached: z.number(),
+  sessions: z.number(),
+  /** The threshold. */
+  kappa: z.number(),
+  points: z.number(),
+});
+
 /** GET `paths.practices`. */
 export const practicesAnswer = z.object({
   practices: z.array(
@@ -13,6 +26,8 @@ export const practicesAnswer = z.object({
       clinicianTurns: z.number(),
     }),
   ),
+  /** The last first. */
+  calibrations: z.array(calibration),
 });
 export type PracticesAnswer = z.infer<typeof practicesAnswer>;
 

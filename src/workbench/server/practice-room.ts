@@ -145,7 +145,7 @@ export class PracticeRoom {
         session.turns.map(({ text }) => text),
         cues,
       )?.language ?? 'en';
-    const changeGoal = rated?.changeGoal ?? session.changeGoal;
+    const changeGoal = rated?.translatedGoals?.[language] ?? rated?.changeGoal ?? session.changeGoal;
     const sample: Sample = {
       practice: {
         id,

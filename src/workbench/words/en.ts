@@ -333,6 +333,14 @@ export const en = {
     differs: 'differs',
     perCode: 'Code by code',
     question: 'Which of these would you like to talk over with a colleague?',
+    calibration: 'Your calibration record',
+    calibrationNote: 'Practice codings that were held against a gold coder with “miti calibrate”.',
+    reached: 'threshold reached',
+    notYet: 'not reached yet',
+    heldAgainst: (date: string, gold: string, reached: number, sessions: number) =>
+      `${date}, against ${gold}: ${reached} of ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`,
+    threshold: (kappa: number, points: number) =>
+      `wanted: kappa of at least ${kappa}, globals within ${points} ${points === 1 ? 'point' : 'points'}`,
     differencesOnly: 'Show differences only',
   },
   consensus: {

@@ -332,6 +332,14 @@ export const nb: Words = {
     differs: 'ulikt',
     perCode: 'Kode for kode',
     question: 'Hvilke av disse vil du snakke med en kollega om?',
+    calibration: 'Kalibreringen din',
+    calibrationNote: 'Øvelseskodinger som er holdt opp mot en fasitkoder med «miti calibrate».',
+    reached: 'terskelen er nådd',
+    notYet: 'ikke nådd ennå',
+    heldAgainst: (date, gold, reached, sessions) =>
+      `${date}, mot ${gold}: ${reached} av ${sessions} ${sessions === 1 ? 'samtale' : 'samtaler'}`,
+    threshold: (kappa, points) =>
+      `ønsket: kappa på minst ${String(kappa).replace('.', ',')}, globale skårer innen ${points} poeng`,
     differencesOnly: 'Vis bare forskjeller',
   },
   consensus: {

@@ -332,6 +332,13 @@ export const sv: Words = {
     differs: 'olika',
     perCode: 'Kod för kod',
     question: 'Vilka av dem vill du prata med en kollega om?',
+    calibration: 'Din kalibrering',
+    calibrationNote: 'Övningskodningar som hållits mot en facitkodare med ”miti calibrate”.',
+    reached: 'tröskeln är nådd',
+    notYet: 'inte nådd än',
+    heldAgainst: (date, gold, reached, sessions) => `${date}, mot ${gold}: ${reached} av ${sessions} samtal`,
+    threshold: (kappa, points) =>
+      `önskat: kappa på minst ${String(kappa).replace('.', ',')}, globala skattningar inom ${points} poäng`,
     differencesOnly: 'Visa bara skillnader',
   },
   consensus: {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type CalibrationRun, calibrationSetting } from '../../../src/double-coding/calibration.ts';
+import type { Json } from '../../../src/library/changes.ts';
 import { codingAnswer, comparisonAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
@@ -19,6 +21,36 @@ it('lists the samples with about five minutes each, in three languages', async (
   expect(new Set(practices.map(({ language }) => language))).toEqual(new Set(['en', 'nb', 'sv']));
   expect(practices.every(({ clinicianTurns }) => clinicianTurns >= 5)).toBe(true);
   expect(practices.find(({ id }) => id === 'en-graded-return')?.seconds).toBeGreaterThan(240);
+});
+
+it('names change goals in the language of the sample', async () => {
+  const { practices } = practicesAnswer.parse((await server.ask(paths.practices)).json);
+  const goalOf = (id: string) => practices.find((each) => each.id === id)?.changeGoal;
+  expect(goalOf('nb-jobbsok')).toBe('Sende søknad på stillingen i malingsavdelingen');
+  expect(goalOf('sv-somn')).toBe('Sova tillräckligt på arbetsdagar');
+  expect(goalOf('en-smoking-break')).toBe('stop smoking');
+});
+
+it('shows the calibration record of the present coder, without the names of sessions', async () => {
+  const run = (at: string, passed: boolean): CalibrationRun => ({
+    at,
+    gold: 'trainer',
+    threshold: { kappa: 0.6, points: 1 },
+    passed,
+    results: [
+      { session: 'V3 in spring', kappa: 0.7, points: 1, passed: true },
+      { session: 'V4 in spring', kappa: passed ? 0.8 : 0.4, points: 1, passed },
+    ],
+    softwareVersion: '0.1.0',
+  });
+  const runs = [run('2024-05-01T09:00:00.000Z', false), run('2024-05-17T09:00:00.000Z', true)];
+  await server.library.keepSetting('K2', calibrationSetting, runs as unknown as Json, 'test');
+  const { json } = await server.ask(paths.practices);
+  expect(practicesAnswer.parse(json).calibrations).toMatchObject([
+    { at: '2024-05-17T09:00:00.000Z', gold: 'trainer', passed: true, reached: 2, sessions: 2, kappa: 0.6, points: 1 },
+    { at: '2024-05-01T09:00:00.000Z', passed: false, reached: 1, sessions: 2 },
+  ]);
+  expect(JSON.stringify(json)).not.toMatch(/V3|V4/);
 });
 
 it('compares what was practised with the gold coding, code by code, and keeps it out of the library', async () => {

@@ -11,11 +11,11 @@ import { SettingsControls } from '../shell/settings-controls.tsx';
 
 /** The sample sessions to practise on, those in the page's language first. */
 export function PracticePage() {
-  const practices = useSignal<PracticesAnswer['practices'] | null>(null);
+  const answer = useSignal<PracticesAnswer | null>(null);
   const fault = useSignal<unknown>(null);
   useEffect(() => {
     ask<PracticesAnswer>(paths.practices).then(
-      (answer) => (practices.value = answer.practices),
+      (listed) => (answer.value = listed),
       (error: unknown) => (fault.value = error),
     );
   }, []);
@@ -39,8 +39,8 @@ export function PracticePage() {
         </p>
         <p>{w.practice.intro}</p>
         <ul class="practices">
-          {practices.value
-            ?.toSorted((one, other) => isFirst(one) - isFirst(other))
+          {answer.value?.practices
+            .toSorted((one, other) => isFirst(one) - isFirst(other))
             .map((each) => (
               <li key={each.id}>
                 <div>
@@ -58,7 +58,30 @@ export function PracticePage() {
               </li>
             ))}
         </ul>
+        {answer.value && answer.value.calibrations.length > 0 && (
+          <Calibrations calibrations={answer.value.calibrations} />
+        )}
       </main>
     </div>
+  );
+}
+
+/** How the coder was held against gold coders, the last time first. */
+function Calibrations({ calibrations }: Pick<PracticesAnswer, 'calibrations'>) {
+  const w = words.value.practice;
+  return (
+    <section>
+      <h2>{w.calibration}</h2>
+      <p class="quiet-text">{w.calibrationNote}</p>
+      <ul class="plain-list">
+        {calibrations.map(({ at, gold, passed, reached, sessions, kappa, points }) => (
+          <li key={at}>
+            <span class={`status ${passed ? 'final' : 'draft'}`}>{passed ? w.reached : w.notYet}</span>{' '}
+            {w.heldAgainst(at.slice(0, 10), gold, reached, sessions)}{' '}
+            <span class="quiet-text">{w.threshold(kappa, points)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
