@@ -235,9 +235,14 @@ export interface WorkQuery extends SessionFilter {
   readonly status?: WorkStatus | undefined;
   /** Part of the name, change goal or a tag; capitals and small letters are alike. */
   readonly search?: string | undefined;
+  /** The name that is searched, where the reader sees another one than the label. */
+  readonly nameOf?: ((session: NamedSession) => string) | undefined;
   readonly offset: number;
   readonly limit: number;
 }
+
+/** What a name of a session can be made of. */
+export type NamedSession = Pick<SessionSummary, 'id' | 'label' | 'date' | 'caseworker' | 'client'>;
 
 export type { NewAssignment };
 

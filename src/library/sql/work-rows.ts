@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CodingHead, SessionWork, WorkPage, WorkQuery, WorkStatus } from '../library.ts';
+import type { CodingHead, NamedSession, SessionWork, WorkPage, WorkQuery, WorkStatus } from '../library.ts';
 import type { CodingContent } from '../records.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './engine.ts';
@@ -33,16 +33,30 @@ async function listHeads({ db, dialect }: Context, coder: string | null, query: 
         when exists (${own}) then 'final' else 'open' end`.as('status'),
     ])
     .$if(query.search !== undefined, (it) =>
-      it.select(['sessions.label', 'sessions.change_goal', joinedTags(dialect).as('tags')]),
+      it.select([
+        ...(['sessions.label', 'sessions.date', 'sessions.client', 'sessions.change_goal'] as const),
+        sql<string | null>`(select pseudonym from caseworkers where id = sessions.caseworker_id)`.as('caseworker'),
+        joinedTags(dialect).as('tags'),
+      ]),
     )
     .where((eb) => eb.and(sessionConditions(query)))
     .orderBy(orderedBy('date', 'sessions'))
     .execute();
   const search = query.search === undefined ? '' : folded(query.search);
   if (search === '') return rows;
-  return rows.filter(({ label, change_goal, tags }) =>
-    [label, change_goal, tags].some((each) => folded(each ?? '').includes(search)),
+  return rows.filter(({ change_goal, tags, ...row }) =>
+    [nameOf(row, query), change_goal, tags].some((each) => folded(each ?? '').includes(search)),
   );
+}
+
+/** What is selected only where there is something to search for. */
+type Named = Pick<NamedSession, 'id'> & { [Key in Exclude<keyof NamedSession, 'id'>]?: NamedSession[Key] | undefined };
+
+function nameOf(
+  { id, label = '', date = null, caseworker = null, client = null }: Named,
+  query: Pick<WorkQuery, 'nameOf'>,
+): string {
+  return query.nameOf ? query.nameOf({ id, label, date, caseworker, client }) : label;
 }
 
 /** Databases fold only English letters, so that is done here. */

@@ -46,7 +46,11 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
   }
   const { search, status, language, tag, from, to, caseworker, offset, limit } = query;
   const [page, choices, caseworkers, assignments] = await Promise.all([
-    library.listWork(workbench.coder, { search, status, language, tag, from, to, caseworker, offset, limit }),
+    library.listWork(workbench.coder, {
+      ...{ search, status, language, tag, from, to, caseworker, offset, limit },
+      // A search must not tell of a label what the list does not show.
+      nameOf: showPeople ? ({ label }) => label : blindLabel,
+    }),
     library.listChoices(),
     showPeople ? library.listCaseworkers() : [],
     workbench.coder === null ? [] : library.listAssignments(workbench.coder),
@@ -172,6 +176,7 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
     const remedy = 'code it from its recording';
     throw new ApiFault('refused', { problem: 'the session has no transcript', remedy });
   }
+  if (wanted.material === 'recording') await requireSound(workbench, session);
   const loaded = workbench.setup.rubrics.find(({ rubric }) => rubric.id === wanted.rubric);
   if (!loaded) throw new ApiFault('notFound', { problem: 'there is no such rubric', place: wanted.rubric });
   const { library } = workbench.setup;
@@ -181,6 +186,13 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
   const known = await findDraft(workbench, { session, segmentId, coder, loaded, material: wanted.material });
   const coding = known ?? (await addCoding(workbench, { session, segmentId, coder, loaded, wanted }));
   return c.json({ coding } satisfies BeginAnswer);
+}
+
+/** A session of which only totals came into the library has nothing to hear or to read. */
+async function requireSound({ setup }: Workbench, session: SessionRecord): Promise<void> {
+  if (isKnownCodable(session) || (await findRecording(session, setup.recordings))) return;
+  const problem = 'only the totals of this session are known, so there is nothing to code';
+  throw new ApiFault('refused', { problem, remedy: 'import its transcript, or name the folder of its recording' });
 }
 
 /** The session; its length is noted where only the page knows it. */

@@ -262,7 +262,8 @@ describe('finishing', () => {
 
 describe('a live tally', () => {
   beforeEach(async () => {
-    const [added] = await server.library.addSessions([{ label: 'by ear', durationSeconds: null }], 'K1');
+    const recording = { path: '/recordings/by-ear.mp3', sha256: 'a'.repeat(64) };
+    const [added] = await server.library.addSessions([{ label: 'by ear', recording }], 'K1');
     session = added?.id ?? '';
   });
 

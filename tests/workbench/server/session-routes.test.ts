@@ -107,6 +107,10 @@ describe('a label that names who was recorded', () => {
       label: neutral,
       due: null,
     });
+    // Nor does a search tell that it is there.
+    expect(await listed('?search=v3')).toEqual([]);
+    expect(await listed(`?search=${named.slice(-6)}`)).toEqual([neutral]);
+    expect(await listed('?search=work')).toEqual(['Work']);
     const heading = async (session: string) => {
       const coding = await blind.begin(session);
       return (await blind.ask(fillPath(paths.coding, { coding }))).json.session.label;
@@ -114,6 +118,7 @@ describe('a label that names who was recorded', () => {
     expect(await heading(named)).toBe(neutral);
     expect((await blind.ask(paths.next)).json.next.label).toBe(neutral);
     expect(await listed('?people=shown')).toEqual(['v3-005', 'Work']);
+    expect(await listed('?people=shown&search=v3')).toEqual(['v3-005']);
     expect([await heading(named), await heading(other)]).toEqual(['v3-005', 'Work']);
     await blind.stop();
   });
@@ -132,6 +137,11 @@ describe('a session of which only totals are known', () => {
       ['read', true],
     ]);
     expect(await next()).toMatchObject({ kind: 'open', session: read });
+    const [sums] = sessions;
+    const body = { rubric: 'miti-4.2.1', segment: { method: 'whole' }, material: 'recording' };
+    const refused = await totals.ask(fillPath(paths.beginCoding, { session: sums?.id ?? '' }), { body });
+    expect(refused.json.error).toMatchObject({ kind: 'refused', problem: expect.stringContaining('only the totals') });
+    expect(await totals.library.countCodings()).toBe(0);
     await totals.stop();
   });
 });
