@@ -15,8 +15,7 @@ export function openChartDrawer(): ChartDrawer {
       const [width, height] = [Math.ceil(drawing.width), Math.ceil(drawing.height)];
       const canvas = bySize.get(`${width}x${height}`) ?? openCanvas(width, height);
       bySize.set(`${width}x${height}`, canvas);
-      const svg = canvas.renderToBufferSync(drawing.configuration, 'image/svg+xml').toString('utf8');
-      return numberClips(svg);
+      return canvas.renderToBufferSync(drawing.configuration, 'image/svg+xml').toString('utf8');
     },
   };
 }
@@ -33,13 +32,4 @@ function openCanvas(width: number, height: number): ChartJSNodeCanvas {
   });
   for (const file of reportFontFiles()) canvas.registerFont(file, { family: reportFontFamily });
   return canvas;
-}
-
-/** Clips are numbered through all drawings of the process; here from 0 in each, so that its bytes don't depend on others. */
-function numberClips(svg: string): string {
-  const numbers = new Map<string, number>();
-  return svg.replaceAll(/cl_[0-9a-f]+/g, (name) => {
-    if (!numbers.has(name)) numbers.set(name, numbers.size);
-    return `clip${numbers.get(name)}`;
-  });
 }

@@ -88,7 +88,7 @@ describe('a trend chart', () => {
     const lines = (count: number) => {
       const chart = caseworkerWithSessions(count).trends?.chart;
       if (chart === undefined) throw new Error('there are trends');
-      return draw(chart).match(/fill-opacity="0\.1372549/g)?.length ?? 0;
+      return draw(chart).match(/fill-opacity="0\.14/g)?.length ?? 0;
     };
 
     expect(lines(2)).toBe(0);
