@@ -76,6 +76,8 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
 
     await page.getByRole('link', { name: 'All sessions' }).click();
     await page.getByRole('link', { name: /^Consensus ?: visit/ }).click();
+    await page.getByRole('button', { name: /^Decide ?: visit/ }).waitFor();
+    expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Decide ?: visit/ }).click();
     await page.getByRole('listbox').waitFor();
     const progress = (decided: number) => page.getByText(`${decided} of 4 differences decided`).first().waitFor();
