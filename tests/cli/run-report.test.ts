@@ -101,7 +101,7 @@ describe("the study's table", () => {
       'under',
     ]);
     expect(report.study.notes).toContain(
-      'Relational global: under MITI 4.2.1 fair from 3.5, good from 4; this mean is under fair.',
+      'Relational global: by MITI 4.2.1 (fair from 3.5, good from 4) this mean is under fair.',
     );
   });
 
@@ -114,7 +114,7 @@ describe("the study's table", () => {
       'over fair, under good',
     ]);
     expect(report.study.notes).toContain(
-      'Relational global: under MITI 4.2.1, NAV beginning proficiency from 4; this mean is under.',
+      'Relational global: by MITI 4.2.1, NAV (beginning proficiency from 4) this mean is under.',
     );
     expect(report.study.notes).toContain('Complex reflections (%CR): MITI 4.2.1, NAV sets no threshold.');
   });
@@ -345,6 +345,9 @@ describe('a caseworker over time', () => {
     expect(report.sessionCount).toEqual({ period: 0, span: 8, estimated: 0 });
     expect(report.opening[0]).toBe('No session was coded in September 2026; what follows is from earlier months.');
     expect(report.limits.paragraphs).toContain('1 session without a date is left out.');
+    expect(measureOf(report, 'technicalGlobal')).toMatchObject({
+      change: { text: 'No value in this period to compare.' },
+    });
     expect(report.strengths.items).toEqual([]);
   });
 
@@ -442,8 +445,27 @@ describe('means of two coders', () => {
       'In this segment you gave 97.5 reflections and asked 12 questions. The counts are the coders’ mean.',
     );
     expect(strengths.items.find(({ rule }) => rule === 'affirmation')?.text).toBe(
-      'You named something specific and good about the client 2 times.',
+      'You named something specific and good about the client twice.',
     );
+  });
+});
+
+describe('a session of nothing but zeros', () => {
+  it('has no shares, no tally for an opening, and no next step from what was not coded', async () => {
+    const none = Object.fromEntries(Object.keys(counts).map((code) => [code, 0]));
+    const codings = [{ coder: 'K1', globals: [3, 3, 3, 3] as const, counts: none }];
+    await addCoded(await place.open(), [{ session: { label: 'S', date: '2026-10-01' }, codings }]);
+    const report = await session('S');
+    expect(report.opening).toEqual(['These figures are one view of one conversation, a place to start looking from.']);
+    expect(report.nextSteps.items).toEqual([]);
+    expect(measureOf(report, 'percentComplexReflections').figure).toMatchObject({
+      defined: false,
+      reason: 'no Simple Reflection or Complex Reflection counted',
+    });
+    const norwegian = await session('S', { language: 'nb' });
+    expect(measureOf(norwegian, 'reflectionToQuestionRatio').figure).toMatchObject({
+      reason: 'ingen spørsmål registrert',
+    });
   });
 });
 

@@ -219,7 +219,7 @@ function periodMeasure(
   return {
     id: measure.id,
     name: wording.name(measure),
-    abbreviation: measure.abbreviation,
+    abbreviation: wording.abbreviate(measure),
     figure,
     interval: now.interval && measureInterval(wording, measure.unit, clampInterval(setting, measure, now.interval)),
     workings: writeWorkings(setting, measure, now),

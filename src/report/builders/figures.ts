@@ -17,7 +17,7 @@ export function writeMeasure({ formats }: Wording, unit: Unit, value: number): s
 /** A difference of two values, with its sign; of percentages in percentage points. */
 export function writeDifference({ words, formats }: Wording, unit: Unit, difference: number): string {
   if (unit === 'percent') return words.percentPoints(formats.signed(difference, 0));
-  return formats.signed(difference, unit === 'count' ? 1 : 2);
+  return formats.signed(difference, unit !== 'count' ? 2 : Number.isInteger(difference) ? 0 : 1);
 }
 
 /** The size of a difference, without sign. */

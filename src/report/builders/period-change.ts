@@ -76,7 +76,7 @@ export function describeChange(
   const { words, formats } = wording;
   const { change } = words.caseworker;
   if (comparison === null) {
-    const text = now.isEstimate && now.value?.defined ? change.estimates : change.noEarlier;
+    const text = !now.value?.defined ? change.noNow : now.isEstimate ? change.estimates : change.noEarlier;
     return { kind: 'unknown', difference: missingFigure(wording, words.undefined.noEarlier), text };
   }
   const written = writeDifference(wording, unit, comparison.difference);

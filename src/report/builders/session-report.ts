@@ -92,7 +92,8 @@ function openingOf(setting: ReportSetting, coded: CodedSession, strength: string
   const { session } = setting.wording.words;
   const { SR, CR, Q } = coded.counts;
   const known = SR !== undefined && CR !== undefined && Q !== undefined;
-  const plain = known ? [sayOfCounts(setting, [coded], session.openingPlain(SR + CR, Q), [SR + CR, Q])] : [];
+  const plain =
+    known && SR + CR + Q > 0 ? [sayOfCounts(setting, [coded], session.openingPlain(SR + CR, Q), [SR + CR, Q])] : [];
   const opening = [...(strength === undefined ? [] : [`${strength}.`]), ...plain];
   return opening.length > 0 ? opening : [session.openingNone];
 }
@@ -107,7 +108,7 @@ function sessionMeasure(setting: ReportSetting, measure: MeasureDefinition, code
   return {
     id: measure.id,
     name: wording.name(measure),
-    abbreviation: measure.abbreviation,
+    abbreviation: wording.abbreviate(measure),
     figure,
     workings: writeWorkings(setting, measure, coded),
     isEstimate,

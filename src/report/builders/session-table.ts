@@ -60,7 +60,7 @@ export function seriesTable(setting: ReportSetting, sessions: readonly CodedSess
     columns: [
       column('place', words.columns.place, 'start'),
       column('n', words.columns.n, 'end'),
-      ...measures.map((measure) => column(measure.id, measure.abbreviation, 'end', name(measure))),
+      ...measures.map((measure) => column(measure.id, wording.abbreviate(measure), 'end', name(measure))),
     ],
     rows: places.map((place) => {
       const all = counted.filter(({ session }) => session.number === place);

@@ -18,6 +18,7 @@ export function configureClientTalkChart(chart: ClientTalkChart, space: ChartSpa
   const height = eventsHeight + BALANCE_HEIGHT + font.size * 3.4;
   const left = 8 + Math.max(estimateWidth(chart.changeLabel, font), estimateWidth(chart.sustainLabel, font));
   const reach = Math.max(1, ...chart.balance.map(({ value }) => Math.abs(value)));
+  const right = 6 + Math.max(8, estimateWidth(writeBalance(chart.balance.at(-1)?.value ?? 0), font));
   const colour = (talk: 'change' | 'sustain') => (talk === 'change' ? theme.changeTalk : theme.sustainTalk);
   const unit = (STEM + LETTERS) / STEM;
   const configuration: ChartConfiguration<'scatter', { x: number; y: number; label: string }[]> = {
@@ -39,7 +40,7 @@ export function configureClientTalkChart(chart: ClientTalkChart, space: ChartSpa
     },
     options: {
       ...commonOptions(space),
-      layout: { padding: { left, right: 14, bottom: font.size * 3.4 }, autoPadding: false },
+      layout: { padding: { left, right, bottom: font.size * 3.4 }, autoPadding: false },
       plugins: commonPlugins(space, ({ raw }) => (raw as { label: string }).label),
       scales: {
         x: { type: 'linear', display: false, min: chart.xAxis.from, max: chart.xAxis.to },
@@ -101,6 +102,12 @@ function drawStrips(chart: ClientTalkChart, space: ChartSpace): Plugin<'scatter'
   };
 }
 
+/** Change talk minus sustain talk, with its sign. */
+function writeBalance(value: number): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+  return `${sign}${Math.abs(value)}`;
+}
+
 type PixelOf = (scale: string, value: number) => number;
 
 /** What the clinician did next, as the code's letters beyond the mark; letters that would cover others are left out. */
@@ -137,8 +144,9 @@ function drawBalance(
   }
   fillPolygon(pen, theme.interval, [...steps, [at('x', xAxis.to), zero]]);
   steps.slice(1).forEach((to, index) => drawLine(pen, theme.ink, 1, steps[index] ?? to, to));
-  const sign = last.value > 0 ? '+' : last.value < 0 ? '−' : '';
-  const text = `${sign}${Math.abs(last.value)}`;
-  writeText(pen, font, text, right + 3, at('balance', last.value), { colour: theme.ink, baseline: 'middle' });
+  writeText(pen, font, writeBalance(last.value), right + 3, at('balance', last.value), {
+    colour: theme.ink,
+    baseline: 'middle',
+  });
   writeText(pen, font, '0', left - 4, zero, { colour: theme.quiet, align: 'right', baseline: 'middle' });
 }

@@ -1,7 +1,7 @@
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('en');
-const { list, shortNumber } = formatsOf('en');
+const { list, either, shortNumber } = formatsOf('en');
 
 /** How many of what may be counted in means of coders. */
 const amount = (n: number) => shortNumber(n, 1);
@@ -9,7 +9,7 @@ const amount = (n: number) => shortNumber(n, 1);
 const sessions = (n: number) => count(n, { one: 'session', other: 'sessions' });
 const reflections = (n: number) => count(n, { one: 'reflection', other: 'reflections' });
 const questions = (n: number) => count(n, { one: 'question', other: 'questions' });
-const times = (n: number) => (n === 1 ? 'once' : count(n, { one: 'time', other: 'times' }));
+const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : count(n, { one: 'time', other: 'times' }));
 const turns = (n: number) => count(n, { one: 'turn', other: 'turns' });
 const utterances = (n: number) => count(n, { one: 'utterance', other: 'utterances' });
 const advice = (n: number) => count(n, { one: 'piece of advice', other: 'pieces of advice' });
@@ -79,7 +79,7 @@ export const english = {
   },
 
   undefined: {
-    zeroDenominator: (terms: readonly string[]) => `none counted of ${list(terms)}`,
+    zeroDenominator: (terms: readonly string[]) => `no ${either(terms)} counted`,
     notRated: (globals: readonly string[]) => `not rated: ${list(globals)}`,
     notCounted: (codes: readonly string[]) => `not counted: ${list(codes)}`,
     noSessions: 'no coded session',
@@ -179,7 +179,7 @@ export const english = {
     thenNothing: (talk: string) => `${talk}, then nothing coded`,
     coderNote: 'The coder’s note',
     openingPlain: (r: number, q: number) => `In this segment you gave ${reflections(r)} and asked ${questions(q)}.`,
-    openingNone: 'These figures are one coder’s view of one conversation, a place to start looking from.',
+    openingNone: 'These figures are one view of one conversation, a place to start looking from.',
   },
 
   caseworker: {
@@ -217,6 +217,7 @@ export const english = {
       unknown: (difference: string, month: string) =>
         `${difference} since ${month}: can’t tell whether that is more than coders differ.`,
       noEarlier: 'No earlier period to compare with.',
+      noNow: 'No value in this period to compare.',
       estimates: 'Estimates are not compared.',
     },
     reliabilityUnknown: (needed: number) =>
@@ -275,7 +276,7 @@ export const english = {
       collaboration: {
         title: 'You share the lead',
         text: (v: { some: number; all: number }) =>
-          `You asked what the client wants, allows or makes of it ${times(v.some)}.`,
+          `You asked ${times(v.some)} what the client wants, allows or makes of it.`,
       },
       affirmation: {
         title: 'You put words to what the client brings',
@@ -284,7 +285,7 @@ export const english = {
       },
       autonomy: {
         title: 'You leave the choice where it belongs',
-        text: (v: { some: number; all: number }) => `You said in plain words that the client decides ${times(v.some)}.`,
+        text: (v: { some: number; all: number }) => `You said ${times(v.some)} in plain words that the client decides.`,
       },
       changeTalk: {
         title: 'You follow talk of change',
@@ -426,7 +427,7 @@ export const english = {
     estimatesLeftOut: (n: number) => `${sessions(n)} known from estimates alone ${n === 1 ? 'is' : 'are'} left out.`,
     estimatesIn: 'Estimates count here, as was asked for.',
     differs: (measure: string, rubric: string, thresholds: string, result: string) =>
-      `${measure}: under ${rubric} ${thresholds}; this mean is ${result}.`,
+      `${measure}: by ${rubric} (${thresholds}) this mean is ${result}.`,
     noThresholdUnder: (measure: string, rubric: string) => `${measure}: ${rubric} sets no threshold.`,
     distributionsHeading: 'How the sessions are spread',
     distributionTitle: (n: number, month: string) => `${sessions(n)} of ${month}`,

@@ -20,6 +20,8 @@ export interface Formats {
   readonly shortMonth: (date: string) => string;
   /** "K1, K2 and K3". */
   readonly list: (items: readonly string[]) => string;
+  /** "K1, K2 or K3". */
+  readonly either: (items: readonly string[]) => string;
 }
 
 const locales = { en: 'en-GB', nb: 'nb-NO', sv: 'sv-SE' } as const satisfies Record<ReportLanguage, string>;
@@ -47,6 +49,7 @@ function makeFormats(locale: string): Formats {
     return (date: string) => format.format(new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`));
   };
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     number: (value, decimals) => numberFormat(exactly(decimals)).format(value),
     shortNumber: (value, decimals) => numberFormat({ maximumFractionDigits: decimals }).format(value),
@@ -61,6 +64,7 @@ function makeFormats(locale: string): Formats {
     month: dateFormat({ month: 'long', year: 'numeric' }),
     shortMonth: dateFormat({ month: 'short' }),
     list: (items) => lists.format(items),
+    either: (items) => choices.format(items),
   };
 }
 

@@ -46,6 +46,20 @@ const instrumentTerms: Readonly<Record<string, Term>> = {
   },
 };
 
+/** Abbreviations that are words, by the ids of what they stand for; the others are the same in every language. */
+const abbreviations: Readonly<Record<string, Term>> = {
+  technicalGlobal: { en: 'Technical', nb: 'Teknisk', sv: 'Tekniskt' },
+  relationalGlobal: { en: 'Relational', nb: 'Relasjonell', sv: 'Relationellt' },
+};
+
+/** The short name of a code, global or measure, for a narrow column. */
+export function abbreviateTerm(
+  language: ReportLanguage,
+  { id, abbreviation }: { readonly id: string; readonly abbreviation: string },
+): string {
+  return abbreviations[id]?.[language] ?? abbreviation;
+}
+
 /** The name of a code, global, measure or level in a report's language. */
 export function nameTerm(
   language: ReportLanguage,

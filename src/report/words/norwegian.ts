@@ -2,10 +2,13 @@ import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('nb');
-const { list, shortNumber } = formatsOf('nb');
+const { list, either, shortNumber } = formatsOf('nb');
 
 /** How many of what may be counted in means of coders. */
 const amount = (n: number) => shortNumber(n, 1);
+
+/** A name inside a sentence. */
+const startSmall = (name: string) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 
 const sessions = (n: number) => count(n, { one: 'samtale', other: 'samtaler' });
 const reflections = (n: number) => count(n, { one: 'refleksjon', other: 'refleksjoner' });
@@ -80,7 +83,7 @@ export const norwegian: ReportWords = {
   },
 
   undefined: {
-    zeroDenominator: (terms) => `ingen registrert av ${list(terms)}`,
+    zeroDenominator: (terms) => `ingen ${either(terms.map(startSmall))} registrert`,
     notRated: (globals) => `ikke skåret: ${list(globals)}`,
     notCounted: (codes) => `ikke telt: ${list(codes)}`,
     noSessions: 'ingen kodet samtale',
@@ -180,7 +183,7 @@ export const norwegian: ReportWords = {
     thenNothing: (talk) => `${talk}, så ingenting kodet`,
     coderNote: 'Koderens merknad',
     openingPlain: (r, q) => `I dette utsnittet ga du ${reflections(r)} og stilte ${questions(q)}.`,
-    openingNone: 'Tallene er én koders blikk på én samtale, et sted å begynne å se fra.',
+    openingNone: 'Tallene er ett blikk på én samtale, et sted å begynne å se fra.',
   },
 
   caseworker: {
@@ -213,6 +216,7 @@ export const norwegian: ReportWords = {
       unknown: (difference, month) =>
         `${difference} siden ${month}: om det er mer enn kodere skiller seg, vet vi ikke.`,
       noEarlier: 'Ingen tidligere periode å sammenligne med.',
+      noNow: 'Ingen verdi i denne perioden å sammenligne.',
       estimates: 'Anslag sammenlignes ikke.',
     },
     reliabilityUnknown: (needed) =>
@@ -248,7 +252,7 @@ export const norwegian: ReportWords = {
     strengths: {
       complexReflections: {
         title: 'Du hører det som ligger bak ordene',
-        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la mening til det som ble sagt.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la til mening utover det som ble sagt.`,
       },
       reflectionsToQuestions: {
         title: 'Du gir tilbake mer enn du spør',
@@ -267,11 +271,11 @@ export const norwegian: ReportWords = {
       },
       collaboration: {
         title: 'Du deler styringen',
-        text: (v) => `Du spurte ${times(v.some)} hva brukeren vil, tillater eller får ut av det.`,
+        text: (v) => `Du spurte ${times(v.some)} hva brukeren vil, tillater eller tenker om det.`,
       },
       affirmation: {
         title: 'Du setter ord på det brukeren har med seg',
-        text: (v) => `Du nevnte ${times(v.some)} noe bestemt og godt ved brukeren.`,
+        text: (v) => `Du satte ${times(v.some)} ord på noe konkret og godt ved brukeren.`,
       },
       autonomy: {
         title: 'Du lar valget ligge der det hører hjemme',
@@ -302,7 +306,7 @@ export const norwegian: ReportWords = {
         text: (v) => `${amount(v.some)} av ${advice(v.all)} kom uten tillatelse.`,
         suggestion: '«Jeg kjenner til et par ting andre har prøvd. Har du lyst til å høre om dem?»',
         practice:
-          'Før neste råd kan du spørre om det er velkomment, vente på svaret, og etterpå spørre hva brukeren får ut av det.',
+          'Før neste råd kan du spørre om det er velkomment, vente på svaret, og etterpå spørre hva brukeren tenker om det.',
         question: 'Når faller det deg lett å be om lov, og når glipper det?',
       },
       reflectionsToQuestions: {
@@ -314,7 +318,7 @@ export const norwegian: ReportWords = {
       },
       complexReflections: {
         title: 'Et lite stykke lenger enn ordene',
-        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la mening til; de andre ga tilbake det som ble sagt.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} la til mening; de andre ga tilbake det som ble sagt.`,
         suggestion: '«… og det tynger deg mer enn du lar andre se.» (følelsen eller meningen du hører bak)',
         practice:
           'I neste samtale kan du tre ganger la en refleksjon ende i det brukeren ikke har sagt ennå, men kanskje mener.',
@@ -346,7 +350,7 @@ export const norwegian: ReportWords = {
         question: 'Når hadde en oppsummering hjulpet dere to, og hva burde ha vært med i den?',
       },
       collaboration: {
-        title: 'Spør hva brukeren får ut av det',
+        title: 'Spør hva brukeren tenker om det',
         text: (v) =>
           v.all === 0
             ? 'Å søke samarbeid ble ikke kodet.'
@@ -362,7 +366,7 @@ export const norwegian: ReportWords = {
             ? 'Bekreftelse ble ikke kodet.'
             : `Bekreftelse ble ikke kodet, enda brukeren talte for endring i ${turns(v.all)}.`,
         suggestion: '«Du sto opp og gjorde det, selv om natten var dårlig. Det krevde vilje.»',
-        practice: 'I hver samtale kan du lete etter én innsats eller styrke og si den i én bestemt setning.',
+        practice: 'I hver samtale kan du lete etter én innsats eller styrke og si den i én konkret setning.',
         question: 'Hva fikk du respekt for hos denne brukeren, og vet vedkommende det?',
       },
       autonomy: {
@@ -404,7 +408,7 @@ export const norwegian: ReportWords = {
     estimatesLeftOut: (n) => `${sessions(n)} som bare er anslått, er holdt utenfor.`,
     estimatesIn: 'Anslag teller med her, slik det ble bedt om.',
     differs: (measure, rubric, thresholds, result) =>
-      `${measure}: etter ${rubric} ${thresholds}; dette gjennomsnittet er ${result}.`,
+      `${measure}: etter ${rubric} (${thresholds}) er dette gjennomsnittet ${result}.`,
     noThresholdUnder: (measure, rubric) => `${measure}: ${rubric} setter ingen terskel.`,
     distributionsHeading: 'Hvordan samtalene fordeler seg',
     distributionTitle: (n, month) => `${sessions(n)} fra ${month}`,

@@ -2,10 +2,13 @@ import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('sv');
-const { list, shortNumber } = formatsOf('sv');
+const { list, either, shortNumber } = formatsOf('sv');
 
 /** How many of what may be counted in means of coders. */
 const amount = (n: number) => shortNumber(n, 1);
+
+/** A name inside a sentence. */
+const startSmall = (name: string) => `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
 
 const sessions = (n: number) => count(n, { one: 'samtal', other: 'samtal' });
 const reflections = (n: number) => count(n, { one: 'reflektion', other: 'reflektioner' });
@@ -80,7 +83,7 @@ export const swedish: ReportWords = {
   },
 
   undefined: {
-    zeroDenominator: (terms) => `inga räknade av ${list(terms)}`,
+    zeroDenominator: (terms) => `ingen ${either(terms.map(startSmall))} räknad`,
     notRated: (globals) => `inte bedömt: ${list(globals)}`,
     notCounted: (codes) => `inte räknat: ${list(codes)}`,
     noSessions: 'inget kodat samtal',
@@ -180,7 +183,7 @@ export const swedish: ReportWords = {
     thenNothing: (talk) => `${talk}, sedan inget kodat`,
     coderNote: 'Kodarens anteckning',
     openingPlain: (r, q) => `I det här avsnittet gav du ${reflections(r)} och ställde ${questions(q)}.`,
-    openingNone: 'Siffrorna är en kodares blick på ett samtal, en plats att börja titta från.',
+    openingNone: 'Siffrorna är en blick på ett samtal, en plats att börja titta från.',
   },
 
   caseworker: {
@@ -214,6 +217,7 @@ export const swedish: ReportWords = {
       unknown: (difference, month) =>
         `${difference} sedan ${month}: om det är mer än kodare skiljer sig åt går inte att säga.`,
       noEarlier: 'Ingen tidigare period att jämföra med.',
+      noNow: 'Inget värde i den här perioden att jämföra.',
       estimates: 'Skattningar jämförs inte.',
     },
     reliabilityUnknown: (needed) =>
@@ -249,7 +253,7 @@ export const swedish: ReportWords = {
     strengths: {
       complexReflections: {
         title: 'Du hör det som ligger bakom orden',
-        text: (v) => `${amount(v.some)} av ${reflections(v.all)} lade mening till det som sades.`,
+        text: (v) => `${amount(v.some)} av ${reflections(v.all)} lade till mening utöver det som sades.`,
       },
       reflectionsToQuestions: {
         title: 'Du ger tillbaka mer än du frågar',
@@ -272,7 +276,7 @@ export const swedish: ReportWords = {
       },
       affirmation: {
         title: 'Du sätter ord på det klienten har med sig',
-        text: (v) => `Du nämnde ${times(v.some)} något bestämt och gott hos klienten.`,
+        text: (v) => `Du nämnde ${times(v.some)} något konkret och gott hos klienten.`,
       },
       autonomy: {
         title: 'Du låter valet ligga där det hör hemma',
@@ -366,7 +370,7 @@ export const swedish: ReportWords = {
             ? 'Bekräftelse kodades inte.'
             : `Bekräftelse kodades inte, fast klienten talade för förändring i ${turns(v.all)}.`,
         suggestion: '”Du gick upp och gjorde det, fast natten var dålig. Det krävde vilja.”',
-        practice: 'I varje samtal kan du leta efter en ansträngning eller styrka och säga den i en bestämd mening.',
+        practice: 'I varje samtal kan du leta efter en ansträngning eller styrka och säga den i en konkret mening.',
         question: 'Vad fick du respekt för hos den här klienten, och vet klienten om det?',
       },
       autonomy: {
@@ -411,7 +415,7 @@ export const swedish: ReportWords = {
       n === 1 ? '1 samtal som bara är skattat är utelämnat.' : `${sessions(n)} som bara är skattade är utelämnade.`,
     estimatesIn: 'Skattningar räknas med här, som det begärdes.',
     differs: (measure, rubric, thresholds, result) =>
-      `${measure}: enligt ${rubric} ${thresholds}; det här medelvärdet är ${result}.`,
+      `${measure}: enligt ${rubric} (${thresholds}) är det här medelvärdet ${result}.`,
     noThresholdUnder: (measure, rubric) => `${measure}: ${rubric} sätter ingen tröskel.`,
     distributionsHeading: 'Hur samtalen fördelar sig',
     distributionTitle: (n, month) => `${sessions(n)} från ${month}`,

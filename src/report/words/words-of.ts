@@ -1,6 +1,6 @@
 import { english, type ReportWords } from './english.ts';
 import { type Formats, formatsOf } from './formats.ts';
-import { nameTerm } from './glossary.ts';
+import { abbreviateTerm, nameTerm } from './glossary.ts';
 import { norwegian } from './norwegian.ts';
 import type { ReportLanguage } from './report-language.ts';
 import { swedish } from './swedish.ts';
@@ -11,6 +11,7 @@ export interface Wording {
   readonly words: ReportWords;
   readonly formats: Formats;
   readonly name: (term: { readonly id: string; readonly name: string }) => string;
+  readonly abbreviate: (term: { readonly id: string; readonly abbreviation: string }) => string;
 }
 
 const dictionaries: Readonly<Record<ReportLanguage, ReportWords>> = { en: english, nb: norwegian, sv: swedish };
@@ -21,5 +22,6 @@ export function wordsOf(language: ReportLanguage): Wording {
     words: dictionaries[language],
     formats: formatsOf(language),
     name: (term) => nameTerm(language, term),
+    abbreviate: (term) => abbreviateTerm(language, term),
   };
 }

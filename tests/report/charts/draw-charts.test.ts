@@ -49,6 +49,16 @@ describe.each(charts.map((chart) => [chart.kind, chart] as const))('a drawn %s c
   });
 });
 
+it('leaves room for a long balance of client talk', () => {
+  const talk = charts.find((chart) => chart.kind === 'clientTalk');
+  if (talk?.kind !== 'clientTalk') throw new Error('the example has client talk');
+  const balance = [{ seconds: talk.xAxis.from, value: 139 }];
+  const svg = draw({ ...talk, balance });
+  const [, x] = /<text x="([\d.]+)"[^>]*>\+139</.exec(svg) ?? [];
+  // Four characters of the package's font at 7.2 points.
+  expect(Number(x) + 20).toBeLessThanOrEqual(onPaper.width);
+});
+
 describe('a trend chart', () => {
   const { trends } = exampleCaseworkerReport;
   if (trends === null) throw new Error('the example has trends');

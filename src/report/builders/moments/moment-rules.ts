@@ -201,7 +201,12 @@ export const stepRules: readonly MomentRule<StepId>[] = [
   },
   {
     id: 'affirmation',
-    applies: (evidence) => when(evidence.count('AF'), evidence.talk.change, (some) => some === 0),
+    applies: (evidence) =>
+      when(
+        evidence.count('AF'),
+        evidence.talk.change,
+        (some) => some === 0 && (reflections(evidence) ?? 0) + (evidence.count('Q') ?? 0) >= fewestOfAShare,
+      ),
     show: find.changeTalkToAffirm,
   },
 ];
