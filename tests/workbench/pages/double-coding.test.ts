@@ -72,7 +72,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     await page.getByRole('link', { name: 'Consensus' }).click();
     await page.getByText('No part of a session has been finished by two people yet').waitFor();
     await page.getByRole('link', { name: 'All sessions' }).click();
-    await codeNext(page, ['1', 'n', 'q', 's', 'q', 'k', 'r', '3', '2', '3', '4']);
+    await codeNext(page, ['1', 'n', 'q', 's', 'k', 'k', 'r', '3', '2', '3', '4']);
 
     await page.getByRole('link', { name: 'All sessions' }).click();
     await page.getByRole('link', { name: /^Consensus ?: visit/ }).click();
@@ -80,7 +80,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: /^Decide ?: visit/ }).click();
     await page.getByRole('listbox').waitFor();
-    const progress = (decided: number) => page.getByText(`${decided} of 4 differences decided`).first().waitFor();
+    const progress = (decided: number) => page.getByText(`${decided} of 5 differences decided`).first().waitFor();
     await progress(0);
     expect(await findViolations(page)).toEqual([]);
 
@@ -92,7 +92,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     await page.getByText('Why: names what she wants').waitFor();
     await waitUntilSaved(page);
     await workbench.kill();
-    // The first divided the third turn and the second did not: the number takes over the division, too.
+    // The first divided the third turn and the second did not: the number takes over all that is divided there.
     await type(page, ['1']);
     await page.getByText('The program is away').waitFor();
     await workbench.start();
@@ -100,15 +100,27 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     await waitUntilSaved(page);
     await page.reload();
     await page.getByRole('listbox').waitFor();
-    await progress(3);
+    await progress(4);
     await type(page, ['Control+z']);
     await progress(2);
     await type(page, ['Control+y', 'w']);
-    await progress(3);
+    await progress(4);
     expect(await page.getByRole('option').count()).toBeGreaterThan(10);
     expect(await findViolations(page)).toEqual([]);
+    // Another tab decides meanwhile: this one says so, and does again on top of it what it could not send.
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.getByRole('listbox').waitFor();
+    await type(other, ['u', 'q']);
+    await waitUntilSaved(other);
+    await other.close();
+    await type(page, ['u', 's']);
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await progress(5);
+    await waitUntilSaved(page);
+    expect(await page.locator('.place.current .settled, .place.differs .settled').last().innerText()).toContain('SR');
     // Neither: the last utterance is no code's.
-    await type(page, ['u', 'n', 'Control+Enter']);
+    await type(page, ['End', 'n', 'Control+Enter']);
     await page.getByRole('dialog').getByText('Every difference is decided').waitFor();
     expect(await findViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');

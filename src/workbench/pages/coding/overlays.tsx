@@ -102,7 +102,7 @@ function FlagDialog({ onClose }: Closing) {
         <input value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
       </label>
       {known && (
-        <p>
+        <p class="inline">
           <button type="button" onClick={remove}>
             {w.flag.remove}
           </button>
