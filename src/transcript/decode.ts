@@ -36,8 +36,8 @@ function detectByZeroBytes(bytes: Uint8Array): Encoding | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   let even = 0;
   let odd = 0;
-  for (const [at, byte] of sample.entries()) {
-    if (byte !== 0) continue;
+  for (let at = 0; at < sample.length; at += 1) {
+    if (sample[at] !== 0) continue;
     if (at % 2 === 0) even++;
     else odd++;
   }

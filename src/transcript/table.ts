@@ -62,8 +62,7 @@ function checkRow({ line, cells }: TableRow, width: number, damage: string | und
     const problem = 'a cell in quotes is not closed properly';
     throw new InputFault({ problem, place, remedy: 'put the whole cell in quotes and double those inside it' });
   }
-  const extra = cells.slice(width).find((cell) => cell.trim() !== '');
-  if (extra !== undefined) {
+  if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '')) {
     const problem = `there are ${cells.length} cells under ${width} columns`;
     throw new InputFault({ problem, place, remedy: 'put text that holds the delimiter in quotes' });
   }
@@ -71,7 +70,9 @@ function checkRow({ line, cells }: TableRow, width: number, damage: string | und
 
 /** A row has one line more than there are line ends in its quoted cells. */
 function linesOf(cells: readonly string[]): number {
-  return cells.reduce((lines, cell) => lines + cell.split('\n').length - 1, 1);
+  let lines = 1;
+  for (const cell of cells) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }
 
 function findBeginning(text: string): Beginning | null {
@@ -141,8 +142,11 @@ export function gatherTurns(
   const sessions = new Map<string | null, { turns: Map<string, TableRow[]>; last: string | null }>();
   for (const row of rows) {
     const id = sessionColumn === null ? null : requireCell(row, sessionColumn, 'session');
-    const session = sessions.get(id) ?? { turns: new Map<string, TableRow[]>(), last: null };
-    sessions.set(id, session);
+    let session = sessions.get(id);
+    if (!session) {
+      session = { turns: new Map<string, TableRow[]>(), last: null };
+      sessions.set(id, session);
+    }
     const turn = turnColumn === null ? String(session.turns.size + 1) : requireCell(row, turnColumn, 'turn');
     const known = session.turns.get(turn);
     if (known && session.last !== turn) {

@@ -74,14 +74,14 @@ export function scoreRows(stages: PackedStages, rows: FeatureRows, memory?: Floa
   const result = roomFor(rows.rows * width, memory);
   for (let row = 0; row < rows.rows; row += 1) {
     let column = 0;
-    for (; column + 5 <= width; column += 5) addFiveScores(stages, rows, row, column, result);
+    for (; column + 10 <= width; column += 10) addTenScores(stages, rows, row, column, result);
     for (; column < width; column += 1) addScore(stages, rows, row, column, result);
   }
   return result;
 }
 
-/** Five columns at a time, each in a variable of its own: twice as quick as adding to the result feature by feature. */
-function addFiveScores(
+/** Ten columns at a time, each in a variable of its own: quicker than adding to the result feature by feature. */
+function addTenScores(
   { columns, weights, scales }: PackedStages,
   { index, value, from }: FeatureRows,
   row: number,
@@ -95,6 +95,11 @@ function addFiveScores(
   let c = 0;
   let d = 0;
   let e = 0;
+  let f = 0;
+  let g = 0;
+  let h = 0;
+  let k = 0;
+  let l = 0;
   for (let i = from[row] as number; i < end; i += 1) {
     const at = (index[i] as number) * width + column;
     const factor = value[i] as number;
@@ -103,13 +108,15 @@ function addFiveScores(
     c += factor * (weights[at + 2] as number);
     d += factor * (weights[at + 3] as number);
     e += factor * (weights[at + 4] as number);
+    f += factor * (weights[at + 5] as number);
+    g += factor * (weights[at + 6] as number);
+    h += factor * (weights[at + 7] as number);
+    k += factor * (weights[at + 8] as number);
+    l += factor * (weights[at + 9] as number);
   }
-  const base = row * width + column;
-  result[base] = a * (scales[column] as number);
-  result[base + 1] = b * (scales[column + 1] as number);
-  result[base + 2] = c * (scales[column + 2] as number);
-  result[base + 3] = d * (scales[column + 3] as number);
-  result[base + 4] = e * (scales[column + 4] as number);
+  const sums = [a, b, c, d, e, f, g, h, k, l];
+  for (let i = 0; i < sums.length; i += 1)
+    result[row * width + column + i] = (sums[i] as number) * (scales[column + i] as number);
 }
 
 function addScore(

@@ -53,8 +53,7 @@ type Source = Table & { readonly columns: Columns };
 
 function readSession(id: string, turns: readonly TurnRows[], source: Source): Transcript {
   const { columns, header } = source;
-  const rows = turns.flatMap((turn) => turn.rows);
-  const stated = (column: number | null) => rows.map((row) => cell(row, column)).find((value) => value !== '') ?? null;
+  const stated = (column: number | null) => (column === null ? null : findCell(turns, column));
   return {
     id,
     language: normaliseLanguageTag(stated(columns.language)),
@@ -62,6 +61,16 @@ function readSession(id: string, turns: readonly TurnRows[], source: Source): Tr
     turns: turns.map((turn) => readTurn(turn, source)).filter((turn) => turn.text !== ''),
     notes: header.includes('codes') ? [unreadCodes] : [],
   };
+}
+
+/** The first cell of a column that is not empty. */
+function findCell(turns: readonly TurnRows[], column: number): string | null {
+  for (const { rows } of turns)
+    for (const row of rows) {
+      const value = cell(row, column);
+      if (value !== '') return value;
+    }
+  return null;
 }
 
 function readTurn({ id, rows }: TurnRows, source: Source): SpokenTurn {
