@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import type { CodingRecord } from '../library/records.ts';
+import { reviewRows } from '../scoring/review-csv.ts';
 import { csvRow } from '../scoring/score-csv.ts';
 import type { SessionScore } from '../scoring/score-document.ts';
 import { type BatchInput, type BatchSetup, hashLibraryWork, hashResult, scoreHeader } from './batch-setup.ts';
@@ -35,8 +36,9 @@ export function codeIntoFolder(threads: CodingThreads, folder: ResultsFolder, se
   return async (input, work) => {
     const json = await folder.findEarlier(hashResult(work, setup));
     if (json === null) return code(input, work);
-    const csv = csvRow(setup.rubric, scoreHeader(setup), JSON.parse(json) as SessionScore);
-    return { ok: true, lines: { json, csv }, wasDone: true };
+    const score = JSON.parse(json) as SessionScore;
+    const lines = { json, csv: csvRow(setup.rubric, scoreHeader(setup), score), review: reviewRows(score) };
+    return { ok: true, lines, wasDone: true };
   };
 }
 

@@ -3,15 +3,17 @@ import { InputFault } from '../instrument/input-fault.ts';
 import { layCodes, liftCodes } from '../library/coded-turns.ts';
 import type { CodingRecord, NewCoding, NewSegment } from '../library/records.ts';
 import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
+import { reviewRows } from '../scoring/review-csv.ts';
 import { csvRow } from '../scoring/score-csv.ts';
 import { scoreByHeuristics, scoreGivenCoding } from '../scoring/score-session.ts';
 import { drawSegment, type SegmentChoice } from '../transcript/segment.ts';
 import { type BatchInput, type BatchSetup, hashLibraryWork, hashResult, scoreHeader } from './batch-setup.ts';
 
-/** A scored session as a line of results.jsonl and one of results.csv, both with their line end. */
+/** A scored session as a line of results.jsonl, one of results.csv and any of review.csv, all with their line end. */
 export interface ResultLines {
   readonly json: string;
   readonly csv: string;
+  readonly review: string;
 }
 
 /** What the library keeps of a coded session. */
@@ -65,6 +67,7 @@ function writeLines(scored: ScoredSession, work: string, setup: BatchSetup): Res
   return {
     json: `${JSON.stringify({ work: hashResult(work, setup), ...score })}\n`,
     csv: csvRow(setup.rubric, scoreHeader(setup), score),
+    review: reviewRows(score),
   };
 }
 

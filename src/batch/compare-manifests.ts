@@ -6,8 +6,8 @@ const mostNamed = 10;
 /** What differs between a batch and its repetition, a line each; nothing where their results have the same bytes. */
 export function findDifferences(before: BatchManifest, now: BatchManifest): string[] {
   const { results } = before;
-  const names = ['results.jsonl', 'results.csv'] as const;
-  const differing = names.filter((name) => results[name] !== now.results[name]);
+  const names = ['results.jsonl', 'results.csv', 'review.csv'] as const;
+  const differing = names.filter((name) => results[name] !== undefined && results[name] !== now.results[name]);
   if (differing.length === 0) return [];
   return [`different bytes: ${differing.join(', ')}`, ...surroundings(before, now), ...inputDifferences(before, now)];
 }

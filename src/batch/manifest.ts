@@ -69,7 +69,7 @@ export const batchManifestSchema = z.strictObject({
     .meta({ description: 'In the order of the results; sessions that could not be read are left out' }),
   counts: z.strictObject({ coded: count, failed: count }),
   failures: z.array(z.string()).meta({ description: 'Each names its session and what is wrong' }),
-  results: z.strictObject({ 'results.jsonl': sha256, 'results.csv': sha256 }),
+  results: z.strictObject({ 'results.jsonl': sha256, 'results.csv': sha256, 'review.csv': sha256.optional() }),
 });
 
 export type BatchManifest = z.infer<typeof batchManifestSchema>;

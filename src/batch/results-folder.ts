@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
+import { reviewHeader } from '../scoring/review-csv.ts';
 import type { ResultLines } from './code-input.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type BatchManifest, manifestName, parseManifest, writeManifest } from './manifest.ts';
 
 const jsonName = 'results.jsonl';
 const csvName = 'results.csv';
+const reviewName = 'review.csv';
 const partial = '.partial';
 /** Lines of earlier runs of the same batch that were stopped. */
 const earlierName = 'earlier.jsonl.partial';
@@ -69,7 +71,9 @@ async function prepare(
   const earlier = resume ? await indexLines(at(earlierName)) : null;
   const json = await openHashed(at(jsonName + partial));
   const csv = await openHashed(at(csvName + partial));
+  const review = await openHashed(at(reviewName + partial));
   await csv.write(csvHeader);
+  await review.write(reviewHeader);
   return {
     findEarlier: async (hash) => (await earlier?.read(hash)) ?? null,
     add: async (lines) => {
@@ -77,16 +81,22 @@ async function prepare(
       try {
         await json.write(lines.json);
         await csv.write(lines.csv);
+        await review.write(lines.review);
       } catch (error) {
         throw cannotUse(folder, error);
       }
     },
-    finish: async () => ({ [jsonName]: await json.end(), [csvName]: await csv.end() }),
+    finish: async () => ({
+      [jsonName]: await json.end(),
+      [csvName]: await csv.end(),
+      [reviewName]: await review.end(),
+    }),
     publish: async (manifest) => {
       // While results are replaced there is no manifest that speaks of others.
       await rm(at(manifestName), { force: true });
       await rename(at(jsonName + partial), at(jsonName));
       await rename(at(csvName + partial), at(csvName));
+      await rename(at(reviewName + partial), at(reviewName));
       await writeFile(at(manifestName + partial), writeManifest(manifest));
       await rename(at(manifestName + partial), at(manifestName));
       await rm(at(earlierName), { force: true });
@@ -96,8 +106,9 @@ async function prepare(
         await earlier?.close();
         await json.close();
         await csv.close();
+        await review.close();
         if (!isEmpty) return;
-        const left = [jsonName + partial, csvName + partial];
+        const left = [jsonName + partial, csvName + partial, reviewName + partial];
         // What a stopped run had done is needed to go on; else the earlier lines are in the results too.
         if (resume && !wasStopped) left.push(earlierName);
         for (const name of left) await rm(at(name), { force: true });

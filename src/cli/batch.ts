@@ -16,7 +16,11 @@ export function addBatchCommand(program: Command): void {
     )
     .addOption(libraryOption())
     .option('--no-library', 'keep nothing: code the files and write results only')
-    .option('-o, --output <folder>', 'folder for results.jsonl, results.csv and manifest.json', 'miti-batch')
+    .option(
+      '-o, --output <folder>',
+      'folder for results.jsonl, results.csv, review.csv and manifest.json',
+      'miti-batch',
+    )
     .option('--caseworker <pseudonym>', 'sessions of this caseworker')
     .option('--client <pseudonym>', 'sessions with this client')
     .option('--session <name>', 'sessions of this name')

@@ -12,6 +12,7 @@ import { startServer } from '../workbench/server/start-server.ts';
 import { Workbench } from '../workbench/server/workbench.ts';
 import { chooseSession } from './choose-session.ts';
 import { libraryOpening, withLibrary } from './library-option.ts';
+import { chooseModel } from './model-option.ts';
 import { openBrowser } from './open-browser.ts';
 import { readProgram } from './program.ts';
 import { openReportRoom } from './report-room.ts';
@@ -25,6 +26,7 @@ import type { CodeOptions, ServeOptions } from './serve.ts';
 export async function runServe(options: ServeOptions & Partial<CodeOptions>, wanted: string | null): Promise<void> {
   const recordings = options.recordings === undefined ? null : await requireFolder(options.recordings);
   const rubrics = await loadRubrics(options.rubric);
+  const model = chooseModel(options.model);
   const work = async (library: Library) => {
     const session = wanted === null ? null : await chooseSession(library, wanted, options);
     const { version } = readProgram();
@@ -44,6 +46,7 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
         recordings,
         rubrics,
         cues,
+        model,
         version,
         clock: opening.clock,
         report: reportDefect,

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { appendFile, writeFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../scoring/score-document.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -27,6 +29,29 @@ export function openScoreOutput(form: OutputForm, rubric: Rubric, header: ScoreH
       if (added.size > 0) await write(stream, await writer.end());
     },
     added: () => added,
+  };
+}
+
+/**
+ * The same output; what is uncertain in its sessions is also listed in a CSV file, which is there once the first is.
+ *
+ * @throws InputFault when the file can't be written
+ */
+export function withReview(output: ScoreOutput, path: string | undefined): ScoreOutput {
+  if (path === undefined) return output;
+  let isNew = true;
+  return {
+    ...output,
+    add: async (session) => {
+      const { reviewHeader, reviewRows } = await import('../scoring/review-csv.ts');
+      const rows = reviewRows(session);
+      await (isNew ? writeFile(path, reviewHeader + rows) : appendFile(path, rows)).catch((error: Error) => {
+        const problem = `the list for review can't be written (${error.message})`;
+        throw new InputFault({ place: path, problem, remedy: 'give a file in a folder that you may write to' });
+      });
+      isNew = false;
+      await output.add(session);
+    },
   };
 }
 

@@ -24,6 +24,7 @@ export function renderSession(rubric: Rubric, header: ScoreHeader, session: Sess
     renderSummary(rubric, session),
     ...renderUndefined(rubric, session),
     ...wrapText(`Thresholds: ${rubric.proficiency.basis}.`, 2).map(pc.dim),
+    ...renderReview(rubric, session),
     ...renderWarnings(session),
   ].join('\n');
 }
@@ -158,6 +159,32 @@ export function describeLevel({ proficiency }: Rubric, { id, unit }: MeasureDefi
   if (reached < 0) return `${pc.yellow(`not yet at ${levels[0]?.name}`)}${ahead}`;
   return `${pc.green(levels[reached]?.name ?? state)}${ahead}`;
 }
+
+/** Most uncertain codes that are shown; the list of all goes into a file. */
+const MOST_REVIEWED = 5;
+
+/** The codes that a person should look at first: the least sure ones. */
+function renderReview({ codes }: Rubric, { review }: SessionScore): string[] {
+  if (review.length === 0) return [];
+  const nameOf = (code: string | null) => codes.find(({ id }) => id === code)?.abbreviation ?? code ?? 'no code';
+  const listed = review.toSorted((a, b) => (a.confidence ?? 0) - (b.confidence ?? 0)).slice(0, MOST_REVIEWED);
+  const items = listed.map(({ turnId, startSeconds, text, code, confidence, secondBest }) => {
+    const place = startSeconds === null ? `turn ${printable(turnId)}` : writeClock(startSeconds);
+    const chance = confidence === null ? '' : ` (${confidence.toFixed(2)})`;
+    return `${place}: ${nameOf(code)}${chance}, else ${nameOf(secondBest)}: "${shorten(printable(text), LONGEST_QUOTE)}"`;
+  });
+  const count = review.length === 1 ? '1 code is' : `${review.length} codes are`;
+  const all = review.length > items.length ? ' The least sure ones; --review FILE lists all.' : '';
+  return [
+    '',
+    pc.bold('To review'),
+    ...wrapText(`${count} uncertain and counted by the best guess.${all}`, 2),
+    ...items.flatMap((item) => wrapItem(item)),
+  ];
+}
+
+/** Most letters of an utterance that is shown. */
+const LONGEST_QUOTE = 80;
 
 function renderWarnings({ warnings }: SessionScore): string[] {
   if (warnings.length === 0) return [];

@@ -24,7 +24,7 @@ import { chooseModel, modelOption } from './model-option.ts';
 import { printable } from './printable.ts';
 import { startProgress } from './progress.ts';
 import { type InputFile, readInput } from './read-input.ts';
-import { type OutputForm, openScoreOutput, type ScoreOutput } from './score-output.ts';
+import { type OutputForm, openScoreOutput, type ScoreOutput, withReview } from './score-output.ts';
 
 interface ScoreOptions {
   readonly rubric: string;
@@ -41,6 +41,7 @@ interface ScoreOptions {
   readonly globals?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
+  readonly review?: string;
 }
 
 /** `miti score FILE...`. */
@@ -66,6 +67,7 @@ export function addScoreCommand(program: Command): void {
     .option('--coder <id>', 'who coded, for --codes')
     .addOption(new Option('--json', 'everything, as JSON (miti-score/1)').conflicts('csv'))
     .option('--csv', 'one row a session')
+    .option('--review <file>', 'write the codes that the heuristic coder is not sure of to this CSV file')
     .action(score);
 }
 
@@ -99,7 +101,7 @@ async function score(args: readonly string[], options: ScoreOptions): Promise<vo
   const run = await prepareRun(rubric, options);
   const header: ScoreHeader = { rubric: { id: rubric.id, sha256 }, coder: run.coder };
   const output = openScoreOutput(outputForm(options), rubric, header, process.stdout);
-  const faults = [...missing, ...(await scoreFiles(files, run, output))];
+  const faults = [...missing, ...(await scoreFiles(files, run, withReview(output, options.review)))];
   await output.close();
   for (const id of unusedRatings(run, output)) {
     process.stderr.write(`miti: ${options.globals}: no scored session has the id "${printable(id)}"\n`);
@@ -113,8 +115,8 @@ function endingsFor({ codes }: ScoreOptions): string[] {
 }
 
 /** An option that would change nothing is most likely a mistake. */
-function refuseIdleOptions({ codes, coder, globals, clinician, client, format, model }: ScoreOptions): void {
-  const idle = Object.entries(codes ? { clinician, client, format, model } : { globals, coder });
+function refuseIdleOptions({ codes, coder, globals, clinician, client, format, model, review }: ScoreOptions): void {
+  const idle = Object.entries(codes ? { clinician, client, format, model, review } : { globals, coder });
   const [name] = idle.find(([, value]) => value !== undefined) ?? [];
   if (name === undefined) return;
   throw codes

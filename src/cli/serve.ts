@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import { type LibraryOption, libraryOption } from './library-option.ts';
+import { modelOption } from './model-option.ts';
 
 /** What a user chooses for the pages. */
 export interface ServeOptions extends LibraryOption {
@@ -9,6 +10,7 @@ export interface ServeOptions extends LibraryOption {
   readonly coder?: string;
   readonly recordings?: string;
   readonly rubric: string;
+  readonly model?: string;
 }
 
 /** `miti serve`. */
@@ -53,6 +55,7 @@ function addServeOptions(command: Command): Command {
     .addOption(
       new Option('--rubric <id|path>', 'rubric to offer first, or path of your own').default(shippedRubrics[0]),
     )
+    .addOption(modelOption())
     .option('--port <number>', 'instead of the usual one', parsePort)
     .option('--no-open', 'only print the address, and open no browser');
 }

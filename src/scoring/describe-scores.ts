@@ -1,6 +1,7 @@
 import type { CodedTurn, Coding } from '../instrument/coding.ts';
 import type { Proficiency } from '../instrument/proficiency.ts';
 import type { CodingScores } from '../instrument/score-coding.ts';
+import { findUncertainCodes } from '../instrument/uncertain-code.ts';
 import { explainUndefined } from '../instrument/value.ts';
 import type { SessionScore } from './score-document.ts';
 import type { SessionWarning } from './session-warnings.ts';
@@ -42,6 +43,7 @@ export function describeScores(scored: ScoredSession): SessionScore {
       Object.entries(scores.proficiency).map(([id, each]) => [id, proficiencyWord(each)]),
     ),
     warnings: scored.warnings.map((each) => ({ ...each })),
+    review: findUncertainCodes(coding.turns),
   };
 }
 

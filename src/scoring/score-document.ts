@@ -72,6 +72,21 @@ const sessionScore = z.object({
     description: 'Id of the level reached, or below, notSet (no threshold), undefined (no value)',
   }),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  review: z
+    .array(
+      z.object({
+        turnId: z.string(),
+        startSeconds: seconds.nullable(),
+        text: z.string(),
+        code: code.nullable(),
+        confidence: z.number().min(0).max(1).nullable().meta({ description: 'Probability of the code' }),
+        secondBest: code.nullable().meta({ description: 'The next likely code; null for none' }),
+        reason: z.string(),
+      }),
+    )
+    .meta({
+      description: 'Codes that the heuristic coder is not sure of: counted by its best guess, for a person to see',
+    }),
 });
 
 /** What `miti score --json` prints. */

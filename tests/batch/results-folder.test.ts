@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findManifest, openResultsFolder } from '../../src/batch/results-folder.ts';
 import { InputFault } from '../../src/instrument/input-fault.ts';
+import { reviewHeader } from '../../src/scoring/review-csv.ts';
 import { sampleManifest } from './sample-batch.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'miti-results-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const hashOf = (i: number) => i.toString(16).padStart(64, '0');
-const lineOf = (i: number) => ({ json: `{"work":"${hashOf(i)}","text":"blåbær ${i}"}\n`, csv: `row ${i}\n` });
+const lineOf = (i: number) => ({
+  json: `{"work":"${hashOf(i)}","text":"blåbær ${i}"}\n`,
+  csv: `row ${i}\n`,
+  review: `review ${i}\n`,
+});
 
 async function writeSome(folder: string, numbers: readonly number[], resume = true): Promise<(string | null)[]> {
   const results = await openResultsFolder(folder, 'head\n', resume);
@@ -50,6 +55,7 @@ describe('openResultsFolder', () => {
     await results.close();
     expect(await findManifest(folder)).toEqual(manifest);
     expect(readFileSync(join(folder, 'results.csv'), 'utf8')).toBe('head\nrow 1\n');
+    expect(readFileSync(join(folder, 'review.csv'), 'utf8')).toBe(`${reviewHeader}review 1\n`);
     expect(await writeSome(folder, [1])).toEqual([lineOf(1).json]);
   });
 
@@ -62,7 +68,7 @@ describe('openResultsFolder', () => {
     await first.publish(manifest);
     await first.close();
     expect(await findManifest(folder)).toEqual(manifest);
-    expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'results.csv', 'results.jsonl']);
+    expect(readdirSync(folder).sort()).toEqual(['manifest.json', 'results.csv', 'results.jsonl', 'review.csv']);
     expect(await writeSome(folder, [1])).toEqual([lineOf(1).json]);
   });
 

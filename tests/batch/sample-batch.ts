@@ -78,7 +78,7 @@ export function sampleManifest(changes: Partial<BatchManifest> = {}): BatchManif
     sessions: [{ id: 'a', libraryId: null, sha256: hash('e') }],
     counts: { coded: 1, failed: 0 },
     failures: [],
-    results: { 'results.jsonl': hash('1'), 'results.csv': hash('2') },
+    results: { 'results.jsonl': hash('1'), 'results.csv': hash('2'), 'review.csv': hash('3') },
     ...changes,
   };
 }

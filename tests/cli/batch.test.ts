@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'miti-batch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (name: string) => join(folder, name);
 const read = (name: string, file: string) => readFileSync(join(folder, name, file), 'utf8');
-const files = ['results.jsonl', 'results.csv', 'manifest.json'];
+const files = ['results.jsonl', 'results.csv', 'review.csv', 'manifest.json'];
 
 const samples = ['en-smoking-break.txt', 'nb-ryggplager.csv', 'nb-dialogmote.docx'].map((name) => `samples/${name}`);
 const segment = ['--segment', 'random:2m', '--seed', '42'];

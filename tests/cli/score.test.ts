@@ -49,6 +49,25 @@ describe('miti score', () => {
     }
   });
 
+  it('lists what is uncertain: in the table, in JSON and as a file', () => {
+    const path = join(folder, 'review.csv');
+    const session = onlySession(scoreJson('samples/en-sleep-tablets.srt', '--review', path));
+    const utterances = session.turns.flatMap((turn) => (turn.role === 'clinician' ? turn.utterances : []));
+    const unsure = utterances.filter(({ confidence }) => (confidence ?? 1) < 0.5);
+    expect(unsure.length).toBeGreaterThan(0);
+    expect(session.review.map(({ text, code }) => ({ text, code }))).toEqual(
+      unsure.map(({ text, code }) => ({ text, code })),
+    );
+    for (const { code, secondBest } of session.review) expect(secondBest).not.toBe(code);
+    const { data } = Papa.parse<Record<string, string>>(readFileSync(path, 'utf8').trim(), { header: true });
+    expect(data.map(({ session: id, utterance }) => [id, utterance])).toEqual(
+      session.review.map(({ text }) => ['en-sleep-tablets', text]),
+    );
+    const table = runMiti(['score', 'samples/en-sleep-tablets.srt']).stdout;
+    expect(table).toContain('To review');
+    expect(table).toContain('counted by the best guess');
+  });
+
   it('codes the clinician alone in a meeting of three', () => {
     const session = onlySession(scoreJson('samples/nb-dialogmote.docx'));
     expect(new Set(session.turns.map((turn) => turn.role))).toEqual(new Set(['clinician', 'client', 'other']));

@@ -1,5 +1,6 @@
 import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
+import { markUncertain } from '../../instrument/uncertain-code.ts';
 import type { CompiledCues } from '../compiled-cues.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
 import { classes, type ModelClass } from './classes.ts';
@@ -7,7 +8,7 @@ import { clientFeatures, talkContext, talkCount, talkNames } from './client-feat
 import { clinicianFeatures } from './clinician-features.ts';
 import type { CoderModel } from './coder-model.ts';
 import { clinicianContext } from './context-features.ts';
-import { chooseComplex, codeOf, type Decision, decideUtterance } from './decode.ts';
+import { chooseComplex, codeOf, type Decision, decideUtterance, nextLikely } from './decode.ts';
 import { explainRow, type ScoredFeatures } from './explain.ts';
 import { FeatureRows } from './feature-rows.ts';
 import { type ReadTurn, type ReadUtterance, readTurns } from './session-reading.ts';
@@ -82,9 +83,13 @@ function codeUtterances(turns: readonly ReadTurn[], model: CoderModel, known: Re
   );
   settleComplex(turns, decisions, allowed, model.complexShare);
   const features = { stages, rows, context };
-  return utterances.map((utterance, row) =>
-    describeDecision(utterance, decisions[row] as Decision, row, features, known, model.uncertainBelow),
-  );
+  return utterances.map((utterance, row) => {
+    const decision = decisions[row] as Decision;
+    const coded = describeDecision(utterance, decision, row, features, known);
+    if (decision.confidence >= model.uncertainBelow) return coded;
+    const second = codeOf(nextLikely(shares, row, decision.class, allowed), utterance.weighed, known);
+    return { ...coded, reason: markUncertain(coded.reason, second) };
+  });
 }
 
 /** Tells simple from complex reflections by the quota of the session: in a turn all reflections are of one kind. */
@@ -126,8 +131,7 @@ function describeDecision(
   row: number,
   features: ScoredFeatures,
   known: ReadonlySet<CodeId>,
-  uncertainBelow: number,
-): CodedUtterance {
+): CodedUtterance & { readonly reason: string } {
   const code = codeOf(decision.class, weighed, known);
   const evidence = weighed.found.find((candidate) => candidate.code === code)?.reason;
   const parts = evidence === undefined ? [] : [evidence];
@@ -138,7 +142,5 @@ function describeDecision(
   }
   if (parts.length === 0) parts.push('nothing speaks for a code');
   parts.push(...weighed.notes);
-  const reason = parts.join('; ');
-  const { confidence } = decision;
-  return { text: view.text, code, confidence, reason: confidence < uncertainBelow ? `uncertain: ${reason}` : reason };
+  return { text: view.text, code, confidence: decision.confidence, reason: parts.join('; ') };
 }

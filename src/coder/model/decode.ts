@@ -76,6 +76,24 @@ function likeliestOf(family: number, probabilities: Float64Array, from: number, 
   return { chosen, part: total > 0 ? most / total : 1 };
 }
 
+/** The likeliest allowed class but one. */
+export function nextLikely(
+  probabilities: Float64Array,
+  row: number,
+  chosen: ModelClass,
+  allowed: ReadonlySet<ModelClass>,
+): ModelClass {
+  let next: ModelClass = 'none';
+  let most = -1;
+  for (const name of allowed) {
+    const share = probabilities[row * classCount + classIndex[name]] as number;
+    if (name === chosen || share <= most) continue;
+    most = share;
+    next = name;
+  }
+  return next;
+}
+
 /** The class of a code: both persuasions are one. */
 export function classOf(code: CodeId | null): ModelClass {
   if (code === null) return 'none';

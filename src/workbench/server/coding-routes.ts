@@ -222,7 +222,7 @@ async function suggest(c: Context, workbench: Workbench): Promise<Response> {
     }
     const turns = turnsOfSegment(session.transcript, segment);
     const { changeGoal } = desk.state.document;
-    const coding = codeByHeuristics(session, turns, rubric, cues, changeGoal);
+    const coding = codeByHeuristics(session, turns, rubric, cues, changeGoal, workbench.setup.model);
     const codes = liftCodes(coding.turns);
     return {
       coder: { id: coding.coder.id, version: coding.coder.version },

@@ -2,10 +2,10 @@ import type { Cues } from '../../coder/cues.ts';
 import { isFacilitative } from '../../coder/facilitative.ts';
 import { codeSession } from '../../coder/heuristic-coder.ts';
 import { recogniseLanguage } from '../../coder/language.ts';
+import type { CoderModel } from '../../coder/model/coder-model.ts';
 import type { Coding } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { SessionRecord, TranscriptRecord } from '../../library/records.ts';
-import { loadModel } from '../../rubrics/load-model.ts';
 import { ApiFault } from './api-fault.ts';
 
 /** Cues of a session's language: as the library states it, else as the text shows; null where it is not one we know. */
@@ -34,11 +34,12 @@ export function codeByHeuristics(
   rubric: Rubric,
   cues: Cues | null,
   changeGoal: string | null,
+  model: CoderModel | null,
 ): Coding {
   if (!cues) {
     const remedy = 'code without suggestions';
     throw new ApiFault('refused', { problem: "the heuristic coder doesn't know the session's language", remedy });
   }
   const spoken = { id: session.id, language: cues.language, changeGoal, turns, notes: [] };
-  return codeSession(spoken, { rubric, cues, changeGoal, model: loadModel() });
+  return codeSession(spoken, { rubric, cues, changeGoal, model });
 }

@@ -266,7 +266,7 @@ async function findThoughts(
 ): Promise<ReadonlyMap<string, readonly Stretch[]> | null> {
   const cues = cuesOf(session, setup.cues);
   if (!cues) return null;
-  const coding = codeByHeuristics(session, turns, rubric, cues, null);
+  const coding = codeByHeuristics(session, turns, rubric, cues, null, setup.model);
   const texts = new Map(turns.map(({ id, text }) => [id, text]));
   return new Map(
     liftCodes(coding.turns).flatMap((each) =>

@@ -1,4 +1,5 @@
 import type { Cues } from '../../coder/cues.ts';
+import type { CoderModel } from '../../coder/model/coder-model.ts';
 import type { Library } from '../../library/library.ts';
 import type { Clock } from '../../library/record-ids.ts';
 import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
@@ -23,6 +24,8 @@ export interface WorkbenchSetup {
   /** To code with, the default first. */
   readonly rubrics: readonly LoadedRubric[];
   readonly cues: readonly Cues[];
+  /** The trained model that suggests codes together with the rules; null: the rules alone. */
+  readonly model: CoderModel | null;
   readonly version: string;
   readonly clock: Clock;
   /** Told of defects. */

@@ -237,6 +237,7 @@ export const en = {
     note: 'The heuristic coder’s suggestions will be shown, each with its reason. They can lead a coder, so this coding is marked as assisted from now on, and figures of agreement say so.',
     ask: 'Show suggestions',
     estimate: 'Estimate:',
+    uncertain: 'Uncertain estimate:',
     acceptShort: 'Accept',
     on: 'assisted',
     none: 'no code suggested',

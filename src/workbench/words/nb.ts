@@ -236,6 +236,7 @@ export const nb: Words = {
     note: 'Forslagene fra det heuristiske programmet vises, hvert med sin grunn. De kan lede en koder, så kodingen merkes fra nå av som kodet med hjelp, og tall for enighet sier fra om det.',
     ask: 'Vis forslag',
     estimate: 'Anslag:',
+    uncertain: 'Usikkert anslag:',
     acceptShort: 'Godta',
     on: 'med hjelp',
     none: 'ingen kode foreslått',

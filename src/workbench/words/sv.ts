@@ -236,6 +236,7 @@ export const sv: Words = {
     note: 'Förslagen från det heuristiska programmet visas, vart och ett med sitt skäl. De kan leda en kodare, så kodningen märks från och med nu som kodad med hjälp, och mått på samstämmighet säger det.',
     ask: 'Visa förslag',
     estimate: 'Uppskattning:',
+    uncertain: 'Osäker uppskattning:',
     acceptShort: 'Godta',
     on: 'med hjälp',
     none: 'ingen kod föreslagen',

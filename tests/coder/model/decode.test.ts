@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Candidate, propose } from '../../../src/coder/detector.ts';
 import { classCount, classes, classIndex, type ModelClass } from '../../../src/coder/model/classes.ts';
 import { calibrate } from '../../../src/coder/model/coder-model.ts';
-import { chooseComplex, codeOf, decideUtterance } from '../../../src/coder/model/decode.ts';
+import { chooseComplex, codeOf, decideUtterance, nextLikely } from '../../../src/coder/model/decode.ts';
 
 const all = new Set(classes);
 
@@ -33,6 +33,13 @@ describe('deciding an utterance', () => {
   test('no detector decides what the model all but rules out', () => {
     const strong = weighed(propose('SEEK', 0.85, () => 'asks permission'));
     expect(decideUtterance(shares({ Q: 0.98, SEEK: 0.02 }), 0, strong, all, []).class).toBe('Q');
+  });
+
+  test('the next likely class is the best of the others', () => {
+    const split = shares({ SR: 0.3, CR: 0.25, Q: 0.4, none: 0.05 });
+    expect(nextLikely(split, 0, 'SR', all)).toBe('Q');
+    expect(nextLikely(split, 0, 'Q', all)).toBe('SR');
+    expect(nextLikely(split, 0, 'SR', new Set(['none', 'SR']))).toBe('none');
   });
 
   test('only classes of the rubric are given', () => {

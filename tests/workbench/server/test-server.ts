@@ -7,6 +7,7 @@ import type { Library } from '../../../src/library/library.ts';
 import { uuidV7Source } from '../../../src/library/record-ids.ts';
 import { packageRoot } from '../../../src/package-root.ts';
 import { loadCues } from '../../../src/rubrics/load-language-data.ts';
+import { loadModel } from '../../../src/rubrics/load-model.ts';
 import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 import type { Operation, SentOperation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
@@ -72,6 +73,7 @@ export async function startTestServer(
   const practice = await PracticeRoom.open({ gold, rubric: first, cues, opening, readBytes: readFile });
   const workbench = new Workbench({
     ...{ library, practice, coder: 'K2', session: null, recordings: null, rubrics, cues, version: '0.1.0', clock },
+    model: loadModel(),
     reports: openReportRoom(library),
     report: (error) => console.error(error),
     ...changes,

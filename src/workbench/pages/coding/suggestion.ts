@@ -1,3 +1,4 @@
+import { isUncertain } from '../../../instrument/uncertain-code.ts';
 import type { Decision } from '../../api/documents.ts';
 import { notCoded } from '../../coding/decisions.ts';
 import type { CodingContext } from './coding-context.ts';
@@ -6,6 +7,8 @@ import type { CodingContext } from './coding-context.ts';
 export interface Suggestion {
   readonly decision: Decision;
   readonly reason: string | null;
+  /** Whether another code is nearly as likely. */
+  readonly uncertain: boolean;
 }
 
 /**
@@ -22,5 +25,5 @@ export function suggestionAt({ suggestions, store }: Pick<CodingContext, 'sugges
   const [best] = suggestions.value.utterances
     .filter(({ turnId, from, to }) => turnId === work.turnId && shared(from, to) > 0)
     .sort((one, other) => shared(other.from, other.to) - shared(one.from, one.to));
-  return best ? { decision: best.code ?? notCoded, reason: best.reason } : null;
+  return best ? { decision: best.code ?? notCoded, reason: best.reason, uncertain: isUncertain(best.reason) } : null;
 }

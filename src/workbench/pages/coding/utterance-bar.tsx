@@ -55,7 +55,7 @@ function Suggestion() {
             <Decision decision={found.decision} codes={codes} />
           </span>
           <span>
-            <b>{w.assist.estimate}</b> {found.reason}
+            <b>{found.uncertain ? w.assist.uncertain : w.assist.estimate}</b> {found.reason}
           </span>
           <ActionButton action="accept" label={w.assist.acceptShort} disabled={!coding.store.writable.value} />
         </>
