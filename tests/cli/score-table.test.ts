@@ -18,6 +18,7 @@ const session: SessionScore = {
   undefined: { technicalGlobal: 'not rated: empathy' },
   proficiency: { technicalGlobal: 'undefined', relationalGlobal: 'below', percentComplexReflections: 'fair' },
   warnings: [{ code: 'no-change-goal', message: 'no change goal' }],
+  review: [],
 };
 const header: ScoreHeader = {
   rubric: { id: 'miti-4.2.1', sha256: '' },
