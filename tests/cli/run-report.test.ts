@@ -184,6 +184,18 @@ describe('estimates', () => {
     expect((await team()).study.table.rows[0]?.[2]?.text).toBe('1');
   });
 
+  it('are estimates all the way where a file of the program’s totals called its globals rated', async () => {
+    const totals: Totals = { coder: 'miti', kind: 'heuristic', globals: [5, 5, 5, 5], ratedBy: 'human', counts };
+    const brought = { label: 'brought in', caseworker: 'V3', date: '2026-10-02' };
+    await addCoded(await place.open(), [{ session: brought, codings: [totals] }]);
+    const { study } = await team();
+    for (const row of study.table.rows) expect(row[2]?.text).toBe('1');
+    const { globals } = await session('brought in');
+    expect(globals.rows.map((row) => row[2]?.text)).toEqual(Array(4).fill('estimate'));
+    const { sessions } = await caseworker('V3');
+    expect(sessions.table?.rows[0]?.slice(-4).map(({ text }) => text)).toEqual(Array(4).fill('5*'));
+  });
+
   it('decide a level where they may', async () => {
     const report = await caseworker('V1', { allowEstimates: true });
     expect(measureOf(report, 'technicalGlobal').standing).toMatchObject({ kind: 'reached', level: 'good' });

@@ -9,6 +9,8 @@ export interface Totals {
   readonly coder: string;
   readonly kind?: 'human' | 'heuristic' | 'imported' | 'consensus';
   readonly globals?: readonly [cct: number, sst: number, partnership: number, empathy: number];
+  /** Source of the globals where it is not the one of the kind of coder. */
+  readonly ratedBy?: 'human' | 'estimated';
   readonly counts?: Readonly<Record<string, number>>;
   readonly status?: 'draft' | 'final';
   readonly notes?: string;
@@ -29,8 +31,8 @@ export async function addCoded(
     'test',
   );
   const codings = sessions.flatMap(({ codings: given }, at) =>
-    given.map(({ coder, kind = 'human', globals, counts = {}, status = 'final', notes = '' }): NewCoding => {
-      const source = kind === 'heuristic' ? ('estimated' as const) : ('human' as const);
+    given.map(({ coder, kind = 'human', globals, ratedBy, counts = {}, status = 'final', notes = '' }): NewCoding => {
+      const source = ratedBy ?? (kind === 'heuristic' ? 'estimated' : 'human');
       const rated =
         globals?.map((value, i) => [globalIds[i] ?? '', { value, source, reasons: [] as string[] }] as const) ?? [];
       return {

@@ -1,7 +1,7 @@
 import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import type { ReportTable } from '../models/report-table.ts';
 import type { SessionMeasure, SessionReport } from '../models/session-report.ts';
-import type { CodedSession } from '../sessions/coded-session.ts';
+import { type CodedSession, isEstimatedGlobal } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import type { Wording } from '../words/words-of.ts';
 import { clientTalkSection } from './client-talk.ts';
@@ -142,7 +142,7 @@ function writeWorkings({ wording, rubric }: ReportSetting, { id, formula }: Meas
   return 'mean' in formula ? words.workings.meanOf(parts) : words.workings.sumOf(parts);
 }
 
-function globalsTable({ wording, rubric }: ReportSetting, { globals }: CodedSession): ReportTable {
+function globalsTable({ wording, rubric }: ReportSetting, coded: CodedSession): ReportTable {
   const { words, name } = wording;
   const column = (id: string, label: string, align: 'start' | 'end') => ({ id, label, meaning: null, align });
   return {
@@ -153,11 +153,12 @@ function globalsTable({ wording, rubric }: ReportSetting, { globals }: CodedSess
       column('source', words.columns.source, 'start'),
     ],
     rows: rubric.globals.map((global) => {
-      const rating = globals[global.id];
+      const rating = coded.globals[global.id];
+      const source = isEstimatedGlobal(coded, global.id) ? 'estimated' : 'human';
       return [
         textCell(name(global)),
         numberCell(wording, rating?.value, 2),
-        textCell(rating ? words.sources[rating.source] : words.head.missing),
+        textCell(rating ? words.sources[source] : words.head.missing),
       ];
     }),
     note: null,

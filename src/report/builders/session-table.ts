@@ -1,5 +1,5 @@
 import type { ReportTable, TableCell, TableColumn } from '../models/report-table.ts';
-import type { CodedSession } from '../sessions/coded-session.ts';
+import { type CodedSession, isEstimatedGlobal } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import { numberCell, textCell, writeMeasure } from './figures.ts';
 import { writeLength } from './head.ts';
@@ -16,7 +16,7 @@ export function sessionTable(setting: ReportSetting, sessions: readonly CodedSes
   const { wording, rubric } = setting;
   const { words, formats, name } = wording;
   const hasEstimates = sessions.some(
-    (each) => !isCodedByPeople(each) || Object.values(each.globals).some((rating) => rating?.source === 'estimated'),
+    (each) => !isCodedByPeople(each) || Object.keys(each.globals).some((id) => isEstimatedGlobal(each, id)),
   );
   const estimated = (cell: TableCell, isEstimate: boolean): TableCell =>
     isEstimate && cell.value !== null ? { ...cell, text: `${cell.text}*` } : cell;
@@ -40,7 +40,7 @@ export function sessionTable(setting: ReportSetting, sessions: readonly CodedSes
       ...rubric.codes.map(({ id }) => estimated(numberCell(wording, each.counts[id]), !isCodedByPeople(each))),
       ...rubric.globals.map(({ id }) => {
         const rating = each.globals[id];
-        return estimated(numberCell(wording, rating?.value, 2), rating?.source === 'estimated');
+        return estimated(numberCell(wording, rating?.value, 2), isEstimatedGlobal(each, id));
       }),
     ]),
     note: hasEstimates ? words.caseworker.estimateMark : null,

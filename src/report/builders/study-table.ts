@@ -3,7 +3,7 @@
 import type { MeasureDefinition, Rubric } from '../../instrument/rubric.ts';
 import { describeMean } from '../../trend/mean-interval.ts';
 import type { ReportTable, TableCell } from '../models/report-table.ts';
-import type { CodedSession } from '../sessions/coded-session.ts';
+import { type CodedSession, isEstimatedGlobal } from '../sessions/coded-session.ts';
 import type { Wording } from '../words/words-of.ts';
 import { levelsOf, numberCell, textCell, writeThresholds } from './figures.ts';
 import { charted } from './measure-axis.ts';
@@ -68,9 +68,9 @@ function studyRows({ wording, rubric, allowEstimates }: ReportSetting, sessions:
       name: wording.name(global),
       decimals: 2,
       measure: null,
-      values: sessions.flatMap(({ globals: ratings }) => {
-        const rating = ratings[global.id];
-        return rating && (allowEstimates || rating.source === 'human') ? [rating.value] : [];
+      values: sessions.flatMap((each) => {
+        const rating = each.globals[global.id];
+        return rating && (allowEstimates || !isEstimatedGlobal(each, global.id)) ? [rating.value] : [];
       }),
     }),
   );

@@ -1,6 +1,6 @@
 import type { CodedTurn } from '../../instrument/coding.ts';
 import { type GlobalRatings, meanRatings } from '../../instrument/globals.ts';
-import { codeIds, formulaTerms, type MeasureId, type Rubric } from '../../instrument/rubric.ts';
+import { codeIds, formulaTerms, type GlobalId, type MeasureId, type Rubric } from '../../instrument/rubric.ts';
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../../instrument/summary-scores.ts';
 import type { CodingRecord, SegmentRecord, SessionSummary } from '../../library/records.ts';
 import type { PointCoder } from '../models/chart-models.ts';
@@ -99,9 +99,14 @@ function estimatedMeasures(rubric: Rubric, coder: PointCoder, globals: GlobalRat
     rubric.measures.map(({ id, formula }) => [
       id,
       !isCodedByPeople({ coder }) ||
-        formulaTerms(formula).some((term) => 'global' in term && globals[term.global]?.source === 'estimated'),
+        formulaTerms(formula).some((term) => 'global' in term && isEstimatedGlobal({ coder, globals }, term.global)),
     ]),
   );
+}
+
+/** Whether a global is an estimate: the program's own, or one that a coding by people was brought in with. */
+export function isEstimatedGlobal(coded: Pick<CodedSession, 'coder' | 'globals'>, id: GlobalId): boolean {
+  return !isCodedByPeople(coded) || coded.globals[id]?.source === 'estimated';
 }
 
 function shareableTurns(codings: readonly ScoredCoding[]): ReadonlySet<string> {
