@@ -2,21 +2,27 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputFault } from '../instrument/input-fault.ts';
 
-const lockName = 'batch.lock';
+/** What may have a folder for itself: the name of its lock, and of the command in messages. */
+export interface FolderUse {
+  readonly lockName: string;
+  readonly command: string;
+}
+
+const batchUse: FolderUse = { lockName: 'batch.lock', command: 'miti batch' };
 /** A lock with this process's own id that is not among these was left by an earlier process of the same id. */
 const heldHere = new Set<string>();
 
 /**
- * Takes a folder for one run of a batch; what a process left that no longer runs is taken over.
+ * Takes a folder for one run of a command, by default of a batch; what a process left that no longer runs is taken over.
  *
  * @returns what gives the folder free again
  * @throws InputFault when another run has it
  */
-export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const path = resolve(join(folder, lockName));
+export async function lockFolder(folder: string, use: FolderUse = batchUse): Promise<() => Promise<void>> {
+  const path = resolve(join(folder, use.lockName));
   if (!(await makeLock(path))) {
-    await removeStale(path, folder);
-    if (!(await makeLock(path))) throw isTaken(folder, await readOwner(path));
+    await removeStale(path, folder, use);
+    if (!(await makeLock(path))) throw isTaken(folder, await readOwner(path), use);
   }
   heldHere.add(path);
   return async () => {
@@ -37,10 +43,10 @@ async function makeLock(path: string): Promise<boolean> {
 }
 
 /** Moves the lock away before it is removed: of several runs that find it stale, only one can move it. */
-async function removeStale(path: string, folder: string): Promise<void> {
+async function removeStale(path: string, folder: string, use: FolderUse): Promise<void> {
   const owner = await readOwner(path);
   if (owner === 'gone') return;
-  if (isHeld(path, owner)) throw isTaken(folder, owner);
+  if (isHeld(path, owner)) throw isTaken(folder, owner, use);
   const aside = `${path}.${process.pid}`;
   const moved = await rename(path, aside).then(
     () => true,
@@ -51,7 +57,7 @@ async function removeStale(path: string, folder: string): Promise<void> {
   // Another run was faster, and what was moved is its new lock.
   if (found !== owner) {
     await rename(aside, path);
-    throw isTaken(folder, found);
+    throw isTaken(folder, found, use);
   }
   await rm(aside, { force: true });
 }
@@ -84,10 +90,10 @@ export function isRunning(id: number): boolean {
   }
 }
 
-function isTaken(folder: string, owner: Owner): InputFault {
+function isTaken(folder: string, owner: Owner, { lockName, command }: FolderUse): InputFault {
   const who = typeof owner === 'number' ? ` (process ${owner})` : '';
   return new InputFault({
-    problem: `another miti batch${who} is writing there`,
+    problem: `another ${command}${who} is writing there`,
     place: folder,
     remedy: `wait until it ends, or give another folder with -o; if none runs, delete ${lockName} there`,
   });

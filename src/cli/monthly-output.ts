@@ -118,7 +118,12 @@ function readMadeFrom(path: string): MadeFrom {
 /** Hash of all that a PDF depends on beside its report: the program, the templates, the logo, the paper. */
 function hashGround({ paper, template, logo, accent }: Appearance): string {
   const hash = createHash('sha256').update(JSON.stringify([readProgram().version, paper, accent ?? null]));
-  for (const path of [template, logo]) for (const file of filesOf(path)) hash.update(file).update(readFileSync(file));
+  for (const path of [template, logo]) {
+    const files = filesOf(path);
+    // What can't be read is something else than nothing: the printer has to be asked, and says so.
+    if (files.length === 0) hash.update(path ?? '');
+    for (const file of files) hash.update(file).update(readFileSync(file));
+  }
   return hash.digest('hex');
 }
 

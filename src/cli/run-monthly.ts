@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lockFolder } from '../batch/folder-lock.ts';
 import { csvHeader, csvLines } from '../exchange/write-csv.ts';
 import { buildCaseworkerReport, type CaseworkerSessions } from '../report/builders/caseworker-report.ts';
 import { callCaseworker } from '../report/builders/report-setting.ts';
@@ -38,7 +39,13 @@ export async function runMonthly(options: MonthlyOptions): Promise<void> {
     }
     const folder = options.output ?? `reports-${span.to}`;
     await makeFolder(folder);
-    await writeFolder(ground, span, folder, options);
+    // Two runs would each remember what they made, and take the other's files for their own.
+    const free = await lockFolder(folder, { lockName: 'monthly.lock', command: 'miti report monthly' });
+    try {
+      await writeFolder(ground, span, folder, options);
+    } finally {
+      await free();
+    }
   });
 }
 

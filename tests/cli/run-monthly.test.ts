@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +68,23 @@ describe('miti report monthly', () => {
     expect(run.stderr).toMatch(/^miti: team\.pdf: .*broken\.typ:2: /);
     expect(run.stdout).toMatch(/: 3 made, 0 unchanged, 1 failed\n$/);
     expect(readFileSync(at('out', 'index.html'), 'utf8')).toContain('Team report: could not be made');
+  }, 120_000);
+
+  it('leaves a folder to the run that is writing there, and takes over what a killed run left', () => {
+    const lock = at('out', 'monthly.lock');
+    writeFileSync(lock, `${process.pid}\n`);
+    const refused = monthly();
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^miti: .*out: another miti report monthly \(process \d+\) is writing there; .*monthly\.lock there\n$/,
+    );
+
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    writeFileSync(lock, `${pid}\n`);
+    writeFileSync(at('out', `V3.pdf.${pid}.partial`), '%PDF-');
+    rmSync(at('out', 'V3.pdf'));
+    expect(monthly().exitCode).toBe(0);
+    expect(readdirSync(at('out')).filter((name) => /lock|partial/.test(name))).toEqual([]);
   }, 120_000);
 
   it('refuses what it can’t make in one line', () => {
