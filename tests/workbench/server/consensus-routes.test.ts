@@ -156,6 +156,24 @@ it('is final until it is opened again with a reason', async () => {
   });
 });
 
+it('brings the coding to where its log is, where a kill came between the two', async () => {
+  const consensus = await begin();
+  await write(consensus, 1, [decideAs('K3', await open(consensus))]);
+  const deed = { number: 2, at, by: 'K2', operation: { kind: 'finish' } };
+  await server.library.appendToLog(consensus, 1, [deed]);
+  expect(await server.library.findCoding(consensus)).toMatchObject({ status: 'draft' });
+  await open(consensus);
+  expect(await server.library.findCoding(consensus)).toMatchObject({ status: 'final' });
+});
+
+it('knows a consensus that was made on the command line as done', async () => {
+  await addCoding(server.library, session, {
+    coder: { kind: 'consensus', id: 'consensus', version: null },
+    status: 'final',
+  });
+  expect((await list()).stretches).toMatchObject([{ status: 'final', consensus: null }]);
+});
+
 it('refuses what does not fit, and keeps nothing of it', async () => {
   const consensus = await begin();
   const given = [

@@ -26,6 +26,8 @@ export function Places() {
   const turns = useMemo(() => listTurns(answer, showAll.value), [answer, showAll.value]);
   useSignalEffect(() => {
     const id = current.value && placeId(current.value);
+    // What is shown besides moves the current one away.
+    showAll.value;
     if (id === null) return;
     list.current?.setAttribute('aria-activedescendant', id);
     requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'nearest' }));
