@@ -148,7 +148,7 @@ describe('miti agree with the library', () => {
     expect([one.sessions.length, one.coders.length]).toEqual([1, 3]);
     const alone = runMiti(['agree', ...library, '--coders', 'K1']);
     expect(alone.stderr).toBe(
-      'miti: no session was coded by two coders (16 sessions have one coding); have sessions coded again by others, or compare with the heuristic coder (--heuristic)\n',
+      'miti: no session was coded by two coders (19 sessions have one coding); have sessions coded again by others, or compare with the heuristic coder (--heuristic)\n',
     );
   });
 });
@@ -156,7 +156,7 @@ describe('miti agree with the library', () => {
 describe('miti agree with bad input', () => {
   it.each<[string, () => string[], RegExp]>([
     ['no such file', () => [at('nowhere.csv')], /nowhere\.csv: no such file/],
-    ['one coder', () => [at('K1.csv')], /no session was coded by two coders \(16 sessions have one coding\)/],
+    ['one coder', () => [at('K1.csv')], /no session was coded by two coders \(19 sessions have one coding\)/],
     [
       'one coder twice',
       () => [`K=${at('K1.csv')}`, `K=${at('K2.csv')}`],
