@@ -23,6 +23,15 @@ export interface ChartDrawing {
 /** Size of a chart's text in points. All its lengths belong to it; where text is larger, the whole chart is enlarged. */
 export const chartFontSize = 7.2;
 
+/** Charts that are narrower have their panels one under the other. */
+const NARROW = 420;
+
+/** Small multiples in two columns where there is room. */
+export function arrangePanels(panels: number, width: number): { readonly columns: number; readonly rows: number } {
+  const columns = width < NARROW || panels === 1 ? 1 : 2;
+  return { columns, rows: Math.ceil(panels / columns) };
+}
+
 /** What all charts have in common: no animation, no legend or title of chart.js', text as in the report. */
 export function commonOptions(space: ChartSpace) {
   return {

@@ -1,6 +1,6 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { DistributionChart, DistributionPanel } from '../models/chart-models.ts';
-import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
+import { arrangePanels, type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
 import {
   cssFont,
   drawLine,
@@ -11,7 +11,7 @@ import {
   wrapLines,
   writeText,
 } from './drawing.ts';
-import { drawLegend, placeLegend } from './legend.ts';
+import { legendPlugin, placeLegend } from './legend.ts';
 
 const DIAMETER = 5.4;
 /** Dots in a pile before piles are squeezed. */
@@ -28,8 +28,7 @@ interface Dot {
 /** A strip a measure: a dot a session, piled where they meet, and the mean with its interval underneath. */
 export function configureDistributionChart(chart: DistributionChart, space: ChartSpace): ChartDrawing {
   const { font, width } = space;
-  const columns = width < 420 || chart.panels.length === 1 ? 1 : 2;
-  const rows = Math.ceil(chart.panels.length / columns);
+  const { columns, rows } = arrangePanels(chart.panels.length, width);
   const titleHeight = font.size * 1.9;
   const levelsHeight = font.size * 1.3;
   const ticksHeight = font.size * 2.3;
@@ -85,14 +84,7 @@ export function configureDistributionChart(chart: DistributionChart, space: Char
         }).flat(),
       ),
     },
-    plugins: [
-      drawPanels(cells, space),
-      {
-        id: 'legend-of-shapes',
-        afterDraw: ({ ctx }) =>
-          drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
-      },
-    ],
+    plugins: [drawPanels(cells, space), legendPlugin(legend, height - legend.height, space)],
   };
   return { width, height, configuration: configuration as ChartConfiguration };
 }

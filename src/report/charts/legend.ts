@@ -1,4 +1,6 @@
+import type { Plugin } from 'chart.js';
 import type { TrendChart } from '../models/chart-models.ts';
+import type { ChartSpace } from './chart-drawing.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type ChartFont, drawPoint, estimateWidth, type Pen, writeText } from './drawing.ts';
 
@@ -18,8 +20,20 @@ export function placeLegend(entries: readonly LegendEntry[], width: number, font
   return { places, height: entries.length === 0 ? 0 : y + lineHeight / 2 };
 }
 
+/** A plugin that draws a legend of shapes over the whole width, from `top` down. */
+export function legendPlugin(
+  legend: ReturnType<typeof placeLegend>,
+  top: number,
+  { font, theme }: ChartSpace,
+): Plugin<'scatter'> {
+  return {
+    id: 'legend-of-shapes',
+    afterDraw: ({ ctx }) => drawLegend(ctx as unknown as Pen, legend, { left: 0, top }, font, theme),
+  };
+}
+
 /** Draws a legend with its upper left corner at (left, top). */
-export function drawLegend(
+function drawLegend(
   pen: Pen,
   legend: ReturnType<typeof placeLegend>,
   corner: { readonly left: number; readonly top: number },

@@ -1,6 +1,6 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { ChartAxis, TrendChart, TrendPanel, TrendPoint } from '../models/chart-models.ts';
-import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
+import { arrangePanels, type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
 import {
   cssFont,
   drawLine,
@@ -11,7 +11,7 @@ import {
   wrapLines,
   writeText,
 } from './drawing.ts';
-import { drawLegend, placeLegend } from './legend.ts';
+import { legendPlugin, placeLegend } from './legend.ts';
 
 const PLOT_HEIGHT = 62;
 const POINT_RADIUS = 2.6;
@@ -36,8 +36,7 @@ interface Cell {
 /** Panels in columns and rows, drawn as one chart: each has a scale of its own, and room around its plot for words. */
 export function configureTrendChart(chart: TrendChart, space: ChartSpace): ChartDrawing {
   const { font, width } = space;
-  const columns = width < 420 || chart.panels.length === 1 ? 1 : 2;
-  const rows = Math.ceil(chart.panels.length / columns);
+  const { columns, rows } = arrangePanels(chart.panels.length, width);
   const cells = chart.panels.map((panel, at) => ({
     panel,
     xScale: `x${at % columns}`,
@@ -87,14 +86,7 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
         ]),
       ]),
     },
-    plugins: [
-      drawFrames(cells, chart, space, margins),
-      {
-        id: 'legend-of-shapes',
-        afterDraw: ({ ctx }) =>
-          drawLegend(ctx as unknown as Pen, legend, { left: 0, top: height - legend.height }, font, space.theme),
-      },
-    ],
+    plugins: [drawFrames(cells, chart, space, margins), legendPlugin(legend, height - legend.height, space)],
   };
   return { width, height, configuration: configuration as ChartConfiguration };
 }
