@@ -50,8 +50,17 @@ export const decoding = {
   complexShare: 0.465,
 };
 
+/** Halves of the cues' phrases, to learn what to go by where an utterance is worded in a way that no cue foresaw. */
+const halves = Array.from({ length: 4 }, (_, half) => ({
+  ...cues,
+  cues: cues.cues.map((cue, i) => {
+    const kept = cue.phrases.filter((_phrase, k) => (Math.imul(i * 31 + k + 1, 0x9e3779b1) >>> (20 + half)) % 2 === 0);
+    return kept.length > 0 ? { ...cue, phrases: kept } : cue;
+  }),
+}));
+
 /** A session held against the rules, ready for features; stripped of punctuation where a style is given. */
-function read(session, style) {
+function read(session, style, cuesUsed = cues) {
   const strip = (text) => (style === null ? text : stripText(text, style));
   const turns = session.turns.map(({ role, text, pieces }, i) => ({
     id: String(i),
@@ -61,12 +70,12 @@ function read(session, style) {
     endSeconds: null,
     text: pieces ? pieces.map((piece) => strip(piece.text)).join(' ') : strip(text),
   }));
-  return readTurns(weighSession(turns, { rubric, cues, changeGoal: session.topic }), compileCues(cues));
+  return readTurns(weighSession(turns, { rubric, cues: cuesUsed, changeGoal: session.topic }), compileCues(cuesUsed));
 }
 
 /** Clinician rows of a session with their bags. */
-export function clinicianSession(session, style = null) {
-  const turns = read(session, style);
+export function clinicianSession(session, style = null, cuesUsed = cues) {
+  const turns = read(session, style, cuesUsed);
   const rows = clinicianFeatures(turns);
   const bags = [];
   let row = 0;
@@ -150,13 +159,14 @@ export function clientSession(session, style = null) {
 
 const parity = (id) => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 2;
 
-/** All clinician sessions of training: every one as it is, and without punctuation (the textbook not). */
+/** All clinician sessions of training: as they are; without punctuation; the textbook also with half of the cues' phrases. */
 export function clinicianTraining() {
   const all = Object.values(corpora).flat();
   const stripped = all.filter(({ corpus }) => corpus !== 'textbook');
   const styleOf = ({ corpus, id }) => (corpus === 'hlqc' || corpus === 'chatbot' ? 0 : parity(id));
   return [
     ...all.map((each) => clinicianSession(each)),
+    ...corpora.textbook.map((each, i) => clinicianSession(each, null, halves[i % halves.length])),
     ...stripped.map((each) => clinicianSession(each, styleOf(each))),
   ];
 }

@@ -11,6 +11,10 @@ function readCsv(folder, file) {
   return Papa.parse(text, { header: true, skipEmptyLines: true }).data;
 }
 
+function readTextbook(name) {
+  return parse(readFileSync(new URL(`../tests/coder/textbook/${name}.yaml`, import.meta.url), 'utf8'));
+}
+
 const groupBy = (rows, key) => [...(Map.groupBy ? Map.groupBy(rows, key) : grouped(rows, key))];
 function grouped(rows, key) {
   const groups = new Map();
@@ -144,24 +148,25 @@ export function readCorpora(folder, place, classes) {
       }),
     }));
 
-  const textbook = parse(readFileSync(new URL('../tests/coder/textbook/en.yaml', import.meta.url), 'utf8'))
-    .filter(({ id }) => Number(id.replace(/\D/g, '')) % 3 !== 0)
-    .map(({ id, client, clinician, code }) => {
-      const codes = new Set(code === null ? [] : [merged[code] ?? code]);
-      const turn = {
-        role: 'clinician',
-        text: clinician,
-        gold: { codes, code, coded: true },
-        labels: everyClass(codes),
-      };
-      return {
-        corpus: 'textbook',
-        id,
-        group: `textbook ${id}`,
-        topic: null,
-        turns: [...(client ? [{ role: 'client', text: client }] : []), turn],
-      };
-    });
+  const textbook = [
+    ...readTextbook('en').filter(({ id }) => Number(id.replace(/\D/g, '')) % 3 !== 0),
+    ...readTextbook('en-practice'),
+  ].map(({ id, client, clinician, code }) => {
+    const codes = new Set(code === null ? [] : [merged[code] ?? code]);
+    const turn = {
+      role: 'clinician',
+      text: clinician,
+      gold: { codes, code, coded: true },
+      labels: everyClass(codes),
+    };
+    return {
+      corpus: 'textbook',
+      id,
+      group: `textbook ${id}`,
+      topic: null,
+      turns: [...(client ? [{ role: 'client', text: client }] : []), turn],
+    };
+  });
 
   return {
     annomi,

@@ -1,6 +1,8 @@
 import type { UtteranceContext } from './context.ts';
+import type { CueHit } from './cue-matcher.ts';
 import { isQuestionForm, quoteStart } from './evidence.ts';
-import { hitsOf, strongestHit } from './utterance-view.ts';
+import { personBit } from './known-words.ts';
+import { hitsOf, strongestHit, type UtteranceView } from './utterance-view.ts';
 
 /** That an utterance advises or argues, before permission is looked at. */
 export interface Persuasion {
@@ -22,13 +24,43 @@ export function findPersuasion(context: UtteranceContext): Persuasion | null {
   return { confidence: 0.55, evidence: () => `an instruction: "${quoteStart(utterance)}"` };
 }
 
+/** A cue of advice this strong is advice, whatever else the utterance says. */
+const plainAdvice = 0.7;
+
+/** Whether the utterance advises in other words than those of the hit. */
+export function advisesBeside(utterance: UtteranceView, hit: CueHit): boolean {
+  const lengthOf = (each: CueHit) => each.quote.split(' ').length;
+  return hitsOf(utterance, 'PERSUADE').some(
+    (advice) =>
+      advice.cue.strength >= plainAdvice &&
+      (advice.from >= hit.from + lengthOf(hit) || advice.from + lengthOf(advice) <= hit.from),
+  );
+}
+
 /** Shortest instruction that is looked for, in words after the openers. */
 const shortestInstruction = 3;
 
-/** Whether the utterance opens with a verb in its base form, by the list of the language. */
-function isImperative({ utterance, cues }: UtteranceContext): boolean {
-  const { opening, tokens } = utterance;
-  const first = tokens[opening];
-  if (!first || tokens.length - opening < shortestInstruction) return false;
-  return cues.lists.imperatives.has(first.normal);
+/** Signs after which a new part of an utterance begins. */
+const partSigns = /[:;–—]/;
+
+/** Whether the utterance, or a part of it that begins after a colon, semicolon or dash, opens with a base form. */
+function isImperative(context: UtteranceContext): boolean {
+  const { opening, tokens, text } = context.utterance;
+  if (tokens.length - opening < shortestInstruction) return false;
+  if (opensInstruction(context, opening)) return true;
+  if (!partSigns.test(text)) return false;
+  const start = (tokens[0]?.start ?? 0) + 2;
+  return tokens.some(
+    (token, at) =>
+      at > opening &&
+      opensInstruction(context, at) &&
+      partSigns.test(text.slice(Math.max(0, token.start - start), token.start - start + 2)),
+  );
+}
+
+/** A base form by the list of the language, unless it is the clinician who wants something ("tell me"). */
+function opensInstruction({ utterance, cues }: UtteranceContext, at: number): boolean {
+  const { tokens, words } = utterance;
+  if (!cues.lists.imperatives.has(tokens[at]?.normal ?? '')) return false;
+  return ((words[at + 1]?.persons ?? 0) & (personBit.firstPerson | personBit.firstPersonPlural)) === 0;
 }

@@ -1,5 +1,13 @@
 import { type Detector, propose } from '../detector.ts';
-import { addressesClient, contentLength, holds, isQuestionForm, quoteStart, sharedStems } from '../evidence.ts';
+import {
+  addressesClient,
+  contentLength,
+  holds,
+  isQuestionForm,
+  opensWith,
+  quoteStart,
+  sharedStems,
+} from '../evidence.ts';
 import { hitsOf } from '../utterance-view.ts';
 
 /** Giving Information: neutral information, feedback, professional opinion [MITI E.4]. */
@@ -23,8 +31,9 @@ export const information: Detector = {
       return propose('GI', 0.45, () => `answers the client's question: "${quoteStart(utterance)}"`);
     }
     const ours = holds(utterance, 'firstPersonPlural') ? 0.12 : 0;
-    const confidence =
-      0.36 + Math.min(0.16, 0.01 * long) + ours + answers - Math.min(0.15, 0.05 * sharedStems(context));
+    const own = opensWith(utterance, 'firstPerson', 2) ? 0.12 : 0;
+    const shared = Math.min(0.15, 0.05 * sharedStems(context));
+    const confidence = 0.36 + Math.min(0.16, 0.01 * long) + ours + answers - shared - own;
     return propose(
       'GI',
       confidence,

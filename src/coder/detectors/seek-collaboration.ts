@@ -1,5 +1,6 @@
 import type { UtteranceContext } from '../context.ts';
 import { type Candidate, type Detector, propose } from '../detector.ts';
+import { advisesBeside } from '../persuasion.ts';
 import { strongestHit } from '../utterance-view.ts';
 
 const informing: ReadonlySet<string> = new Set(['GI', 'PERSUADE', 'PERSUADE_WITH']);
@@ -9,7 +10,10 @@ export const seekCollaboration: Detector = {
   code: 'SEEK',
   detect: (context) => {
     const asks = strongestHit(context.utterance, 'permission');
-    if (asks) return propose('SEEK', asks.cue.strength, () => `asks permission: "${asks.quote}"`);
+    if (asks) {
+      const qualifies = !context.utterance.asked && advisesBeside(context.utterance, asks) ? 0.35 : 0;
+      return propose('SEEK', asks.cue.strength - qualifies, () => `asks permission: "${asks.quote}"`);
+    }
     const seeks = strongestHit(context.utterance, 'SEEK');
     if (seeks) return propose('SEEK', seeks.cue.strength, () => `seeks collaboration: "${seeks.quote}"`);
     return asksReaction(context);

@@ -26,12 +26,12 @@ interface Precedence {
  * this confidence on, unless the model all but rules the code out.
  */
 const precedence: Partial<Record<CodeId, Precedence>> = {
-  AF: { confidence: 0.6, share: 0.15 },
-  SEEK: { confidence: 0.6, share: 0.15 },
-  EMPHASIZE: { confidence: 0.6, share: 0.15 },
+  AF: { confidence: 0.7, share: 0.2 },
+  SEEK: { confidence: 0.7, share: 0.1 },
+  EMPHASIZE: { confidence: 0.7, share: 0.2 },
   // The corpora hold so little of it that the model hardly ever gives it a share.
-  CONFRONT: { confidence: 0.6, share: 0.01 },
-  PERSUADE_WITH: { confidence: 0.6, share: 0.2 },
+  CONFRONT: { confidence: 0.6, share: 0.02 },
+  PERSUADE_WITH: { confidence: 0.6, share: 0.3 },
 };
 
 const uncalibrated: Calibration = { slope: 1, offset: 0 };
