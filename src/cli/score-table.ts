@@ -31,7 +31,7 @@ export function renderSession(rubric: Rubric, header: ScoreHeader, session: Sess
 
 function describeCoder({ coder }: ScoreHeader): string {
   if (coder.kind === 'heuristic') {
-    // "0.2.0+model.681846474521": a hash as long as JSON and CSV have it is nothing to read.
+    // "0.3.0+model.681846474521": a hash as long as JSON and CSV have it is nothing to read.
     const version = (coder.version ?? '').replace(/\+model\.(\w{6})\w*$/, ', model $1');
     return `estimated by the heuristic coder (${coder.id} ${version})`;
   }

@@ -20,7 +20,7 @@ import type { UtteranceView } from './utterance-view.ts';
 import { emptyVolley, type VolleySoFar, volleyAfter } from './volley-so-far.ts';
 
 /** Version of the rules and cues; it stands with every coding they made. */
-export const rulesVersion = '0.2.0';
+export const rulesVersion = '0.3.0';
 
 /** The heuristic coder as it signs its codings: by the version of its rules, and of the model where it has one. */
 export function signCoder(model: CoderModel | null): Coder {

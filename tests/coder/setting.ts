@@ -8,6 +8,7 @@ import { type Cues, type Language, languages } from '../../src/coder/cues.ts';
 import { cuesSchema } from '../../src/coder/cues-schema.ts';
 import type { Candidate, Detector } from '../../src/coder/detector.ts';
 import { codeSession } from '../../src/coder/heuristic-coder.ts';
+import type { CoderModel } from '../../src/coder/model/coder-model.ts';
 import { parseUtterances } from '../../src/coder/parse-utterances.ts';
 import { noPermission, permissionAfterClient } from '../../src/coder/permission.ts';
 import { emptyVolley } from '../../src/coder/volley-so-far.ts';
@@ -42,9 +43,14 @@ export function turnsOf(lines: readonly string[]): Turn[] {
 }
 
 /** The coding of a session given as lines. */
-export function code(language: Language, lines: readonly string[], changeGoal: string | null = null): Coding {
+export function code(
+  language: Language,
+  lines: readonly string[],
+  changeGoal: string | null = null,
+  model: CoderModel | null = null,
+): Coding {
   const session = { id: 'test', language, changeGoal, notes: [], turns: turnsOf(lines) };
-  return codeSession(session, { rubric, cues: cueFiles[language] });
+  return codeSession(session, { rubric, cues: cueFiles[language], model });
 }
 
 /** The codes of the last clinician turn, utterance by utterance. */
