@@ -76,7 +76,8 @@ function Calibrations({ calibrations }: Pick<PracticesAnswer, 'calibrations'>) {
       <ul class="plain-list">
         {calibrations.map(({ at, gold, passed, reached, sessions, kappa, points }) => (
           <li key={at}>
-            <span class={`status ${passed ? 'final' : 'draft'}`}>{passed ? w.reached : w.notYet}</span>{' '}
+            <span class={`status ${passed ? 'final' : 'draft'}`}>{passed ? w.reached : w.notYet}</span>
+            {' · '}
             {w.heldAgainst(at.slice(0, 10), gold, reached, sessions)}{' '}
             <span class="quiet-text">{w.threshold(kappa, points)}</span>
           </li>
