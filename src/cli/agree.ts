@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseWhole } from './batch.ts';
-import { addSessionFilter, type FilterOptions } from './library-filter.ts';
+import { addSessionFilter, type FilterOptions, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
 import { parseSeed } from './score.ts';
@@ -38,6 +38,16 @@ export interface AgreeOptions extends ComparisonOptions, FilterOptions {
   readonly methods?: boolean;
   readonly output?: string;
   readonly force?: boolean;
+  /** False by `--no-quotes`. */
+  readonly quotes: boolean;
+  readonly reportLanguage?: 'en' | 'nb' | 'sv';
+  readonly paper?: 'a4' | 'letter';
+  readonly template?: string;
+  readonly logo?: string;
+  readonly accent?: string;
+  readonly organisation?: string;
+  readonly names?: string;
+  readonly asOf?: string;
 }
 
 /** `miti agree`. */
@@ -59,12 +69,28 @@ export function addAgreeCommand(program: Command): void {
     .addOption(new Option('--json', 'everything, as JSON (miti-agreement/1)').conflicts(['csv', 'methods']))
     .addOption(new Option('--csv', 'one row a figure').conflicts('methods'))
     .option('--methods', 'a paragraph for a methods section')
-    .option('-o, --output <file>', 'instead of standard output')
-    .option('--force', 'write over a file that is there')
-    .action(async (files: string[], options: AgreeOptions) => {
-      const { agree } = await import('./run-agree.ts');
-      await agree(files, options);
-    });
+    .option('-o, --output <file>', 'instead of standard output; a report, where its name ends in .pdf, .html or .xlsx')
+    .option('--force', 'write over a file that is there');
+  addReportOptions(command).action(async (files: string[], options: AgreeOptions) => {
+    const { agree } = await import('./run-agree.ts');
+    await agree(files, options);
+  });
+}
+
+/** Adds how a report looks, in the words of `miti report`; its language has a name of its own beside that of sessions. */
+function addReportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--report-language <code>', 'language of a report; English by default').choices(['en', 'nb', 'sv']),
+    )
+    .addOption(new Option('--paper <size>', 'paper of PDF; A4 by default').choices(['a4', 'letter']))
+    .option('--template <path>', 'a Typst file for PDF, or a folder with agreement.typ')
+    .option('--logo <file>', "a picture for a report's head: SVG, PNG or JPEG")
+    .option('--accent <colour>', 'colour of rules, as #rrggbb')
+    .option('--organisation <name>', "name for a report's head")
+    .option('--no-quotes', 'the same as --no-text')
+    .option('--names <file>', 'names for pseudonyms in a report: CSV or XLSX with pseudonym and name')
+    .option('--as-of <date>', 'the day that a report is made; today by default', parseDay);
 }
 
 /** Adds how agreement is computed. */

@@ -22,6 +22,8 @@ export interface CodingChoice {
   readonly rubric: string | undefined;
   /** Whether sessions that one coder alone coded are read too, or counted only. */
   readonly alone: 'read' | 'count';
+  /** Ids of sessions that are passed over; none where it is left out. */
+  readonly without?: ReadonlySet<string>;
 }
 
 /** Codings of a library, with the rubric that all of them were made with. */
@@ -86,7 +88,7 @@ async function listHeads(library: Library, choice: CodingChoice) {
   const heads: CodingName[] = [];
   let draftsLeftOut = 0;
   for await (const { id, sessionId, coder, rubric, status } of library.listCodings(choice.filter)) {
-    if (!choice.kinds.includes(coder.kind)) continue;
+    if (!choice.kinds.includes(coder.kind) || choice.without?.has(sessionId)) continue;
     if (choice.coders && !choice.coders.includes(coder.id)) continue;
     if (status === 'draft' && !choice.drafts) draftsLeftOut += 1;
     else heads.push({ id, sessionId, coder: coder.id, rubric });

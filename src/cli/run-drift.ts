@@ -14,6 +14,7 @@ import type { Json } from '../library/changes.ts';
 import type { Library } from '../library/library.ts';
 import type { ComparisonSetup } from '../reliability/compare-codings.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
+import { plainComparison } from './agreement-comparison.ts';
 import { type KeptCoding, readCodingsOfLibrary } from './codings-of-library.ts';
 import type { CalibrateOptions, DriftOptions } from './drift.ts';
 import { exitCode } from './exit-code.ts';
@@ -21,7 +22,6 @@ import { type FilterOptions, sessionFilter } from './library-filter.ts';
 import { withLibrary } from './library-option.ts';
 import { printable } from './printable.ts';
 import { readProgram } from './program.ts';
-import { plainComparison } from './run-agree.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** A coder's coding held against the reference, with the day it is shown at. */

@@ -123,6 +123,18 @@ describe('miti agree with files', () => {
     expect(utterances).toBeNull();
   });
 
+  it.each([
+    ['pdf', /^%PDF-/],
+    ['html', /<html lang="nb">[\s\S]*Samsvar mellom kodere/],
+    ['xlsx', /^PK/],
+  ])('writes a report where the name of the file ends in .%s', (ending, content) => {
+    const target = at(`agreement.${ending}`);
+    const args = [...two(), '-o', target, '--report-language', 'nb', '--as-of', '2026-11-02', '--resamples', '100'];
+    const run = runMiti(['agree', ...args, '--no-quotes']);
+    expect([run.stderr, run.exitCode]).toEqual(['', 0]);
+    expect(readFileSync(target, 'latin1')).toMatch(content);
+  });
+
   it('writes to a file, and not over one that is there', () => {
     const target = at('methods.txt');
     expect(runMiti(['agree', ...two(), '--methods', '-o', target]).exitCode).toBe(0);
@@ -164,6 +176,8 @@ describe('miti agree with bad input', () => {
     ],
     ['an option of the library', () => [...two(), '--drafts'], /--drafts chooses codings of the library/],
     ['a model without the heuristic coder', () => [...two(), '--model', 'none'], /--model is for the heuristic coder/],
+    ['an option of reports', () => [...two(), '--paper', 'letter'], /--paper is for a report; name its file/],
+    ['a language of sessions', () => [...two(), '--language', 'nb'], /for a report's language give --report-language/],
     ['an unknown rule', () => [...two(), '--no-code', 'zero'], /Allowed choices are omitted, category, missing/],
     ['a share above one', () => [...two(), '--wanted', '75'], /give a number between 0 and 1/],
   ])('%s is one line', (_, args, message) => {

@@ -10,6 +10,8 @@ export function chartsOfReport(report: ReportModel): ReportChart[] {
       return present([report.trends?.chart, report.counts?.chart]);
     case 'team':
       return present([report.distributions?.chart, report.levels?.chart]);
+    case 'agreement':
+      return present([report.reliability?.chart]);
   }
 }
 

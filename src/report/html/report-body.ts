@@ -1,11 +1,14 @@
+import type { AgreementReport } from '../models/agreement-report.ts';
 import type { CaseworkerReport } from '../models/caseworker-report.ts';
 import type { ReportModel } from '../models/report-model.ts';
+import type { ReportTable } from '../models/report-table.ts';
 import type { SessionReport } from '../models/session-report.ts';
 import type { TeamReport } from '../models/team-report.ts';
 import { html, type Markup } from './markup.ts';
 import {
   besidePart,
   chartPart,
+  confusionPart,
   figurePart,
   gridPart,
   methodsPart,
@@ -27,6 +30,8 @@ export function reportBody(report: ReportModel): Markup {
       return caseworkerBody(report);
     case 'team':
       return teamBody(report);
+    case 'agreement':
+      return agreementBody(report);
   }
 }
 
@@ -135,6 +140,32 @@ ${sectionPart(
   paragraphsPart(agreement.paragraphs),
   agreement.table === null ? null : tablePart(agreement.table),
 )}
+${besidePart(textPart(report.limits), methodsPart(report.methods))}
+${textPart(report.question)}`;
+}
+
+function agreementBody(report: AgreementReport): Markup {
+  const { measures, reliability, utterances, differences, pairs, talk, paragraph } = report;
+  const maybeTable = (table: ReportTable | null) => (table === null ? null : tablePart(table));
+  return html`${paragraphsPart(report.opening)}
+${sectionPart(measures.heading, ...measures.tables.map(tablePart), notesPart(measures.notes))}
+${reliability === null ? null : sectionPart(reliability.heading, chartPart(reliability.chart))}
+${sectionPart(
+  utterances.heading,
+  paragraphsPart(utterances.paragraphs),
+  maybeTable(utterances.table),
+  notesPart(utterances.notes),
+  utterances.confusion === null ? null : confusionPart(utterances.confusion),
+)}
+${sectionPart(
+  talk.heading,
+  talk.none === null ? null : html`<p>${talk.none}</p>\n`,
+  maybeTable(talk.globals),
+  maybeTable(talk.utterances),
+)}
+${differences === null ? null : sectionPart(differences.heading, tablePart(differences.table), notesPart(differences.notes))}
+${pairs === null ? null : sectionPart(pairs.heading, tablePart(pairs.table))}
+${sectionPart(paragraph.heading, notesPart([paragraph.note]), html`<p lang="en">${paragraph.text}</p>\n`)}
 ${besidePart(textPart(report.limits), methodsPart(report.methods))}
 ${textPart(report.question)}`;
 }

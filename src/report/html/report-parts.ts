@@ -1,4 +1,5 @@
 import type { ReportChart } from '../charts/configure-chart.ts';
+import type { ConfusionTable } from '../models/agreement-report.ts';
 import type { Figure } from '../models/figure.ts';
 import type { Moment, MomentSection, Quote } from '../models/moment.ts';
 import type { MethodBox, ReportHead, TextSection } from '../models/report-head.ts';
@@ -95,6 +96,28 @@ export function tablePart({ caption, columns, rows, note }: ReportTable): Markup
   return html`${gridPart(caption, heads, cells)}${meanings.length === 0 ? null : notesPart([meanings.join('; ')])}${
     note === null ? null : notesPart([note])
   }`;
+}
+
+/** Counts with a tint behind each; the tint only repeats what the number says. */
+export function confusionPart({ caption, corner, columns, rows, note }: ConfusionTable): Markup {
+  const body = rows.map(
+    ({ label, name, cells }) =>
+      html`<tr><th scope="row"><abbr title="${name}">${label}</abbr></th>${cells.map(
+        ({ text, shade, isAgreement }) =>
+          html`<td class="end${shade === 0 ? '' : ` shade-${shade}`}${isAgreement ? ' same' : ''}">${text}</td>`,
+      )}</tr>\n`,
+  );
+  return html`<div class="scroll dense" role="region" tabindex="0" aria-label="${caption}">
+<table>
+<caption>${caption}</caption>
+<thead><tr><th scope="col">${corner}</th>${columns.map(
+    ({ label, name }) => html`<th scope="col" class="end"><abbr title="${name}">${label}</abbr></th>`,
+  )}</tr></thead>
+<tbody>
+${body}</tbody>
+</table>
+</div>
+${notesPart([note])}`;
 }
 
 export function quotePart({ speaker, placeText, text, codeLabel }: Quote, words: ReportHead['words']): Markup {

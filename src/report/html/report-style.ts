@@ -1,8 +1,8 @@
 /** Style of a report's page: one sans family, three sizes, two weights, rules instead of boxes; dark mode and paper. */
 export const reportStyle = `
-:root { color-scheme: light dark; --ink: #1b1f24; --quiet: #5c646d; --faint: #d3d7db; --rule: #7a828a; --paper: #ffffff; }
+:root { color-scheme: light dark; --ink: #1b1f24; --quiet: #5c646d; --faint: #d3d7db; --rule: #7a828a; --paper: #ffffff; --tint: 0, 114, 178; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e8eaed; --quiet: #aab2bb; --faint: #3a424b; --rule: #7f8892; --paper: #14171b; }
+  :root { --ink: #e8eaed; --quiet: #aab2bb; --faint: #3a424b; --rule: #7f8892; --paper: #14171b; --tint: 130, 190, 230; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 60rem; padding: 2rem 1.25rem; background: var(--paper); color: var(--ink);
@@ -32,6 +32,12 @@ tbody th { font-weight: normal; }
 .end { text-align: end; }
 .dense th, .dense td { padding-inline-end: 0.5rem; white-space: nowrap; }
 abbr { text-decoration: none; }
+.dense td.end, .dense th.end { padding-inline-start: 0.5rem; }
+.same { font-weight: bold; }
+.shade-1 { background: rgba(var(--tint), 0.08); }
+.shade-2 { background: rgba(var(--tint), 0.16); }
+.shade-3 { background: rgba(var(--tint), 0.24); }
+.shade-4 { background: rgba(var(--tint), 0.34); }
 figure { margin: 0.75rem 0; break-inside: avoid; }
 .chart { overflow: hidden; }
 canvas { display: block; transform-origin: 0 0; }
@@ -42,7 +48,7 @@ blockquote p { margin: 0; }
 footer { border-top: 1px solid var(--rule); margin-top: 2rem; padding-top: 0.5rem; }
 :focus-visible { outline: 2px solid var(--rule); outline-offset: 2px; }
 @media print {
-  :root { color-scheme: light; --ink: #1b1f24; --quiet: #5c646d; --faint: #d3d7db; --rule: #7a828a; --paper: #ffffff; }
+  :root { color-scheme: light; --ink: #1b1f24; --quiet: #5c646d; --faint: #d3d7db; --rule: #7a828a; --paper: #ffffff; --tint: 0, 114, 178; }
   @page { margin: 15mm; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   h1 { font-size: 16pt; }

@@ -168,3 +168,24 @@ export interface LevelsChart extends ChartWords {
     }[];
   }[];
 }
+
+/** A figure a row, each a point on its interval. */
+export interface IntervalsChart extends ChartWords {
+  readonly kind: 'intervals';
+  readonly axis: ChartAxis;
+  /** Bands of a scale of words, but for the lowest. */
+  readonly bands: readonly LevelBand[];
+  /** Rows with a gap between groups. */
+  readonly groups: readonly (readonly IntervalRow[])[];
+}
+
+export interface IntervalRow {
+  readonly id: string;
+  readonly name: string;
+  /** Null where there is no figure; `text` then says why. */
+  readonly value: number | null;
+  /** Unrounded, also where it leaves the axis; null where there is none. */
+  readonly interval: { readonly lower: number; readonly upper: number } | null;
+  /** Figure and interval as the report writes them. */
+  readonly text: string;
+}

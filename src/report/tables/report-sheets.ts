@@ -1,5 +1,6 @@
 import { csvHeader, csvLines } from '../../exchange/write-csv.ts';
 import type { WorkbookSheet } from '../../exchange/write-workbook.ts';
+import type { AgreementReport, ConfusionTable } from '../models/agreement-report.ts';
 import type { CaseworkerReport, PeriodMeasure } from '../models/caseworker-report.ts';
 import type { ReportModel } from '../models/report-model.ts';
 import type { ReportTable } from '../models/report-table.ts';
@@ -13,8 +14,16 @@ const number = (name: string, label: string): Column => ({ name, label, type: 'n
 
 /** The figures of a report as sheets of a workbook, unrounded; the first is what a CSV file gets. */
 export function reportSheets(report: ReportModel): WorkbookSheet[] {
-  if (report.kind === 'session') return sessionSheets(report);
-  return report.kind === 'caseworker' ? caseworkerSheets(report) : teamSheets(report);
+  switch (report.kind) {
+    case 'session':
+      return sessionSheets(report);
+    case 'caseworker':
+      return caseworkerSheets(report);
+    case 'team':
+      return teamSheets(report);
+    case 'agreement':
+      return agreementSheets(report);
+  }
 }
 
 /** The first sheet as CSV. */
@@ -104,6 +113,27 @@ function teamSheets({ study, coverage, levels, agreement }: TeamReport): Workboo
     ...(levels ? [sheetOf('levels', levels.table)] : []),
     ...(agreement.table ? [sheetOf('agreement', agreement.table)] : []),
   ];
+}
+
+function agreementSheets({ measures, utterances, differences, pairs, talk }: AgreementReport): WorkbookSheet[] {
+  const sheets = (name: string, table: ReportTable | null | undefined) => (table ? [sheetOf(name, table)] : []);
+  return [
+    ...measures.tables.map((table, at) => sheetOf(`measures${at + 1}`, table)),
+    ...sheets('codes', utterances.table),
+    ...(utterances.confusion ? [confusionSheet(utterances.confusion)] : []),
+    ...sheets('differences', differences?.table),
+    ...sheets('pairs', pairs?.table),
+    ...sheets('ratings', talk.globals),
+    ...sheets('utterances', talk.utterances),
+  ];
+}
+
+function confusionSheet({ corner, columns, rows }: ConfusionTable): WorkbookSheet {
+  return {
+    name: 'confusion',
+    columns: [text('code', corner), ...columns.map(({ code, name }) => number(code, name))],
+    rows: rows.map(({ code, cells }) => [code, ...cells.map(({ count }) => count)]),
+  };
 }
 
 /** A table as it is printed, with its unrounded values. */

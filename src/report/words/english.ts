@@ -1,3 +1,4 @@
+import { englishAgreement } from './agreement/english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
 const count = pluraliser('en');
@@ -474,6 +475,8 @@ export const english = {
     noRanking: 'The order is by name. Differences between caseworkers may be differences between their clients.',
     undated: (n: number) => `${sessions(n)} without a date ${n === 1 ? 'is' : 'are'} left out.`,
   },
+
+  agreement: englishAgreement,
 
   methods: {
     heading: 'How the figures are made',

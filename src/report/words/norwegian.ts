@@ -1,3 +1,4 @@
+import { norwegianAgreement } from './agreement/norwegian.ts';
 import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
@@ -454,6 +455,8 @@ export const norwegian: ReportWords = {
     noRanking: 'Rekkefølgen er etter navn. Forskjeller mellom veiledere kan være forskjeller mellom brukerne deres.',
     undated: (n) => `${sessions(n)} uten dato er holdt utenfor.`,
   },
+
+  agreement: norwegianAgreement,
 
   methods: {
     heading: 'Slik er tallene laget',

@@ -1,3 +1,4 @@
+import { swedishAgreement } from './agreement/swedish.ts';
 import type { ReportWords } from './english.ts';
 import { formatsOf, pluraliser } from './formats.ts';
 
@@ -462,6 +463,8 @@ export const swedish: ReportWords = {
     noRanking: 'Ordningen är efter namn. Skillnader mellan handläggare kan vara skillnader mellan deras klienter.',
     undated: (n) => `${sessions(n)} utan datum är utelämnade.`,
   },
+
+  agreement: swedishAgreement,
 
   methods: {
     heading: 'Så är siffrorna gjorda',

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderHtml } from '../../../src/report/html/render-html.ts';
 import type { CaseworkerReport } from '../../../src/report/models/caseworker-report.ts';
+import { exampleAgreementReport } from '../example-agreement.ts';
 import { exampleCaseworkerReport, exampleSessionReport, exampleTeamReport } from '../example-reports.ts';
 import { hasChromium, openChromium } from './open-chromium.ts';
 
@@ -10,6 +11,7 @@ const examples = [
   ['session', exampleSessionReport, 2],
   ['caseworker', exampleCaseworkerReport, 2],
   ['team', exampleTeamReport, 2],
+  ['agreement', exampleAgreementReport, 1],
 ] as const;
 
 const breakOut = '</script><script>document.title = "broken out"</script><img src=x onerror="document.title=1">';

@@ -8,6 +8,7 @@ import type { MomentSection } from '../../../src/report/models/moment.ts';
 import type { ReportModel } from '../../../src/report/models/report-model.ts';
 import { openReportPrinter, type PrinterOptions } from '../../../src/report/pdf/open-report-printer.ts';
 import { caseworkerWithSessions } from '../caseworker-with-sessions.ts';
+import { exampleAgreementReport } from '../example-agreement.ts';
 import { exampleCaseworkerReport, exampleSessionReport, exampleTeamReport } from '../example-reports.ts';
 import { outlineTags, readPdf } from './read-pdf.ts';
 
@@ -23,6 +24,7 @@ const examples = [
   ['session', exampleSessionReport],
   ['caseworker', exampleCaseworkerReport],
   ['team', exampleTeamReport],
+  ['agreement', exampleAgreementReport],
 ] as const;
 
 async function printOnce(report: ReportModel, options: PrinterOptions): Promise<Uint8Array> {

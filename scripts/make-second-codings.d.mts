@@ -1,0 +1,1 @@
+export function makeSecondCodings(options?: { readonly seed?: number }): Record<string, string>;
