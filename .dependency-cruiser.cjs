@@ -68,6 +68,7 @@ module.exports = {
         'instrument',
         'transcript',
         'scoring',
+        'reliability',
         'agreement',
         'evaluation',
         'trend',
