@@ -63,9 +63,9 @@ export function needsNoOtherFont(text: string): boolean {
   return inEveryFont.test(text) && !/\\[ubf]/.test(text);
 }
 
-/** Latin, Greek and Cyrillic, punctuation, currencies, arrows, signs of mathematics, shapes. */
+/** Latin, Greek and Cyrillic, raised and lowered signs, punctuation, currencies, arrows, signs of mathematics, shapes. */
 const inEveryFont =
-  /^[\n -~\u00a0-\u02e9\u038e-\u03a1\u03a3-\u0525\u1e00-\u1efb\u2000-\u2064\u20a0-\u20b5\u2190-\u2311\u2500-\u269c]*$/;
+  /^[\n -~\u00a0-\u02e9\u038e-\u03a1\u03a3-\u0525\u1d5d-\u1d6a\u1e00-\u1efb\u2000-\u2064\u2074-\u208e\u20a0-\u20b5\u2190-\u2311\u2500-\u269c\u2c60-\u2c77\u2c79-\u2c7f]*$/;
 
 /** The part of the library that is used. */
 interface NativeModule {

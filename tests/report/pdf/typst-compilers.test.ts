@@ -28,6 +28,7 @@ const shipped = Object.fromEntries(
     .filter((name) => name.endsWith('.typ'))
     .map((name) => [`/${name}`, readFileSync(new URL(name, templates), 'utf8')]),
 );
+const records = new URL('../../golden/report/', import.meta.url);
 const encode = (text: string) => new TextEncoder().encode(text);
 
 function jobOf(report: ReportModel): TypstJob {
@@ -123,6 +124,10 @@ describe('the test whether the fonts of the package suffice', () => {
       if (!needsNoOtherFont(String.fromCodePoint(point))) continue;
       expect([point, fonts.every((points) => points.has(point))]).toEqual([point, true]);
     }
+  });
+
+  it.each(readdirSync(records).filter((name) => /\.(json|txt)$/.test(name)))('says yes to the report of %s', (name) => {
+    expect(needsNoOtherFont(JSON.stringify({ text: readFileSync(new URL(name, records), 'utf8') }))).toBe(true);
   });
 
   it.each(['Hjelp til å sortere – «først» … 3,5 ± 0,4 → 4', 'Čáp, Łódź, Ελλάδα, Київ', ''])(
