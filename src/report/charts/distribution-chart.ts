@@ -36,7 +36,9 @@ export function configureDistributionChart(chart: DistributionChart, space: Char
   const cellHeight = titleHeight + levelsHeight + plotHeight + MEAN_HEIGHT + ticksHeight;
   const legend = placeLegend(chart.legend, width, font);
   const height = rows * cellHeight + legend.height;
-  const side = 10;
+  // The ticks at both ends of an axis stand half beyond it.
+  const ticks = chart.panels.flatMap(({ axis }) => axis.ticks);
+  const side = Math.max(10, 1 + Math.max(0, ...ticks.map(({ text }) => estimateWidth(text, font))) / 2);
   const cells = chart.panels.map((panel, at) => ({
     panel,
     xScale: `x${at}`,
