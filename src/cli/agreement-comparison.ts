@@ -13,7 +13,7 @@ import { loadRubric } from '../rubrics/load-rubric.ts';
 import { shippedRubrics } from '../rubrics/shipped-rubrics.ts';
 import type { AgreeOptions, ComparisonOptions } from './agree.ts';
 import { readCodingsOfFiles } from './codings-of-files.ts';
-import { readCodingsOfLibrary } from './codings-of-library.ts';
+import { type KeptCoding, readCodingsOfLibrary } from './codings-of-library.ts';
 import { codeByHeuristics } from './heuristic-codings.ts';
 import { type FilterOptions, sessionFilter } from './library-filter.ts';
 import { chooseModel } from './model-option.ts';
@@ -43,7 +43,7 @@ export async function gatherFromLibrary(
   options: LibraryComparison,
   cues: readonly Cues[],
   without: ReadonlySet<string> = new Set(),
-): Promise<Gathered> {
+): Promise<Omit<Gathered, 'codings'> & { readonly codings: readonly KeptCoding[] }> {
   const kinds: CoderKind[] = ['human', 'imported', ...(options.consensus ? (['consensus'] as const) : [])];
   const { draftsLeftOut, ...found } = await readCodingsOfLibrary(
     library,

@@ -3,11 +3,15 @@ import type { Library } from '../library/library.ts';
 import { renderHtml } from '../report/html/render-html.ts';
 import { isFinishedByPeople } from '../report/sessions/codings-that-count.ts';
 import { surveyLibrary } from '../report/sessions/survey-library.ts';
+import { loadCues } from '../rubrics/load-language-data.ts';
 import type { MadeReport, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
+import { compareGathered, gatherFromLibrary, usualComparison } from './agreement-comparison.ts';
+import { makeAgreementReport } from './agreement-report.ts';
 import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
 import { defaultWeeks } from './report.ts';
 import { chooseRubric, type ReportGround, readReportGround } from './report-ground.ts';
 import { openPrinter } from './report-output.ts';
+import { nothingInCommon } from './run-agree.ts';
 
 /** Makes the reports of the command line for the pages. */
 export function openReportRoom(library: Library): ReportRoom {
@@ -18,7 +22,8 @@ export function openReportRoom(library: Library): ReportRoom {
       const named = caseworkers.map((pseudonym) => ({ pseudonym, months: [...(months.get(pseudonym) ?? [])] }));
       return { caseworkers: named, months: [...new Set(named.flatMap((each) => each.months))].sort() };
     },
-    make: async (wish) => {
+    make: async (wish, stillToCode) => {
+      if (wish.of === 'agreement') return makeAgreement(library, wish, stillToCode);
       const ground = await readReportGround(library, {
         language: wish.language,
         paper: wish.paper,
@@ -31,6 +36,37 @@ export function openReportRoom(library: Library): ReportRoom {
   };
 }
 
+/** The agreement of coders, with the usual choices, without sessions that the reader still has to code. */
+async function makeAgreement(
+  library: Library,
+  { caseworker, coders, from, to, ...wish }: ReportWish,
+  stillToCode: ReadonlySet<string>,
+): Promise<MadeReport> {
+  const cues = await loadCues();
+  const choice = {
+    ...(caseworker === undefined ? {} : { caseworker }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(coders === undefined ? {} : { coders: coders.split(',').map((name) => name.trim()) }),
+  };
+  const gathered = await gatherFromLibrary(library, choice, cues, stillToCode);
+  const options = { ...usualComparison, text: wish.quotes !== 'none' };
+  const comparison = await compareGathered(gathered, options, cues);
+  if (comparison.document.sessions.length === 0) throw nothingInCommon(comparison.document, false);
+  const style = {
+    language: wish.language,
+    madeOn: new Date().toISOString().slice(0, 10),
+    organisation: null,
+    names: new Map<string, string>(),
+  };
+  const scope = { origin: 'library', withoutOwnTasks: stillToCode.size > 0 } as const;
+  const report = makeAgreementReport(comparison, choice, scope, style);
+  const content = await render({ report, name: '' }, wish);
+  const compared = new Set(gathered.codings.map(({ session }) => session.id));
+  const sessions = await Promise.all([...compared].map((id) => describeShown(library, id)));
+  return { content, name: `agreement-${style.madeOn}`, sessions };
+}
+
 async function makeReport(ground: ReportGround, wish: ReportWish): Promise<NamedReport> {
   const span = { months: wish.months, ...(wish.month === undefined ? {} : { month: wish.month }) };
   if (wish.caseworker !== undefined) return makeCaseworkerReport(ground, wish.caseworker, span);
@@ -40,7 +76,10 @@ async function makeReport(ground: ReportGround, wish: ReportWish): Promise<Named
   throw new InputFault({ problem: 'there is no such session', place: wish.session, remedy: 'choose one of the list' });
 }
 
-async function render({ report }: NamedReport, { format, paper }: ReportWish): Promise<MadeReport['content']> {
+async function render(
+  { report }: NamedReport,
+  { format, paper }: Pick<ReportWish, 'format' | 'paper'>,
+): Promise<MadeReport['content']> {
   if (format === 'html') return renderHtml(report);
   const printer = await openPrinter({ paper });
   try {

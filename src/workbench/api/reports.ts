@@ -18,7 +18,7 @@ export type ReportsAnswer = z.infer<typeof reportsAnswer>;
  */
 export const reportQuery = z
   .strictObject({
-    of: z.enum(['session', 'caseworker', 'team']),
+    of: z.enum(['session', 'caseworker', 'team', 'agreement']),
     /** Id of the session, where it is of one. */
     session: id.optional(),
     caseworker: line.optional(),
@@ -31,6 +31,10 @@ export const reportQuery = z
     paper: z.enum(['a4', 'letter']).default('a4'),
     /** Lets the program's estimates decide levels. */
     estimates: z.literal('allowed').optional(),
+    /** For agreement: these coders alone, with commas between; sessions of these days alone. */
+    coders: line.optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
     /** Leaves the words of sessions out. */
     quotes: z.literal('none').optional(),
   })
@@ -38,7 +42,7 @@ export const reportQuery = z
     error: 'a report of a session names the session, and no other does',
     path: ['session'],
   })
-  .refine(({ of, caseworker }) => (of === 'caseworker') === (caseworker !== undefined), {
+  .refine(({ of, caseworker }) => of === 'agreement' || (of === 'caseworker') === (caseworker !== undefined), {
     error: 'a report of a caseworker names the caseworker, and no other does',
     path: ['caseworker'],
   });

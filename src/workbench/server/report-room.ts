@@ -24,6 +24,9 @@ export interface ShownSession {
 /** Makes reports of the library, as the command line does. */
 export interface ReportRoom {
   survey(): Promise<ReportsAnswer>;
-  /** @throws InputFault where there is nothing to report on */
-  make(wish: ReportWish): Promise<MadeReport>;
+  /**
+   * @param stillToCode sessions that the reader has to code: what others coded of them is not shown
+   * @throws InputFault where there is nothing to report on
+   */
+  make(wish: ReportWish, stillToCode: ReadonlySet<string>): Promise<MadeReport>;
 }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { paths } from '../api/paths.ts';
 import { type ReportsAnswer, reportQuery } from '../api/reports.ts';
+import type { ReportWish } from './report-room.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
 import { writeShown } from './shown.ts';
@@ -12,9 +13,19 @@ export function addReportRoutes(app: Hono, workbench: Workbench): void {
   app.get(paths.report, (c) => sendReport(c, workbench));
 }
 
+/** Nobody learns from a report on agreement what others coded of a session that they were given, or have begun. */
+async function listStillToCode(workbench: Workbench, { of }: ReportWish): Promise<ReadonlySet<string>> {
+  if (of !== 'agreement') return new Set();
+  const { library } = workbench.setup;
+  const coder = workbench.requireCoder();
+  const given = await library.listAssignments(coder);
+  const open = given.filter(({ status }) => status !== 'final');
+  return new Set([...open, ...(await library.listDrafts(coder))].map(({ sessionId }) => sessionId));
+}
+
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
   const wish = readQuery(c, reportQuery);
-  const { content, name, sessions } = await workbench.setup.reports.make(wish);
+  const { content, name, sessions } = await workbench.setup.reports.make(wish, await listStillToCode(workbench, wish));
   for (const { id, coders, suggestions } of sessions) {
     const isOthers = coders.some((coder) => coder !== workbench.coder);
     workbench.noteShown(id, [

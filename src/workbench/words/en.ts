@@ -385,6 +385,16 @@ export const en = {
     loadAgain: 'Load again',
   },
   reports: {
+    agreement: 'Agreement of coders',
+    agreementNote:
+      'Sessions that you were given or have begun, and not finished, are left out. What you code later of the others is noted as assisted.',
+    sessionsOf: 'sessions of',
+    everybody: 'everybody',
+    from: 'from',
+    to: 'to',
+    coders: 'coders (all where empty)',
+    showAgreement: 'Open the agreement',
+    agreementPdf: 'Download the agreement',
     title: 'Reports',
     note: 'Reports name caseworkers. After a look at a caseworker’s report, what you code of their sessions is noted as assisted.',
     empty: 'No caseworker has a coded session with a date yet.',

@@ -384,6 +384,16 @@ export const nb: Words = {
     loadAgain: 'Last inn på nytt',
   },
   reports: {
+    agreement: 'Samsvar mellom kodere',
+    agreementNote:
+      'Samtaler som du har fått tildelt eller begynt på, og ikke er ferdig med, er utelatt. Det du senere koder av de andre, noteres som kodet med hjelp.',
+    sessionsOf: 'samtaler med',
+    everybody: 'alle',
+    from: 'fra',
+    to: 'til',
+    coders: 'kodere (tomt for alle)',
+    showAgreement: 'Åpne samsvaret',
+    agreementPdf: 'Last ned samsvaret',
     title: 'Rapporter',
     note: 'Rapporter viser hvem veilederne er. Har du sett en veileders rapport, blir det notert i det du koder av samtalene deres etterpå.',
     empty: 'Ingen veileder har en kodet samtale med dato ennå.',

@@ -383,6 +383,16 @@ export const sv: Words = {
     loadAgain: 'Läs in igen',
   },
   reports: {
+    agreement: 'Samstämmighet mellan kodare',
+    agreementNote:
+      'Samtal som du har fått tilldelade eller påbörjat, och inte är klar med, är utelämnade. Det du senare kodar av de andra noteras som kodat med hjälp.',
+    sessionsOf: 'samtal med',
+    everybody: 'alla',
+    from: 'från',
+    to: 'till',
+    coders: 'kodare (tomt för alla)',
+    showAgreement: 'Öppna samstämmigheten',
+    agreementPdf: 'Ladda ner samstämmigheten',
     title: 'Rapporter',
     note: 'Rapporter visar vilka handläggarna är. Har du sett en handläggares rapport noteras det i det du sedan kodar av deras samtal.',
     empty: 'Ingen handläggare har ännu ett kodat samtal med datum.',

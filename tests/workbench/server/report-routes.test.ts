@@ -124,6 +124,33 @@ describe('reports', () => {
     expect(await server.library.findCoding(coding)).toMatchObject({ status: 'final', assisted: true, revealed });
   });
 
+  it('on agreement leave out what the reader has still to code, and are noted', async () => {
+    const lab = await startTestServer({ coder: 'K1' });
+    const rated = (value: number) => ({ empathy: { value, source: 'human' as const, reasons: [] } });
+    const ids = [];
+    for (const [at, label] of ['first', 'second', 'mine to code'].entries()) {
+      const id = await addSession(lab.library, label, { date: '2024-03-01', language: 'en' });
+      for (const [shift, coder] of ['K3', 'K4'].entries()) {
+        const who = { kind: 'human', id: coder, version: null } as const;
+        const globals = rated(((at + 2 * shift) % 5) + 1);
+        await addCoding(lab.library, id, { status: 'final', coder: who, globals });
+      }
+      ids.push(id);
+    }
+    const [first, , open] = ids as [string, string, string];
+    await lab.library.assignSessions([{ sessionId: open, coder: 'K1', due: null }], 'test');
+    const begun = await lab.begin(first, {});
+    const answer = await lab.ask(`${paths.report}?of=agreement&coders=K3,K4`);
+    expect(answer.status).toBe(200);
+    // The session that K1 has begun is left out as well as the one that K1 was given.
+    expect(answer.bytes.toString()).not.toContain('mine to code');
+    expect(answer.bytes.toString()).toContain('K3 and K4 both coded the same session.');
+    expect(await lab.library.findCoding(begun)).toMatchObject({ assisted: false });
+    const alone = await lab.ask(`${paths.report}?of=agreement&coders=K3`);
+    expect([alone.status, alone.json.error.problem]).toEqual([422, expect.stringContaining('two coders')]);
+    await lab.stop();
+  });
+
   it('need something that is coded', async () => {
     const empty = await startTestServer();
     expect((await empty.ask(paths.reports)).json).toEqual({ caseworkers: [], months: [] });

@@ -90,7 +90,62 @@ export function ReportsPage() {
             </a>
           </div>
         )}
+        <AgreementChoice people={(offered.value?.caseworkers ?? []).map(({ pseudonym }) => pseudonym)} />
       </main>
     </div>
+  );
+}
+
+/** Which codings to compare: of whose sessions, of which days, by whom. */
+function AgreementChoice({ people }: { readonly people: readonly string[] }) {
+  const caseworker = useSignal('');
+  const coders = useSignal('');
+  const from = useSignal('');
+  const to = useSignal('');
+  const w = words.value.reports;
+  const address = (format: 'html' | 'pdf') => {
+    const given = { caseworker: caseworker.value, coders: coders.value.trim(), from: from.value, to: to.value };
+    const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+    return `${paths.report}?${new URLSearchParams({ of: 'agreement', ...chosen, language: language.value, format })}`;
+  };
+  return (
+    <section aria-labelledby="agreement-heading">
+      <h2 id="agreement-heading">{w.agreement}</h2>
+      <p class="quiet-text">{w.agreementNote}</p>
+      <div class="list-tools">
+        <label>
+          {w.sessionsOf}{' '}
+          <select value={caseworker.value} onChange={(event) => (caseworker.value = event.currentTarget.value)}>
+            <option value="">{w.everybody}</option>
+            {people.map((pseudonym) => (
+              <option key={pseudonym} value={pseudonym}>
+                {pseudonym}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.from}{' '}
+          <input type="date" value={from.value} onInput={(event) => (from.value = event.currentTarget.value)} />
+        </label>
+        <label>
+          {w.to} <input type="date" value={to.value} onInput={(event) => (to.value = event.currentTarget.value)} />
+        </label>
+        <label>
+          {w.coders}{' '}
+          <input
+            value={coders.value}
+            placeholder="K1, K2"
+            onInput={(event) => (coders.value = event.currentTarget.value)}
+          />
+        </label>
+        <a class="button" href={address('html')} target="_blank" rel="noreferrer">
+          {w.showAgreement}
+        </a>
+        <a class="button" href={address('pdf')}>
+          {w.agreementPdf}
+        </a>
+      </div>
+    </section>
   );
 }
