@@ -125,6 +125,19 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     expect(await findViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('kept as a coding of its own').waitFor();
+
+    // How far the two agreed, of what both have finished.
+    await page.getByRole('link', { name: 'All consensuses' }).click();
+    await page.getByRole('link', { name: 'All sessions' }).click();
+    await page.getByRole('link', { name: 'Reports' }).click();
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'Open the agreement' }).click();
+    const agreement = await opened;
+    await agreement.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 });
+    const text = await agreement.locator('body').innerText();
+    expect(text).toMatch(/K2/);
+    expect(text).toMatch(/K3/);
+    expect(text).toMatch(/kappa/i);
     await context.close();
 
     const codings = JSON.parse(runMiti(['codings', '--json', '--library', workbench.library]).stdout) as {
