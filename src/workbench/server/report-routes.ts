@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { paths } from '../api/paths.ts';
 import { type ReportsAnswer, reportQuery } from '../api/reports.ts';
+import { listBlindSessions } from './blind.ts';
 import type { ReportWish } from './report-room.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
@@ -16,11 +17,8 @@ export function addReportRoutes(app: Hono, workbench: Workbench): void {
 /** Nobody learns from a report on agreement what others coded of a session that they were given, or have begun. */
 async function listStillToCode(workbench: Workbench, { of }: ReportWish): Promise<ReadonlySet<string>> {
   if (of !== 'agreement') return new Set();
-  const { library } = workbench.setup;
-  const coder = workbench.requireCoder();
-  const given = await library.listAssignments(coder);
-  const open = given.filter(({ status }) => status !== 'final');
-  return new Set([...open, ...(await library.listDrafts(coder))].map(({ sessionId }) => sessionId));
+  workbench.requireCoder();
+  return listBlindSessions(workbench);
 }
 
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
