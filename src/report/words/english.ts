@@ -400,8 +400,8 @@ export const english = {
   },
 
   team: {
-    opening: (coded: number, held: number, people: number, month: string) =>
-      `${coded} of ${sessions(held)} held in ${month} ${coded === 1 ? 'was' : 'were'} coded, of ${count(people, { one: 'caseworker', other: 'caseworkers' })}.`,
+    opening: (coded: number, held: number, caseworkers: number, month: string) =>
+      `${coded} of ${sessions(held)} held in ${month} ${coded === 1 ? 'was' : 'were'} coded, of ${count(caseworkers, { one: 'caseworker', other: 'caseworkers' })}.`,
     openingEstimated: (n: number) =>
       `${sessions(n)} ${n === 1 ? 'is' : 'are'} known from the program’s estimates alone, and not among the coded ones.`,
     coverageHeading: 'Who was coded',

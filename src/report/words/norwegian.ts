@@ -385,8 +385,8 @@ export const norwegian: ReportWords = {
   },
 
   team: {
-    opening: (coded, held, people, month) =>
-      `${coded} av ${sessions(held)} holdt i ${month} er kodet, fra ${count(people, { one: 'veileder', other: 'veiledere' })}.`,
+    opening: (coded, held, caseworkers, month) =>
+      `${coded} av ${sessions(held)} holdt i ${month} er kodet, fra ${count(caseworkers, { one: 'veileder', other: 'veiledere' })}.`,
     openingEstimated: (n) => `${sessions(n)} er bare anslått av programmet og regnes ikke som kodet.`,
     coverageHeading: 'Hvem som er kodet',
     coverageCaption: (month) => `Samtaler kodet i ${month}, etter navn`,

@@ -390,8 +390,8 @@ export const swedish: ReportWords = {
   },
 
   team: {
-    opening: (coded, held, people, month) =>
-      `${coded} av ${sessions(held)} hållna i ${month} är kodade, från ${count(people, { one: 'handläggare', other: 'handläggare' })}.`,
+    opening: (coded, held, caseworkers, month) =>
+      `${coded} av ${sessions(held)} hållna i ${month} är kodade, från ${count(caseworkers, { one: 'handläggare', other: 'handläggare' })}.`,
     openingEstimated: (n) =>
       `${sessions(n)} är bara ${n === 1 ? 'skattat' : 'skattade'} av programmet och räknas inte som ${n === 1 ? 'kodat' : 'kodade'}.`,
     coverageHeading: 'Vilka som är kodade',
