@@ -90,6 +90,8 @@ async function listHeads(library: Library, choice: CodingChoice) {
   for await (const { id, sessionId, coder, rubric, status } of library.listCodings(choice.filter)) {
     if (!choice.kinds.includes(coder.kind) || choice.without?.has(sessionId)) continue;
     if (choice.coders && !choice.coders.includes(coder.id)) continue;
+    // A consensus that is not final holds nothing: it would pass for a coder who gave no codes.
+    if (status === 'draft' && coder.kind === 'consensus') continue;
     if (status === 'draft' && !choice.drafts) draftsLeftOut += 1;
     else heads.push({ id, sessionId, coder: coder.id, rubric });
   }

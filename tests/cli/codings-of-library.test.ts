@@ -81,6 +81,18 @@ describe('readCodingsOfLibrary', () => {
     expect([found.alone, found.draftsLeftOut]).toEqual([1, 1]);
   });
 
+  it('never takes a consensus that is only begun, nor counts it as a draft left out', async () => {
+    const session = await addSession(library, '14');
+    await addCoding(library, session, { ...by('K1'), status: 'draft' });
+    await addCoding(library, session, { ...by('consensus', 'consensus'), status: 'draft' });
+    const kinds = ['human', 'consensus'] as const;
+    const found = await readCodingsOfLibrary(library, { ...choice, kinds }, []);
+    expect(found.codings.map(({ coder }) => coder.id)).toEqual(['K1']);
+    await expect(readCodingsOfLibrary(library, { ...choice, kinds, drafts: false }, [])).rejects.toThrow(
+      /but 1 draft; add --drafts/,
+    );
+  });
+
   it('says where nothing is as the options say', async () => {
     await expect(readCodingsOfLibrary(library, choice, [])).rejects.toThrow(
       /no coding is as the options say; miti codings/,
