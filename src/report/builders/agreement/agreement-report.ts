@@ -1,6 +1,8 @@
+import type { AgreementDocument } from '../../../reliability/agreement-document.ts';
 import { writeMethods } from '../../../reliability/methods-paragraph.ts';
 import type { AgreementReport } from '../../models/agreement-report.ts';
 import type { Fact } from '../../models/report-head.ts';
+import type { Wording } from '../../words/words-of.ts';
 import { buildHead } from '../head.ts';
 import { callCaseworker, type ReportSetting } from '../report-setting.ts';
 import { enoughSessions, limitsSection, methodsBox } from './agreement-limits.ts';
@@ -74,12 +76,7 @@ function listFacts({ wording, document, scope, rubric, names }: AgreementSetting
   const [compared, once] = [document.sessions.length, document.codedOnce];
   const isOfProgram = document.coders.some(({ kind }) => kind === 'heuristic');
   const kind = scope.origin === 'files' ? facts.ofFiles : scope.drafts ? facts.drafts : facts.final;
-  const people = document.coders.filter((coder) => coder.kind !== 'heuristic');
-  const [all, assisted] = (['sessions', 'assisted'] as const).map((part) =>
-    people.reduce((sum, coder) => sum + coder[part], 0),
-  ) as [number, number];
   const share = formats.percent((100 * compared) / Math.max(1, compared + once));
-  const blind = assisted === 0 ? facts.blind(all) : facts.blindOf(all - assisted, all);
   return [
     {
       label: facts.coders,
@@ -97,9 +94,25 @@ function listFacts({ wording, document, scope, rubric, names }: AgreementSetting
       text: isOfProgram ? facts.comparedOnly(compared) : facts.compared(compared, compared + once, share),
     },
     { label: facts.codings, text: scope.consensus ? facts.withConsensus(kind) : kind },
-    { label: facts.assistance, text: scope.origin === 'files' ? facts.blindUnknown : blind },
+    { label: facts.assistance, text: describeBlindness(wording, document.coders, scope) },
     { label: wording.words.facts.rubric, text: rubric.name },
   ];
+}
+
+/** How many codings were made blind. What a coder saw is on record where the coding was made here, by one person. */
+function describeBlindness(
+  { words }: Wording,
+  coders: AgreementDocument['coders'],
+  { origin }: AgreementScope,
+): string {
+  const { facts } = words.agreement;
+  const people = coders.filter(({ kind }) => kind !== 'heuristic');
+  const recorded = people.filter(({ kind }) => kind === 'human');
+  const total = (of: typeof people, part: 'sessions' | 'assisted') => of.reduce((sum, coder) => sum + coder[part], 0);
+  const [all, known, assisted] = [total(people, 'sessions'), total(recorded, 'sessions'), total(recorded, 'assisted')];
+  if (origin === 'files' || known === 0) return facts.blindUnknown;
+  if (known < all) return facts.blindOfRecorded(known - assisted, all, assisted);
+  return assisted === 0 ? facts.blind(all) : facts.blindOf(all - assisted, all);
 }
 
 function writeOpening(setting: AgreementSetting, isOfProgram: boolean): string[] {

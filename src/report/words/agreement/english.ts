@@ -45,6 +45,8 @@ export const englishAgreement = {
     ofFiles: 'as the files have them',
     blind: (n: number) => (n === 1 ? 'the one coding' : `all ${n} codings`),
     blindOf: (blind: number, all: number) => `${blind} of ${codings(all)}; the others were assisted`,
+    blindOfRecorded: (blind: number, all: number, assisted: number) =>
+      `${blind} of ${codings(all)}; ${assisted === 0 ? '' : `${assisted} assisted, `}the rest not on record`,
     blindUnknown: 'not on record',
   },
 

@@ -46,6 +46,8 @@ export const norwegianAgreement: AgreementWords = {
     ofFiles: 'slik filene har dem',
     blind: (n) => (n === 1 ? 'den ene kodingen' : `alle ${n} kodinger`),
     blindOf: (blind, all) => `${blind} av ${codings(all)}; de andre fikk hjelp`,
+    blindOfRecorded: (blind, all, assisted) =>
+      `${blind} av ${codings(all)}; ${assisted === 0 ? '' : `${assisted} med hjelp, `}resten er ikke registrert`,
     blindUnknown: 'ikke registrert',
   },
 

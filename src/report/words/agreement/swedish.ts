@@ -46,6 +46,8 @@ export const swedishAgreement: AgreementWords = {
     ofFiles: 'så som filerna har dem',
     blind: (n) => (n === 1 ? 'den enda kodningen' : `alla ${n} kodningar`),
     blindOf: (blind, all) => `${blind} av ${codings(all)}; de andra fick hjälp`,
+    blindOfRecorded: (blind, all, assisted) =>
+      `${blind} av ${codings(all)}; ${assisted === 0 ? '' : `${assisted} med hjälp, `}resten är inte registrerat`,
     blindUnknown: 'inte registrerat',
   },
 

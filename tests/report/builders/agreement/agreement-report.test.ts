@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CoderKind } from '../../../../src/instrument/coding.ts';
 import type { CodingToCompare } from '../../../../src/reliability/comparison.ts';
 import type { AgreementReport } from '../../../../src/report/models/agreement-report.ts';
 import { reportCsv, reportSheets } from '../../../../src/report/tables/report-sheets.ts';
@@ -91,6 +92,19 @@ describe('the report on agreement', () => {
     const said = report.limits.paragraphs.filter((each) => each.startsWith('Kari saw'));
     expect(said).toEqual(['Kari saw suggestions of the program in 8 of 8 codings, which are not independent of it.']);
     expect(report.head.facts[3]?.text).toBe('8 of 16 codings; the others were assisted');
+  });
+
+  it.each([
+    [{ K2: 'consensus' }, [], '8 of 16 codings; the rest not on record'],
+    [{ K2: 'imported' }, ['K1'], '0 of 16 codings; 8 assisted, the rest not on record'],
+    [{ K1: 'imported', K2: 'imported' }, [], 'not on record'],
+  ] as const)('calls no coding blind of which nothing is on record: %j', (kinds, assisted, fact) => {
+    const codings = exampleCodings().map((each): CodingToCompare => {
+      const { id } = each.coder;
+      const kind = new Map<string, CoderKind>(Object.entries(kinds)).get(id) ?? 'human';
+      return { ...each, coder: { kind, id, version: null }, assisted: assisted.some((name) => name === id) };
+    });
+    expect(agreementOf(codings).head.facts[3]?.text).toBe(fact);
   });
 
   it('becomes sheets with unrounded figures', () => {
