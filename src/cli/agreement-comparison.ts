@@ -92,7 +92,7 @@ export async function compareGathered(
     software: { name: 'miti-coder', version: readProgram().version },
     notes: [...gathered.notes, ...(heuristic?.warnings ?? [])],
   });
-  return { document, iccForm: choices.iccForm, bands, rubric, scales };
+  return { document, iccForm: choices.iccForm, bands, listed: choices.disagreements, rubric, scales };
 }
 
 /** A comparison with the usual choices, where a command needs figures and offers no choice. */

@@ -54,19 +54,21 @@ export function agreementOf(
     scope = {},
     names = new Map(),
     withText = true,
+    listed = 10,
   }: {
     readonly scope?: Partial<AgreementScope>;
     readonly names?: ReadonlyMap<string, string>;
     readonly withText?: boolean;
+    readonly listed?: number;
   } = {},
 ) {
-  const choices = { ...setup.choices, withText };
+  const choices = { ...setup.choices, withText, disagreements: listed };
   const document = compareCodings(codings, { ...setup, choices, alone: 24 });
   const setting = {
     ...{ wording: wordsOf(language), rubric: setup.rubric, madeOn: '2026-11-02', organisation: 'Example office' },
     ...({ allowEstimates: true, quotes: 'all', seed: 1, names } as const),
   };
-  const compared = { document, iccForm: choices.iccForm, bands: setup.bands };
+  const compared = { document, iccForm: choices.iccForm, bands: setup.bands, listed };
   return buildAgreementReport(setting, compared, { ...wholeLibrary, ...scope });
 }
 

@@ -157,12 +157,16 @@ ${sectionPart(
   notesPart(utterances.notes),
   utterances.confusion === null ? null : confusionPart(utterances.confusion),
 )}
-${sectionPart(
-  talk.heading,
-  talk.none === null ? null : html`<p>${talk.none}</p>\n`,
-  maybeTable(talk.globals),
-  maybeTable(talk.utterances),
-)}
+${
+  talk === null
+    ? null
+    : sectionPart(
+        talk.heading,
+        talk.none === null ? null : html`<p>${talk.none}</p>\n`,
+        maybeTable(talk.globals),
+        maybeTable(talk.utterances),
+      )
+}
 ${differences === null ? null : sectionPart(differences.heading, tablePart(differences.table), notesPart(differences.notes))}
 ${pairs === null ? null : sectionPart(pairs.heading, tablePart(pairs.table))}
 ${sectionPart(paragraph.heading, notesPart([paragraph.note]), html`<p lang="en">${paragraph.text}</p>\n`)}

@@ -56,13 +56,13 @@ export interface AgreementReport {
   } | null;
   /** Every pair of coders; null where there are only two. */
   readonly pairs: { readonly heading: string; readonly table: ReportTable } | null;
-  /** Where coders heard different things: tables of globals and of utterances, each null where there are none. */
+  /** Where coders heard different things: tables of globals and of utterances, each null where there are none. Null where no list was wanted. */
   readonly talk: {
     readonly heading: string;
     readonly globals: ReportTable | null;
     readonly utterances: ReportTable | null;
     readonly none: string | null;
-  };
+  } | null;
   /** A paragraph for a methods section; it is English, whatever the report's language. */
   readonly paragraph: { readonly heading: string; readonly note: string; readonly text: string };
   readonly limits: TextSection;

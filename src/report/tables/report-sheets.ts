@@ -123,8 +123,8 @@ function agreementSheets({ measures, utterances, differences, pairs, talk }: Agr
     ...(utterances.confusion ? [confusionSheet(utterances.confusion)] : []),
     ...sheets('differences', differences?.table),
     ...sheets('pairs', pairs?.table),
-    ...sheets('ratings', talk.globals),
-    ...sheets('utterances', talk.utterances),
+    ...sheets('ratings', talk?.globals),
+    ...sheets('utterances', talk?.utterances),
   ];
 }
 

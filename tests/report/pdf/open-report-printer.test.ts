@@ -8,7 +8,7 @@ import type { MomentSection } from '../../../src/report/models/moment.ts';
 import type { ReportModel } from '../../../src/report/models/report-model.ts';
 import { openReportPrinter, type PrinterOptions } from '../../../src/report/pdf/open-report-printer.ts';
 import { caseworkerWithSessions } from '../caseworker-with-sessions.ts';
-import { exampleAgreementReport } from '../example-agreement.ts';
+import { agreementOf, exampleAgreementReport, exampleCodings } from '../example-agreement.ts';
 import { exampleCaseworkerReport, exampleSessionReport, exampleTeamReport } from '../example-reports.ts';
 import { outlineTags, readPdf } from './read-pdf.ts';
 
@@ -103,6 +103,15 @@ describe.each([
       expect(page.textRight).toBeLessThanOrEqual(page.width - 40);
       expect(page.textBottom).toBeLessThanOrEqual(page.height - 20);
     }
+  });
+});
+
+describe('a report on agreement', () => {
+  it('has no section of differences where no list of them was wanted', async () => {
+    const textOf = async (report: ReportModel) =>
+      (await readPdf(await printer.pdf(report))).pages.flatMap(({ lines }) => lines).join('\n');
+    expect(await textOf(exampleAgreementReport)).toContain('To talk about');
+    expect(await textOf(agreementOf(exampleCodings(), 'en', { listed: 0 }))).not.toContain('To talk about');
   });
 });
 

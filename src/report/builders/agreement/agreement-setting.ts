@@ -30,6 +30,8 @@ export interface ComparedCodings {
   readonly document: AgreementDocument;
   readonly iccForm: IccForm;
   readonly bands: ChosenBands;
+  /** Most disagreements of each kind that the document lists. */
+  readonly listed: number;
 }
 
 /** What every part of the report needs. */

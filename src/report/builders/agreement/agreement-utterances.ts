@@ -206,16 +206,17 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** What coders heard differently, to talk about. */
+/** What coders heard differently, to talk about; null where no list of it was wanted. */
 export function talkSection(setting: AgreementSetting): AgreementReport['talk'] {
-  const { wording, document } = setting;
+  const { wording, document, listed } = setting;
+  if (listed === 0) return null;
   const { agreement: words } = wording.words;
   const { globals, utterances } = document.disagreements;
   return {
     heading: words.talkHeading,
     globals: globals.length === 0 ? null : globalsToTalkAbout(setting),
     utterances: utterances.length === 0 ? null : utterancesToTalkAbout(setting),
-    none: globals.length + utterances.length === 0 ? words.noTalk : null,
+    none: globals.length + utterances.length > 0 ? null : document.utterances ? words.noTalk : words.noTalkOfRatings,
   };
 }
 

@@ -202,6 +202,7 @@ export const englishAgreement = {
   talkGlobals: 'Ratings more than one point apart',
   talkUtterances: 'Utterances heard differently, one of each kind first',
   noTalk: 'No rating is more than one point apart, and no utterance has different codes.',
+  noTalkOfRatings: 'No rating is more than one point apart. Codes of utterances were not compared.',
   heardBy: (coder: string, code: string) => `${coder} ${code}`,
   turn: (id: string) => `turn ${id}`,
 

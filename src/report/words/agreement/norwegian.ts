@@ -200,6 +200,7 @@ export const norwegianAgreement: AgreementWords = {
   talkGlobals: 'Skårer med mer enn ett poeng mellom seg',
   talkUtterances: 'Ytringer som ble hørt ulikt, én av hvert slag først',
   noTalk: 'Ingen skårer har mer enn ett poeng mellom seg, og ingen ytring har ulike koder.',
+  noTalkOfRatings: 'Ingen skårer har mer enn ett poeng mellom seg. Ytringenes koder er ikke sammenlignet.',
   heardBy: (coder, code) => `${coder} ${code}`,
   turn: (id) => `replikk ${id}`,
 

@@ -200,6 +200,7 @@ export const swedishAgreement: AgreementWords = {
   talkGlobals: 'Skattningar med mer än en poäng mellan sig',
   talkUtterances: 'Yttranden som hördes olika, ett av varje slag först',
   noTalk: 'Inga skattningar har mer än en poäng mellan sig, och inget yttrande har olika koder.',
+  noTalkOfRatings: 'Inga skattningar har mer än en poäng mellan sig. Yttrandenas koder har inte jämförts.',
   heardBy: (coder, code) => `${coder} ${code}`,
   turn: (id) => `replik ${id}`,
 

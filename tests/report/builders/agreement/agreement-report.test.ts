@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CoderKind } from '../../../../src/instrument/coding.ts';
 import type { CodingToCompare } from '../../../../src/reliability/comparison.ts';
+import { renderHtml } from '../../../../src/report/html/render-html.ts';
 import type { AgreementReport } from '../../../../src/report/models/agreement-report.ts';
 import { reportCsv, reportSheets } from '../../../../src/report/tables/report-sheets.ts';
-import { coded, globals } from '../../../reliability/codings.ts';
+import { coded, globals, totals } from '../../../reliability/codings.ts';
 import { agreementOf, exampleAgreementReport, exampleCodings } from '../../example-agreement.ts';
 
 const golden = '../../../golden/report/agreement';
@@ -57,7 +58,7 @@ describe('the report on agreement', () => {
   });
 
   it('leaves what was said out where it is told to', () => {
-    const columnsOf = ({ talk }: AgreementReport) => talk.utterances?.columns.map(({ id }) => id);
+    const columnsOf = ({ talk }: AgreementReport) => talk?.utterances?.columns.map(({ id }) => id);
     expect(columnsOf(exampleAgreementReport)).toEqual(['place', 'codes', 'words']);
     const silent = agreementOf(exampleCodings(), 'en', { withText: false });
     expect(columnsOf(silent)).toEqual(['place', 'codes']);
@@ -81,7 +82,19 @@ describe('the report on agreement', () => {
     );
     for (const reason of words)
       expect(reason).toMatch(/one value throughout|nobody gave it|sessions don’t differ|too few/);
-    expect(report.talk.none).not.toBeNull();
+    expect(report.talk?.none).toContain('no utterance has different codes');
+  });
+
+  it('says nothing of codes that were not compared, and of differences that were not to be listed', () => {
+    const ofTotals = ['K1', 'K2'].map((coder) =>
+      totals('S1', coder, { Q: coder === 'K1' ? 2 : 9 }, globals(3, 3, 3, 3)),
+    );
+    const { talk } = agreementOf(ofTotals);
+    expect(talk?.none).toBe('No rating is more than one point apart. Codes of utterances were not compared.');
+    const unlisted = agreementOf(exampleCodings(), 'en', { listed: 0 });
+    expect(unlisted.talk).toBeNull();
+    expect(reportSheets(unlisted).map(({ name }) => name)).not.toContain('ratings');
+    expect(renderHtml(unlisted)).not.toContain('To talk about');
   });
 
   it('tells who was assisted, once a coder, and by name where names are given', () => {
