@@ -48,7 +48,8 @@ export function replayConsensus(operations: readonly LoggedConsensusOperation[],
 }
 
 /**
- * The state after one more operation. Undo and redo with nothing to undo or redo change nothing.
+ * The state after one more operation. Undo and redo with nothing to undo or redo change nothing; an edit of what is not
+ * there any more changes no decision, and can be taken back like any other.
  *
  * @throws InputFault when it is not the next of the log, or the consensus is final
  */
@@ -71,10 +72,9 @@ export function applyConsensus(
   if (operation.kind === 'finish') return { ...next, status: 'final' };
   if (operation.kind === 'undo') return undo(next);
   if (operation.kind === 'redo') return redo(next);
+  // Also what changes nothing any more: an undo that follows takes back this edit and no other.
   const decisions = edit(state.decisions, operation, differing);
-  return decisions === state.decisions
-    ? next
-    : { ...next, decisions, done: [...state.done, state.decisions], undone: [] };
+  return { ...next, decisions, done: [...state.done, state.decisions], undone: [] };
 }
 
 /**

@@ -54,6 +54,27 @@ it('undo takes back the last edit that changed something, and redo brings it aga
   );
 });
 
+it('replays a log, undo and redo included, without what was decided of places that are no difference any more', () => {
+  const left: Differing = new Map([...differing].filter(([name]) => name !== 'b'));
+  fc.assert(
+    fc.property(fc.array(operation, { maxLength: 30 }), (operations) => {
+      const [all, reduced] = [differing, left].map((each) => replayConsensus(logged(operations), each));
+      const kept = [...(all?.decisions ?? [])].filter(([name]) => name !== 'b');
+      expect(new Map(reduced?.decisions)).toEqual(new Map(kept));
+    }),
+  );
+});
+
+it('takes back what was decided last, also where it no longer stands', () => {
+  const decide = (name: string, what = given): ConsensusOperation => ({
+    kind: 'decide',
+    decisions: [{ place: name, value: 'CR', given: what }],
+  });
+  const changed = [{ coder: 'K1', value: 'Q' }, ...given.slice(1)];
+  const log = logged([decide('a'), decide('b', changed), { kind: 'undo' }]);
+  expect([...replayConsensus(log, differing).decisions.keys()]).toEqual(['a']);
+});
+
 it('counts every operation, whatever it changed', () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 30 }), (operations) => {

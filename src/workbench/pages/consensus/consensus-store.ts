@@ -25,7 +25,7 @@ export interface ConsensusStore {
   /** Whether what coders agree on is shown, too. */
   readonly showAll: Signal<boolean>;
   readonly writable: Signal<boolean>;
-  /** Applies what was decided, and gives it on to be kept. False where it can't be done or changes nothing. */
+  /** Applies what was decided, and gives it on to be kept. False where it can't be done or there is nothing to do. */
   act(operation: ConsensusOperation): boolean;
   /** Applies what the server wrote. */
   follow(operation: LoggedConsensusOperation): void;
@@ -68,7 +68,7 @@ export function createConsensusStore(
     try {
       requireFitting(sent, differing);
       const after = applyConsensus(before, sent, differing);
-      if (after.decisions === before.decisions) return false;
+      if (isIdle(before, after, operation)) return false;
       state.value = after;
     } catch {
       // What waited since an earlier visit may be of codings that were changed meanwhile.
@@ -101,4 +101,10 @@ export function createConsensusStore(
     },
     nextOpen,
   };
+}
+
+/** Whether there is nothing to keep of it: an undo goes back by an edit, also by one that changes nothing any more. */
+function isIdle(before: ConsensusState, after: ConsensusState, { kind }: ConsensusOperation): boolean {
+  if (kind === 'undo' || kind === 'redo') return after.done === before.done;
+  return after.decisions === before.decisions;
 }

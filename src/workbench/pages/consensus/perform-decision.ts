@@ -28,8 +28,8 @@ const ownActions: Partial<Readonly<Record<OwnAction, (parts: Parts) => void>>> =
     const place = store.current.value?.place;
     if (place !== undefined) store.act({ kind: 'clear', place });
   },
-  undo: ({ store }) => void store.act({ kind: 'undo' }),
-  redo: ({ store }) => void store.act({ kind: 'redo' }),
+  undo: (parts) => goBy(parts, 'undo'),
+  redo: (parts) => goBy(parts, 'redo'),
   flag: (parts) => explain(parts),
   rules: ({ store, overlay }) => {
     const place = store.current.value;
@@ -43,6 +43,12 @@ const ownActions: Partial<Readonly<Record<OwnAction, (parts: Parts) => void>>> =
     if (store.writable.value) overlay.value = { kind: 'finish' };
   },
 };
+
+/** Goes by one edit, and by those that change nothing any more, because a coding was changed since. */
+function goBy({ store }: Parts, kind: 'undo' | 'redo'): void {
+  const { decisions } = store.state.value;
+  while (store.state.value.decisions === decisions && store.act({ kind }));
+}
 
 /** A digit is a point of a global; elsewhere the coder whose division and codes are taken over. */
 export function performDigit(parts: Parts, digit: number): void {
