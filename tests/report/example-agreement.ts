@@ -55,15 +55,17 @@ export function agreementOf(
     names = new Map(),
     withText = true,
     listed = 10,
+    alone = 24,
   }: {
     readonly scope?: Partial<AgreementScope>;
     readonly names?: ReadonlyMap<string, string>;
     readonly withText?: boolean;
     readonly listed?: number;
+    readonly alone?: number;
   } = {},
 ) {
   const choices = { ...setup.choices, withText, disagreements: listed };
-  const document = compareCodings(codings, { ...setup, choices, alone: 24 });
+  const document = compareCodings(codings, { ...setup, choices, alone });
   const setting = {
     ...{ wording: wordsOf(language), rubric: setup.rubric, madeOn: '2026-11-02', organisation: 'Example office' },
     ...({ allowEstimates: true, quotes: 'all', seed: 1, names } as const),

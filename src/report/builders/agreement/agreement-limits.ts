@@ -17,7 +17,7 @@ export function limitsSection(setting: AgreementSetting): TextSection {
       isOfProgram ? limits.estimates : limits.agreementIsNotTruth,
       limits.sample,
       limits.rare,
-      ...(n < enoughSessions ? [limits.few(n)] : []),
+      ...(n >= 2 && n < enoughSessions ? [limits.few(n)] : []),
       ...(isOfProgram || document.codedOnce === 0 ? [] : [limits.doubleCodedByChoice]),
       ...describeWarnings(setting),
     ],

@@ -112,6 +112,7 @@ function describeBlindness(
   const [all, known, assisted] = [total(people, 'sessions'), total(recorded, 'sessions'), total(recorded, 'assisted')];
   if (origin === 'files' || known === 0) return facts.blindUnknown;
   if (known < all) return facts.blindOfRecorded(known - assisted, all, assisted);
+  if (assisted === all) return facts.noneBlind(all);
   return assisted === 0 ? facts.blind(all) : facts.blindOf(all - assisted, all);
 }
 

@@ -37,14 +37,19 @@ export const englishAgreement = {
     codings: 'Codings',
     assistance: 'Coded blind',
     compared: (n: number, all: number, share: string) =>
-      n === all ? `${sessions(n)}, all coded by several` : `${n} of ${all} coded by several (${share})`,
+      n === all
+        ? `${sessions(n)}, ${n === 1 ? '' : 'all '}coded by several`
+        : `${n} of ${all} coded by several (${share})`,
     comparedOnly: (n: number) => sessions(n),
     final: 'final',
     drafts: 'final, and drafts',
     withConsensus: (which: string) => `${which}, and consensus`,
     ofFiles: 'as the files have them',
     blind: (n: number) => (n === 1 ? 'the one coding' : `all ${n} codings`),
-    blindOf: (blind: number, all: number) => `${blind} of ${codings(all)}; the others were assisted`,
+    noneBlind: (n: number) =>
+      n === 1 ? 'not the one coding; it was assisted' : `none of ${n} codings; all were assisted`,
+    blindOf: (blind: number, all: number) =>
+      `${blind} of ${codings(all)}; ${all - blind === 1 ? 'the other was' : 'the others were'} assisted`,
     blindOfRecorded: (blind: number, all: number, assisted: number) =>
       `${blind} of ${codings(all)}; ${assisted === 0 ? '' : `${assisted} assisted, `}the rest not on record`,
     blindUnknown: 'not on record',
@@ -156,9 +161,9 @@ export const englishAgreement = {
   utterancesHeading: 'Utterance by utterance: the codes',
   noUtterances: 'No session has its utterances coded by two coders, so that only totals can be compared.',
   unitising: (agree: string, places: number, alpha: string) =>
-    `Where utterances begin: ${agree} of ${count(places, { one: 'place', other: 'places' })} agree; Krippendorff’s alpha ${alpha}.`,
+    `Where utterances begin: ${agree} of ${count(places, { one: 'place agrees', other: 'places agree' })}; Krippendorff’s alpha ${alpha}.`,
   overall: (agree: string, units: number, n: number) =>
-    `Which codes they have: ${agree} of ${utterances(units)} in ${sessions(n)} have the same code.`,
+    `Which codes they have: ${agree} of ${utterances(units)} in ${sessions(n)} ${units === 1 ? 'has' : 'have'} the same code.`,
   kappaNames: { cohen: 'Cohen’s kappa', fleiss: 'Fleiss’ kappa' },
   coefficients: (kappaName: string, kappa: string, alpha: string, ac1: string) =>
     `${kappaName} ${kappa}; Krippendorff’s alpha ${alpha}; Gwet’s AC1 ${ac1}.`,
@@ -225,22 +230,23 @@ export const englishAgreement = {
     codedAgain: (coder: string, n: number) =>
       `${coder} coded something more than once: the latest coding is compared, ${n} earlier left out.`,
     sawSuggestions: (coder: string, n: number, of: number) =>
-      `${coder} saw suggestions of the program in ${n} of ${codings(of)}, which are not independent of it.`,
+      `${coder} saw suggestions of the program in ${n} of ${codings(of)}, which ${n === 1 ? 'is' : 'are'} not independent of it.`,
     sawOtherCodings: (coder: string, n: number, of: number) =>
-      `${coder} saw what others coded in ${n} of ${codings(of)}, which are not independent of theirs.`,
+      `${coder} saw what others coded in ${n} of ${codings(of)}, which ${n === 1 ? 'is' : 'are'} not independent of theirs.`,
     sawPeople: (coder: string, n: number, of: number) =>
       `${coder} saw whose session it is in ${n} of ${codings(of)}, and was not blind to the caseworker.`,
     assisted: (coder: string, n: number, of: number) =>
       `${coder} was assisted in ${n} of ${codings(of)}, and by what is not on record.`,
-    zero: (names: readonly string[]) => `Nobody counted any of ${list(names)}, which therefore have no figure.`,
+    zero: (names: readonly string[]) =>
+      `Nobody counted ${names.length === 1 ? '' : 'any of '}${list(names)}, which therefore ${names.length === 1 ? 'has' : 'have'} no figure.`,
     constant: (names: readonly string[]) => `Every coder gave one value throughout to ${list(names)}.`,
     coderConstant: (coder: string, names: readonly string[]) =>
       `${coder} gave one value throughout to ${list(names)}; agreement there can hardly be told from chance.`,
     differentWords: (n: number) => `${sessions(n)} can’t be compared by utterance: the transcripts differ.`,
     omittedTurns: (n: number, where: number) =>
-      `${turns(n)} of ${sessions(where)} are not in every coding, and left out by utterance.`,
+      `${turns(n)} of ${sessions(where)} ${n === 1 ? 'is' : 'are'} not in every coding, and left out by utterance.`,
     codesWithoutPlace: (n: number, where: number) =>
-      `${turns(n)} of ${sessions(where)} have several codes without a place; by utterance the first is compared, by volley all.`,
+      `${turns(n)} of ${sessions(where)} ${n === 1 ? 'has' : 'have'} several codes without a place; by utterance the first is compared, by volley all.`,
     notCodedByHeuristics: (n: number) => `The program gave no coding of ${sessions(n)}.`,
   },
 

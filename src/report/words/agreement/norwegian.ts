@@ -45,7 +45,8 @@ export const norwegianAgreement: AgreementWords = {
     withConsensus: (which) => `${which}, og felles kodinger`,
     ofFiles: 'slik filene har dem',
     blind: (n) => (n === 1 ? 'den ene kodingen' : `alle ${n} kodinger`),
-    blindOf: (blind, all) => `${blind} av ${codings(all)}; de andre fikk hjelp`,
+    noneBlind: (n) => (n === 1 ? 'ikke den ene kodingen; den fikk hjelp' : `ingen av ${n} kodinger; alle fikk hjelp`),
+    blindOf: (blind, all) => `${blind} av ${codings(all)}; ${all - blind === 1 ? 'den andre' : 'de andre'} fikk hjelp`,
     blindOfRecorded: (blind, all, assisted) =>
       `${blind} av ${codings(all)}; ${assisted === 0 ? '' : `${assisted} med hjelp, `}resten er ikke registrert`,
     blindUnknown: 'ikke registrert',
@@ -224,9 +225,9 @@ export const norwegianAgreement: AgreementWords = {
     codedAgain: (coder, n) =>
       `${coder} har kodet noe flere ganger: den siste kodingen sammenlignes, ${n} tidligere er utelatt.`,
     sawSuggestions: (coder, n, of) =>
-      `${coder} så programmets forslag i ${n} av ${codings(of)}, som ikke er uavhengige av det.`,
+      `${coder} så programmets forslag i ${n} av ${codings(of)}, som ikke er ${n === 1 ? 'uavhengig' : 'uavhengige'} av det.`,
     sawOtherCodings: (coder, n, of) =>
-      `${coder} så hva andre hadde kodet i ${n} av ${codings(of)}, som ikke er uavhengige av dem.`,
+      `${coder} så hva andre hadde kodet i ${n} av ${codings(of)}, som ikke er ${n === 1 ? 'uavhengig' : 'uavhengige'} av dem.`,
     sawPeople: (coder, n, of) =>
       `${coder} så hvem sin samtale det var i ${n} av ${codings(of)}, og var ikke blind for veilederen.`,
     assisted: (coder, n, of) => `${coder} fikk hjelp i ${n} av ${codings(of)}; hva det var, er ikke registrert.`,

@@ -38,14 +38,18 @@ export const swedishAgreement: AgreementWords = {
     codings: 'Kodningar',
     assistance: 'Blint kodat',
     compared: (n, all, share) =>
-      n === all ? `${sessions(n)}, kodade av flera` : `${n} av ${all} kodade av flera (${share})`,
+      n === all
+        ? `${sessions(n)}, ${n === 1 ? 'kodat' : 'kodade'} av flera`
+        : `${n} av ${all} ${n === 1 ? 'kodat' : 'kodade'} av flera (${share})`,
     comparedOnly: (n) => sessions(n),
     final: 'färdiga',
     drafts: 'färdiga och utkast',
     withConsensus: (which) => `${which}, och gemensamma kodningar`,
     ofFiles: 'så som filerna har dem',
     blind: (n) => (n === 1 ? 'den enda kodningen' : `alla ${n} kodningar`),
-    blindOf: (blind, all) => `${blind} av ${codings(all)}; de andra fick hjälp`,
+    noneBlind: (n) =>
+      n === 1 ? 'inte den enda kodningen; den fick hjälp' : `ingen av ${n} kodningar; alla fick hjälp`,
+    blindOf: (blind, all) => `${blind} av ${codings(all)}; ${all - blind === 1 ? 'den andra' : 'de andra'} fick hjälp`,
     blindOfRecorded: (blind, all, assisted) =>
       `${blind} av ${codings(all)}; ${assisted === 0 ? '' : `${assisted} med hjälp, `}resten är inte registrerat`,
     blindUnknown: 'inte registrerat',
@@ -236,7 +240,7 @@ export const swedishAgreement: AgreementWords = {
       `${coder} gav ett och samma värde rakt igenom till ${list(names)}; där kan samstämmighet knappt skiljas från slump.`,
     differentWords: (n) => `${sessions(n)} kan inte jämföras yttrande för yttrande: utskrifterna är olika.`,
     omittedTurns: (n, where) =>
-      `${turns(n)} i ${sessions(where)} finns inte i alla kodningar, och är utelämnade yttrande för yttrande.`,
+      `${turns(n)} i ${sessions(where)} finns inte i alla kodningar, och är ${n === 1 ? 'utelämnad' : 'utelämnade'} yttrande för yttrande.`,
     codesWithoutPlace: (n, where) =>
       `${turns(n)} i ${sessions(where)} har flera koder utan plats; per yttrande jämförs den första, per vända alla.`,
     notCodedByHeuristics: (n) => `Programmet gav ingen kodning av ${sessions(n)}.`,

@@ -69,6 +69,20 @@ describe('the report on agreement', () => {
     const report = agreementOf(exampleCodings().slice(0, 2));
     expect(report.opening).toContainEqual(expect.stringMatching(/^One session says nothing of reliability/));
     expect(report.reliability).toBeNull();
+    expect(report.limits.paragraphs.join(' ')).not.toMatch(/1 session are/);
+  });
+
+  it.each([
+    ['en', '1 session, coded by several', /is not in every coding/, /in 1 of 1 coding, which is not independent/],
+    ['nb', '1 samtale, kodet av flere', /finnes ikke i alle/, /i 1 av 1 koding, som ikke er uavhengig av det/],
+    ['sv', '1 samtal, kodat av flera', /utelämnad yttrande/, /i 1 av 1 kodning, som inte är oberoende/],
+  ] as const)('puts what is about one of a thing in the singular, in %s', (language, fact, turns, seen) => {
+    const [first, second] = [coded('S1', 'K1', ['Q', 'SR']), coded('S1', 'K2', ['Q'])];
+    const codings = [{ ...first, assisted: true, revealed: ['suggestions' as const] }, second];
+    const { head, limits } = agreementOf(codings, language, { alone: 0 });
+    expect(head.facts[1]?.text).toBe(fact);
+    for (const said of [turns, seen]) expect(limits.paragraphs.join('\n')).toMatch(said);
+    expect(head.facts[3]?.text).toMatch(/; (the other was assisted|den andre fikk hjelp|den andra fick hjälp)$/);
   });
 
   it('has a reason in the place of each figure where nobody ever differs', () => {
@@ -111,6 +125,7 @@ describe('the report on agreement', () => {
     [{ K2: 'consensus' }, [], '8 of 16 codings; the rest not on record'],
     [{ K2: 'imported' }, ['K1'], '0 of 16 codings; 8 assisted, the rest not on record'],
     [{ K1: 'imported', K2: 'imported' }, [], 'not on record'],
+    [{ K2: 'heuristic' }, ['K1'], 'none of 8 codings; all were assisted'],
   ] as const)('calls no coding blind of which nothing is on record: %j', (kinds, assisted, fact) => {
     const codings = exampleCodings().map((each): CodingToCompare => {
       const { id } = each.coder;
