@@ -139,7 +139,7 @@ async function open(c: Context, workbench: Workbench): Promise<Response> {
 
 /** What the present coder codes of this session from now on is led by what others coded. */
 async function noteSeen(workbench: Workbench, { session, sources }: ConsensusGround): Promise<void> {
-  workbench.noteShown(session.id, ['otherCodings']);
+  await workbench.noteShown(new Map([[session.id, ['otherCodings']]]));
   await writeShown(workbench, [session.id]);
   for (const { id, coder } of sources) {
     if (coder.id !== workbench.coder || coder.kind !== 'human') continue;

@@ -10,7 +10,7 @@ export function addEntranceRoutes(app: Hono, workbench: Workbench, gate: Gate): 
   app.get(paths.start, (c) => answerStart(c, workbench));
   app.post(paths.coder, async (c) => {
     const { coder } = await readBody(c, coderBody);
-    workbench.chooseCoder(coder);
+    await workbench.chooseCoder(coder);
     return answerStart(c, workbench);
   });
 }

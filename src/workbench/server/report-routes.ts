@@ -1,11 +1,13 @@
 import type { Context, Hono } from 'hono';
+import type { Revealed } from '../api/operations.ts';
 import { paths } from '../api/paths.ts';
 import { type ReportsAnswer, reportQuery } from '../api/reports.ts';
 import { listBlindSessions } from './blind.ts';
-import type { ReportWish } from './report-room.ts';
+import type { ReportWish, ShownSession } from './report-room.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
 import { writeShown } from './shown.ts';
+import type { Shown } from './shown-notes.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addReportRoutes(app: Hono, workbench: Workbench): void {
@@ -24,18 +26,9 @@ async function listStillToCode(workbench: Workbench, { of }: ReportWish): Promis
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
   const wish = readQuery(c, reportQuery);
   const { content, name, sessions } = await workbench.setup.reports.make(wish, await listStillToCode(workbench, wish));
-  for (const { id, coders, suggestions } of sessions) {
-    const isOthers = coders.some((coder) => coder !== workbench.coder);
-    workbench.noteShown(id, [
-      'people',
-      ...(isOthers ? (['otherCodings'] as const) : []),
-      ...(suggestions ? (['suggestions'] as const) : []),
-    ]);
-  }
-  await writeShown(
-    workbench,
-    sessions.map(({ id }) => id),
-  );
+  const shown = shownBy(sessions, workbench.coder);
+  await workbench.noteShown(shown);
+  await writeShown(workbench, [...shown.keys()]);
   if (typeof content === 'string') return c.html(content, 200, reportPolicy(content));
   // Names with other letters than English ones are written by their code [RFC 8187].
   const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.pdf`)}`;
@@ -43,4 +36,17 @@ async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
     'Content-Type': 'application/pdf',
     'Content-Disposition': disposition,
   });
+}
+
+/** What a report on sessions shows its reader of each. */
+function shownBy(sessions: readonly ShownSession[], reader: string | null): Shown {
+  return new Map(
+    sessions.map(({ id, coders, suggestions }) => {
+      const isOthers = coders.some((coder) => coder !== reader);
+      const what: Revealed[] = ['people'];
+      if (isOthers) what.push('otherCodings');
+      if (suggestions) what.push('suggestions');
+      return [id, what];
+    }),
+  );
 }

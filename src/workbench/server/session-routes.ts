@@ -58,7 +58,7 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
   const given = new Map(assignments.map((each) => [each.sessionId, { due: each.due }]));
   if (showPeople) {
     const ids = page.sessions.map(({ session }) => session.id);
-    for (const id of ids) workbench.noteShown(id, ['people']);
+    await workbench.noteShown(new Map(ids.map((id) => [id, ['people']])));
     await writeShown(workbench, ids);
   }
   const listed = page.sessions.map(async (each) => {

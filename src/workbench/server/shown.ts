@@ -17,7 +17,8 @@ export async function writeShown(workbench: Workbench, sessions: readonly string
 export async function appendShown(workbench: Workbench, desk: Desk): Promise<readonly LoggedOperation[]> {
   const { state, record } = desk;
   if (workbench.isPractice(record.id)) return [];
-  const missing = workbench.shownOf(record.sessionId).filter((what) => !state.revealed.includes(what));
+  const shown = await workbench.shownOf(record.coder.id, record.sessionId);
+  const missing = shown.filter((what) => !state.revealed.includes(what));
   const added = missing.map((what, i) => deed(workbench, desk, { kind: 'reveal', what }, i));
   await desk.append(added);
   await desk.keep();

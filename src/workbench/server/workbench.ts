@@ -9,6 +9,7 @@ import { Desks } from './desks.ts';
 import { Holders } from './holders.ts';
 import type { PracticeRoom } from './practice-room.ts';
 import type { ReportRoom } from './report-room.ts';
+import { type Shown, ShownNotes } from './shown-notes.ts';
 
 /** What a start of the server is given. */
 export interface WorkbenchSetup {
@@ -39,8 +40,7 @@ export class Workbench {
   readonly #desks: Desks;
   readonly #practiceDesks: Desks;
   #coder: string | null;
-  /** What lists and reports showed of sessions, by coder and session: their codings are assisted ones. */
-  readonly #shown = new Map<string, Map<string, Set<Revealed>>>();
+  readonly #shown: ShownNotes;
 
   constructor(setup: WorkbenchSetup) {
     this.setup = setup;
@@ -48,6 +48,7 @@ export class Workbench {
     const { library, cues, clock, report } = setup;
     this.#desks = new Desks({ library, cues, clock, report });
     this.#practiceDesks = new Desks({ library: setup.practice.library, cues, clock, report });
+    this.#shown = new ShownNotes(library);
     this.#coder = setup.coder;
   }
 
@@ -55,7 +56,8 @@ export class Workbench {
     return this.#coder;
   }
 
-  chooseCoder(coder: string): void {
+  async chooseCoder(coder: string): Promise<void> {
+    await this.#shown.adopt(coder);
     this.#coder = coder;
   }
 
@@ -77,15 +79,14 @@ export class Workbench {
     return this.isPractice(coding) ? this.setup.practice.library : this.setup.library;
   }
 
-  noteShown(session: string, what: readonly Revealed[]): void {
-    const coder = this.#coder ?? '';
-    const sessions = this.#shown.get(coder) ?? new Map<string, Set<Revealed>>();
-    this.#shown.set(coder, sessions.set(session, new Set([...(sessions.get(session) ?? []), ...what])));
+  /** Keeps in the library what the present coder is shown outside their codings. */
+  noteShown(shown: Shown): Promise<void> {
+    return this.#shown.note(this.#coder, shown);
   }
 
-  /** What the present coder was shown of a session outside its coding, before or after they said who they are. */
-  shownOf(session: string): readonly Revealed[] {
-    return [...new Set(['', this.#coder ?? ''].flatMap((coder) => [...(this.#shown.get(coder)?.get(session) ?? [])]))];
+  /** What a coder was shown of a session outside its coding, before or after they said who they are. */
+  shownOf(coder: string, session: string): Promise<readonly Revealed[]> {
+    return this.#shown.of(coder, session);
   }
 
   /** Nothing is left to write when this is done. */

@@ -246,6 +246,15 @@ it('marks what its reader codes of the session afterwards, and their own coding 
   expect(await server.library.findCoding(own)).toMatchObject({ status: 'draft', assisted: true });
 });
 
+it('marks what its reader codes of the session after the server was started anew', async () => {
+  await open(await begin());
+  const later = await startTestServer({ library: server.library });
+  const own = await later.begin(session);
+  await later.ask(fillPath(paths.coding, { coding: own }));
+  expect(await later.library.findCoding(own)).toMatchObject({ assisted: true, revealed: ['otherCodings'] });
+  await later.stop();
+});
+
 it('is not a coding to be opened on the coding page', async () => {
   await server.ask(paths.coder, { body: { coder: 'consensus' } });
   const answer = await server.ask(fillPath(paths.coding, { coding: await begin() }));

@@ -104,6 +104,25 @@ describe('reports', () => {
     expect(await seen(blind)).toBe(2);
   });
 
+  it('are still known after the server was started anew, for each session and reader apart', async () => {
+    const reader = await startTestServer({ library: server.library, coder: 'K7' });
+    const other = await addSession(reader.library, 'not read', { caseworker: 'Cis', date: '2024-02-01' });
+    await reader.ask(`${paths.report}?of=session&session=${session}`);
+    await reader.ask(`${paths.sessions}?people=shown`);
+    await reader.stop();
+    const later = await startTestServer({ library: server.library, coder: 'K7' });
+    const shownOf = async (id: string) => {
+      const coding = await later.begin(id);
+      await later.ask(fillPath(paths.coding, { coding }));
+      return (await later.library.findCoding(coding))?.revealed ?? [];
+    };
+    expect(await shownOf(session)).toEqual(['people', 'otherCodings']);
+    expect(await shownOf(other)).toEqual(['people']);
+    await later.ask(paths.coder, { body: { coder: 'K8' } });
+    expect(await shownOf(session)).toEqual([]);
+    await later.stop();
+  });
+
   it('are noted when a coding is finished that a tab held while they were read', async () => {
     await server.ask(paths.coder, { body: { coder: 'K6' } });
     const id = await addSession(server.library, 'estimated', { caseworker: 'Cis', date: '2024-03-01', language: 'en' });

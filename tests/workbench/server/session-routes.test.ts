@@ -89,6 +89,19 @@ describe('the list', () => {
     expect(sessions.map(({ label, caseworker }) => [label, caseworker])).toEqual([['long', 'CW2']]);
     expect(caseworkers).toEqual(['CW1', 'CW2']);
   });
+
+  it('remembers what it showed before anybody said who they are, of whoever says so', async () => {
+    const { library } = server;
+    const unnamed = await startTestServer({ library, coder: null });
+    await unnamed.ask(`${paths.sessions}?people=shown`);
+    await unnamed.ask(paths.coder, { body: { coder: 'K9' } });
+    await unnamed.stop();
+    const later = await startTestServer({ library, coder: 'K9' });
+    const coding = await later.begin(long);
+    await later.ask(fillPath(paths.coding, { coding }));
+    expect(await library.findCoding(coding)).toMatchObject({ assisted: true, revealed: ['people'] });
+    await later.stop();
+  });
 });
 
 describe('a label that names who was recorded', () => {
