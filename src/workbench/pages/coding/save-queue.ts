@@ -31,6 +31,25 @@ const most = 400;
 const waits = [250, 500, 1000, 2000];
 const keyOf = (coding: string) => `miti.waiting.${coding}`;
 
+/** What one tab keeps for itself, where several may write at a time. */
+export function nameOfTab(coding: string, tab: string): string {
+  return `${coding}.${tab}`;
+}
+
+/** Under which names tabs keep, or have kept, what they could not send; `readWaiting` reads each. */
+export function listWaiting(coding: string): string[] {
+  const start = keyOf(nameOfTab(coding, ''));
+  const names = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '');
+  const tabs = names.flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
+  // Past another full stop is what was set aside unread.
+  return tabs.filter((tab) => !tab.includes('.')).map((tab) => nameOfTab(coding, tab));
+}
+
+/** Takes away what a tab kept, once another tab keeps it. */
+export function dropWaiting(name: string): void {
+  localStorage.removeItem(keyOf(name));
+}
+
 /** What an earlier visit to this coding could not send. */
 export function readWaiting<Operation>(coding: string): Operation[] {
   const kept = localStorage.getItem(keyOf(coding));
@@ -47,6 +66,7 @@ export function readWaiting<Operation>(coding: string): Operation[] {
 /**
  * A queue of numbered operations for the log of a coding or a consensus.
  *
+ * @param coding what waits is kept under it; a coding's id, or `nameOfTab`
  * @param send posts some of them; the answer says up to which number the server has them
  * @param onRefused told when another tab has the right to write, or the log has become another one
  */
@@ -106,7 +126,7 @@ export function createSaveQueue<Operation extends { readonly number: number }>(
     sending ??= sendAll().finally(() => {
       sending = null;
       const { kind } = state.value;
-      if (queue.length > 0 && (kind === 'saved' || kind === 'saving')) void flush();
+      if (!isClosed && queue.length > 0 && (kind === 'saved' || kind === 'saving')) void flush();
     });
     return sending;
   };

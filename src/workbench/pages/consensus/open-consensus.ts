@@ -7,7 +7,14 @@ import type {
   SentConsensusOperation,
 } from '../../api/consensus.ts';
 import { fillPath, paths } from '../../api/paths.ts';
-import { createSaveQueue, readWaiting, type SaveQueue } from '../coding/save-queue.ts';
+import {
+  createSaveQueue,
+  dropWaiting,
+  listWaiting,
+  nameOfTab,
+  readWaiting,
+  type SaveQueue,
+} from '../coding/save-queue.ts';
 import { ask } from '../request.ts';
 import { type ConsensusStore, createConsensusStore } from './consensus-store.ts';
 
@@ -15,7 +22,7 @@ import { type ConsensusStore, createConsensusStore } from './consensus-store.ts'
 export interface OpenConsensus {
   readonly store: ConsensusStore;
   readonly queue: SaveQueue<SentConsensusOperation>;
-  /** Operations of an earlier visit that no longer fit. */
+  /** Operations of an earlier visit or of another tab that no longer fit. */
   readonly lost: ReadonlySignal<number>;
   /** @throws Refusal, Away */
   finish(): Promise<void>;
@@ -25,20 +32,29 @@ export interface OpenConsensus {
 }
 
 /**
- * Opens a consensus: what the server has, and on top of it what an earlier visit could not send.
+ * Opens a consensus: what the server has, and on top of it what earlier visits and other tabs could not send. Several tabs
+ * may write; one whose operations are refused, because another was first, writes no more until it is loaded again.
  *
  * @throws Refusal, Away
  */
 export async function openConsensus(id: string): Promise<OpenConsensus> {
   const path = (route: string) => fillPath(route, { consensus: id });
   const answer = await ask<ConsensusAnswer>(path(paths.consensus));
-  const queue = createSaveQueue<SentConsensusOperation>(id, (operations) =>
-    ask<DecisionsAnswer>(path(paths.decisions), { method: 'POST', body: { operations } }),
-  );
+  const earlier = listWaiting(id);
+  const send = (operations: readonly SentConsensusOperation[]) =>
+    ask<DecisionsAnswer>(path(paths.decisions), { method: 'POST', body: { operations } });
+  const stopWriting = () => {
+    store.writable.value = false;
+  };
+  const queue = createSaveQueue(nameOfTab(id, crypto.randomUUID()), send, stopWriting);
   const store = createConsensusStore(answer, (operation) => queue.add(operation));
   const lost = signal(0);
-  for (const { operation } of unsentOf(readWaiting<SentConsensusOperation>(id), answer.operations)) {
-    if (!store.act(operation)) lost.value += 1;
+  for (const name of earlier) {
+    for (const { operation } of unsentOf(readWaiting<SentConsensusOperation>(name), answer.operations)) {
+      if (!store.act(operation)) lost.value += 1;
+    }
+    // What fits waits in this tab's own queue by now.
+    if (store.writable.value) dropWaiting(name);
   }
   const write = async (route: string, details: { readonly reason?: string }) => {
     await queue.flush();
