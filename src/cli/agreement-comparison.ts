@@ -37,15 +37,21 @@ export async function gatherFromFiles(
   return { rubric, rubricSha256: sha256, codings: chosen, alone: 0, notes: [] };
 }
 
-/** Codings of a library that the options choose, but for those of some sessions. */
+/** Who asks for a comparison, where it is not the command line. */
+interface PageAsking {
+  /** Ids of sessions that are passed over. */
+  readonly without: ReadonlySet<string>;
+}
+
+/** Codings of a library that the options choose, but for those of sessions that a page must not show. */
 export async function gatherFromLibrary(
   library: Library,
   options: LibraryComparison,
   cues: readonly Cues[],
-  without: ReadonlySet<string> = new Set(),
+  page: PageAsking | null = null,
 ): Promise<Omit<Gathered, 'codings'> & { readonly codings: readonly KeptCoding[] }> {
   const kinds: CoderKind[] = ['human', 'imported', ...(options.consensus ? (['consensus'] as const) : [])];
-  const { draftsLeftOut, ...found } = await readCodingsOfLibrary(
+  const { draftsLeftOut, ofOtherRubrics, ...found } = await readCodingsOfLibrary(
     library,
     {
       filter: sessionFilter(options),
@@ -54,7 +60,7 @@ export async function gatherFromLibrary(
       coders: options.coders ?? null,
       rubric: options.rubric,
       alone: options.heuristic ? 'read' : 'count',
-      without,
+      ...(page === null ? {} : { askedBy: 'page', without: page.without }),
     },
     cues,
   );
@@ -63,6 +69,11 @@ export async function gatherFromLibrary(
     const drafts = draftsLeftOut === 1 ? '1 draft is' : `${draftsLeftOut} drafts are`;
     const message = `${drafts} left out; --drafts takes them in`;
     notes.push({ kind: 'draftsLeftOut', message, facts: { count: draftsLeftOut } });
+  }
+  if (ofOtherRubrics > 0) {
+    const codings = ofOtherRubrics === 1 ? '1 coding' : `${ofOtherRubrics} codings`;
+    const message = `${codings} made with other rubrics left out`;
+    notes.push({ kind: 'otherRubrics', message, facts: { count: ofOtherRubrics } });
   }
   return { ...found, notes };
 }

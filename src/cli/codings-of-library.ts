@@ -22,6 +22,8 @@ export interface CodingChoice {
   readonly rubric: string | undefined;
   /** Whether sessions that one coder alone coded are read too, or counted only. */
   readonly alone: 'read' | 'count';
+  /** A page offers no options: it takes the rubric of most codings, and its faults name none. */
+  readonly askedBy?: 'commandLine' | 'page';
   /** Ids of sessions that are passed over; none where it is left out. */
   readonly without?: ReadonlySet<string>;
 }
@@ -33,6 +35,8 @@ export interface LibraryCodings {
   /** In the order in which they were added. */
   readonly codings: readonly KeptCoding[];
   readonly draftsLeftOut: number;
+  /** Codings that were made with other rubrics than the one that a page takes. */
+  readonly ofOtherRubrics: number;
   /** Sessions of one coder that were counted only. */
   readonly alone: number;
 }
@@ -56,8 +60,9 @@ export async function readCodingsOfLibrary(
   const { heads, draftsLeftOut } = await listHeads(library, choice);
   const used = new UsedRubrics();
   for (const { rubric } of heads) used.add(rubric);
-  const wanted = used.only(choice.rubric, 'compare those of one with --rubric');
-  if (!wanted) throw nothingToCompare(library, draftsLeftOut);
+  const isForPage = choice.askedBy === 'page';
+  const wanted = isForPage ? used.mostUsed() : used.only(choice.rubric, 'compare those of one with --rubric');
+  if (!wanted) throw nothingToCompare(library, draftsLeftOut, isForPage);
   const kept = await library.findRubric(wanted.sha256);
   if (!kept)
     throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
@@ -73,7 +78,8 @@ export async function readCodingsOfLibrary(
     if (record) codings.push(await readKeptCoding(library, record, cues));
   }
   const alone = [...codersOf.keys()].filter(isAlone).length;
-  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut, alone };
+  const ofOtherRubrics = isForPage ? heads.length - own.length : 0;
+  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut, ofOtherRubrics, alone };
 }
 
 /** What a coding is told apart by. What it holds is read when it is known to be needed: a library may be large. */
@@ -98,14 +104,16 @@ async function listHeads(library: Library, choice: CodingChoice) {
   return { heads, draftsLeftOut };
 }
 
-function nothingToCompare(library: Library, drafts: number): InputFault {
-  const problem = 'no coding is as the options say';
-  if (drafts === 0)
-    return new InputFault({ problem, place: library.place, remedy: 'miti codings lists what there is' });
+function nothingToCompare(library: Library, drafts: number, isForPage: boolean): InputFault {
+  const problem = isForPage ? 'no finished coding is as chosen' : 'no coding is as the options say';
+  const butDrafts = drafts === 0 ? '' : ` but ${drafts === 1 ? '1 draft' : `${drafts} drafts`}`;
+  const [ofNone, ofDrafts] = isForPage
+    ? ['choose other coders or days', 'finish the drafts, or choose other coders or days']
+    : ['miti codings lists what there is', 'add --drafts'];
   return new InputFault({
-    problem: `${problem} but ${drafts === 1 ? '1 draft' : `${drafts} drafts`}`,
+    problem: `${problem}${butDrafts}`,
     place: library.place,
-    remedy: 'add --drafts',
+    remedy: drafts === 0 ? ofNone : ofDrafts,
   });
 }
 

@@ -49,10 +49,10 @@ async function makeAgreement(
     ...(to === undefined ? {} : { to }),
     ...(coders === undefined ? {} : { coders: coders.split(',').map((name) => name.trim()) }),
   };
-  const gathered = await gatherFromLibrary(library, choice, cues, stillToCode);
+  const gathered = await gatherFromLibrary(library, choice, cues, { without: stillToCode });
   const options = { ...usualComparison, text: wish.quotes !== 'none' };
   const comparison = await compareGathered(gathered, options, cues);
-  if (comparison.document.sessions.length === 0) throw nothingInCommon(comparison.document, false);
+  if (comparison.document.sessions.length === 0) throw nothingInCommon(comparison.document, 'page');
   const style = {
     language: wish.language,
     madeOn: new Date().toISOString().slice(0, 10),

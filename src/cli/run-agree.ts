@@ -23,7 +23,7 @@ export async function agree(files: readonly string[], options: AgreeOptions): Pr
     : await withLibrary(options, (library) => gatherFromLibrary(library, options, cues));
   const comparison = await compareGathered(gathered, { ...options, text: options.text && options.quotes }, cues);
   const { document, scales } = comparison;
-  if (document.sessions.length === 0) throw nothingInCommon(document, isOfFiles);
+  if (document.sessions.length === 0) throw nothingInCommon(document, isOfFiles ? 'files' : 'library');
   await withOutput(options, [], async (write) => {
     if (!isReport(format)) return write(printDocument(document, scales, format, options));
     const { renderAgreementReport } = await import('./agreement-report.ts');
@@ -76,14 +76,19 @@ function refuse(options: Readonly<Record<string, unknown>>, problem: string, rem
   if (given) throw new InputFault({ problem: `--${given[0]} ${problem}`, remedy });
 }
 
+/** Where second codings come from. */
+const secondCodings = {
+  files: 'name files of several coders, with the same session_id in each',
+  library: 'have sessions coded again by others, or compare with the heuristic coder (--heuristic)',
+  page: 'choose other coders or days, or have sessions coded again by others',
+} as const;
+
 /** The fault where there is nothing to compare. */
-export function nothingInCommon({ codedOnce }: AgreementDocument, isOfFiles: boolean): InputFault {
+export function nothingInCommon({ codedOnce }: AgreementDocument, origin: keyof typeof secondCodings): InputFault {
   const sessions = codedOnce === 1 ? '1 session has' : `${codedOnce} sessions have`;
   return new InputFault({
     problem: `no session was coded by two coders (${sessions} one coding)`,
-    remedy: isOfFiles
-      ? 'name files of several coders, with the same session_id in each'
-      : 'have sessions coded again by others, or compare with the heuristic coder (--heuristic)',
+    remedy: secondCodings[origin],
   });
 }
 

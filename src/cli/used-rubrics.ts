@@ -15,6 +15,12 @@ export class UsedRubrics {
     this.#used.set(sha256, known);
   }
 
+  /** The rubric of most codings, by hash where several have as many; null where there are no codings. */
+  mostUsed(): RubricName | null {
+    const [first] = [...this.#used].sort(([a, most], [b, next]) => next.count - most.count || (a < b ? -1 : 1));
+    return first ? { id: first[1].id, sha256: first[0] } : null;
+  }
+
   /**
    * The only rubric that is as wanted; null where there is none.
    *

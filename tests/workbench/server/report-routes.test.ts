@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rubricRecord } from '../../../src/library/rubric-record.ts';
+import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
 import { reportsAnswer } from '../../../src/workbench/api/reports.ts';
 import { addCoding, addSession } from '../../library/sample-records.ts';
@@ -167,6 +169,38 @@ describe('reports', () => {
     expect(await lab.library.findCoding(begun)).toMatchObject({ assisted: false });
     const alone = await lab.ask(`${paths.report}?of=agreement&coders=K3`);
     expect([alone.status, alone.json.error.problem]).toEqual([422, expect.stringContaining('two coders')]);
+    await lab.stop();
+  });
+
+  it('on agreement are of the rubric that most codings were made with, and name no option of the command line', async () => {
+    const lab = await startTestServer({ coder: 'K1' });
+    const ask = () => lab.ask(`${paths.report}?of=agreement`);
+    const nothing = await ask();
+    const other = rubricRecord(await loadRubric('miti-4.2.1-nav'));
+    await lab.library.keepRubric(other);
+    const first = await addSession(lab.library, 'first', { date: '2024-03-01', language: 'en' });
+    const code = (coder: string, changes: Parameters<typeof addCoding>[2] = {}) =>
+      addCoding(lab.library, first, {
+        status: 'final',
+        coder: { kind: 'human', id: coder, version: null },
+        ...changes,
+      });
+    await code('K3', { status: 'draft' });
+    const drafts = await ask();
+    await code('K3');
+    const alone = await ask();
+    for (const { status, json } of [nothing, drafts, alone]) {
+      expect(status).toBe(422);
+      expect(`${json.error.problem} ${json.error.remedy}`).not.toMatch(/--|options|miti /);
+    }
+    await code('K4');
+    await code('K5', { rubric: { id: other.id, sha256: other.sha256 } });
+    const { status, bytes } = await ask();
+    expect([status, bytes.toString()]).toEqual([
+      200,
+      expect.stringContaining('K3 and K4 both coded the same session.'),
+    ]);
+    expect(bytes.toString()).toContain('1 coding is left out that was made with another rubric than');
     await lab.stop();
   });
 

@@ -37,8 +37,9 @@ function describeWarnings(setting: AgreementSetting): string[] {
     warnings.flatMap(({ facts }) => (facts.measure === undefined ? [] : [nameMeasure(setting, facts.measure)]));
   const ofCoder = (kind: 'sawSuggestions' | 'sawOtherCodings' | 'sawPeople' | 'assisted'): string[] =>
     of(kind).map(({ facts }) => words[kind](callCoder(setting, facts.coder ?? ''), facts.count ?? 0, facts.of ?? 0));
-  const [drafts, turns, places, different, uncoded] = [
+  const [drafts, otherRubrics, turns, places, different, uncoded] = [
     of('draftsLeftOut'),
+    of('otherRubrics'),
     of('omittedTurns'),
     of('codesWithoutPlace'),
     of('differentWords'),
@@ -48,6 +49,7 @@ function describeWarnings(setting: AgreementSetting): string[] {
   const coders = [...new Set(byCoder.flatMap(({ facts }) => facts.coder ?? []))];
   return [
     ...(drafts.length === 0 ? [] : [words.draftsLeftOut(total(drafts))]),
+    ...(otherRubrics.length === 0 ? [] : [words.otherRubrics(total(otherRubrics), setting.rubric.name)]),
     ...(scope.withoutOwnTasks ? [words.stillToCode] : []),
     ...of('codedAgain').map(({ facts }) => words.codedAgain(callCoder(setting, facts.coder ?? ''), facts.count ?? 0)),
     ...ofCoder('sawSuggestions'),

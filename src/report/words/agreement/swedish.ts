@@ -224,6 +224,8 @@ export const swedishAgreement: AgreementWords = {
   },
   warnings: {
     draftsLeftOut: (n) => `${count(n, { one: 'utkast är utelämnat', other: 'utkast är utelämnade' })}.`,
+    otherRubrics: (n, rubric) =>
+      `${codings(n)} som gjorts med ett annat instrument än ${rubric} är ${n === 1 ? 'utelämnad' : 'utelämnade'}.`,
     stillToCode: 'Samtal som du fortfarande ska koda är utelämnade.',
     codedAgain: (coder, n) =>
       `${coder} har kodat något flera gånger: den senaste kodningen jämförs, ${n} tidigare är ${n === 1 ? 'utelämnad' : 'utelämnade'}.`,
