@@ -198,6 +198,7 @@ const of = (coder, scheme, punctuation) =>
   summaries.find((each) => each.coder === coder && each.scheme === scheme && each.punctuation === punctuation);
 const present = (result, label) => result.behaviourPresence.labels.find((each) => each.label === label).f1;
 const iccOf = (result, id) => result.measures.find((each) => each.id === id).icc;
+const allGlobals = ({ globals }) => globals.find(({ id }) => id === 'all');
 const rows = [
   ['AnnoMI, clinician, main behaviour, macro-F1', (coder) => of(coder, 'annomi', 'asWritten').behaviour.macroF1],
   ...['question', 'reflection', 'therapist_input'].map((label) => [
@@ -216,6 +217,8 @@ const rows = [
     'CASAA, presence in a turn, mean F1 of eight',
     (coder) => presenceOfEight(of(coder, 'miti', 'asWritten').comparisons),
   ],
+  ['CASAA, four globals, r', (coder) => allGlobals(of(coder, 'miti', 'asWritten')).r],
+  ['CASAA, four globals, within one point', (coder) => allGlobals(of(coder, 'miti', 'asWritten')).withinOnePoint],
 ];
 const coders = Object.keys(compared);
 const figures = rows.map(([measure, pick]) => [measure, ...coders.map((coder) => pick(coder))]);
