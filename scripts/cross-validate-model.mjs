@@ -165,7 +165,7 @@ const summaries = Object.entries(compared).flatMap(([coder, all]) =>
     ['asWritten', 'stripped'].map((punctuation) => {
       const own = all.filter((each) => each.scheme === scheme && each.punctuation === punctuation);
       const comparisons = own.map(({ comparison }) => comparison);
-      const result = summariseComparisons({ scheme, language: 'en', punctuation }, comparisons, rubric, bootstrap);
+      const result = summariseComparisons({ scheme, language: null, punctuation }, comparisons, rubric, bootstrap);
       return { coder, comparisons, ...result };
     }),
   ),

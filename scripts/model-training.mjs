@@ -16,7 +16,7 @@ const cues = (await loadCues()).find(({ language }) => language === 'en');
 
 export const corpora = readCorpora(folder, classIndex, classes);
 const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
-export const weights = { annomi: 1, casaa: number('WC', 3), hlqc: 1, chatbot: 1, textbook: number('WT', 1.5) };
+export const weights = { annomi: 1, casaa: number('WC', 3), hlqc: 1, chatbot: 1, textbook: number('WT', 1) };
 const strippedWeight = 0.15;
 
 const rare = new Set(['AF', 'SEEK', 'EMPHASIZE', 'CONFRONT']);

@@ -1,13 +1,5 @@
 import { type Detector, propose } from '../detector.ts';
-import {
-  addressesClient,
-  contentLength,
-  holds,
-  isQuestionForm,
-  opensWith,
-  quoteStart,
-  sharedStems,
-} from '../evidence.ts';
+import { addressesClient, contentLength, holds, isQuestionForm, quoteStart, sharedStems } from '../evidence.ts';
 import { hitsOf } from '../utterance-view.ts';
 
 /** Giving Information: neutral information, feedback, professional opinion [MITI E.4]. */
@@ -31,9 +23,8 @@ export const information: Detector = {
       return propose('GI', 0.45, () => `answers the client's question: "${quoteStart(utterance)}"`);
     }
     const ours = holds(utterance, 'firstPersonPlural') ? 0.12 : 0;
-    const own = opensWith(utterance, 'firstPerson', 2) ? 0.12 : 0;
     const shared = Math.min(0.15, 0.05 * sharedStems(context));
-    const confidence = 0.36 + Math.min(0.16, 0.01 * long) + ours + answers - shared - own;
+    const confidence = 0.36 + Math.min(0.16, 0.01 * long) + ours + answers - shared;
     return propose(
       'GI',
       confidence,
