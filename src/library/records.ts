@@ -198,6 +198,8 @@ export const codingContentSchema = z.strictObject({
   startedAt: instant.nullable().default(null),
   finishedAt: instant.nullable().default(null),
   notes: z.string().default(''),
+  /** Ids of the codings that a consensus was made of. */
+  madeOf: z.array(z.string()).exactOptional(),
   flags: z.array(flag).default([]),
   softwareVersion: line,
 });

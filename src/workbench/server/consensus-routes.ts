@@ -28,7 +28,7 @@ import {
 } from '../coding/consensus-log.ts';
 import { ApiFault, refusal } from './api-fault.ts';
 import { requireOpenEyes } from './blind.ts';
-import { consensusContent, describeSources } from './consensus-content.ts';
+import { consensusContent, contentOfSources } from './consensus-content.ts';
 import { type ConsensusGround, readConsensusGround } from './consensus-ground.ts';
 import { consensusCoder, hashOfConsensus, listConsensuses, listConsensusesOf } from './consensus-list.ts';
 import { readKeys } from './key-routes.ts';
@@ -77,7 +77,7 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
         rubric: first.rubric,
         sourceHash: hashOfConsensus(codings),
         work: { kind: 'utterances', turns: [] },
-        notes: describeSources(sources),
+        ...contentOfSources(sources),
         softwareVersion: version,
       },
     ],

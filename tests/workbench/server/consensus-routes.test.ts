@@ -34,7 +34,11 @@ beforeEach(async () => {
   server = await startTestServer();
   session = await addSession(server.library, 'Work');
   sources = [
-    await person('K3', { work: { kind: 'utterances', turns: codes }, globals: rated(3, 4, 3, 3) }),
+    await person('K3', {
+      work: { kind: 'utterances', turns: codes },
+      globals: rated(3, 4, 3, 3),
+      notes: 'Sound was poor.',
+    }),
     await person('K4', { work: { kind: 'utterances', turns: otherCodes }, globals: rated(3, 2, 3, 3) }),
   ];
 });
@@ -131,7 +135,9 @@ it('keeps what was decided, and makes the coding that miti consensus makes; the 
       ],
     },
     globals: { softeningSustainTalk: { value: 4, source: 'human' }, empathy: { value: 3, source: 'human' } },
-    notes: `Consensus of K3 (coding ${sources[0]}), K4 (coding ${sources[1]})`,
+    // What reports print as the coder's note.
+    notes: 'Sound was poor.',
+    madeOf: sources,
   });
   expect(await Promise.all(sources.map((id) => library.findCoding(id)))).toEqual(before);
   expect((await list()).stretches).toMatchObject([{ status: 'final', consensus }]);
