@@ -190,7 +190,7 @@ export const codingContentSchema = z.strictObject({
   times: z.record(z.string(), seconds).exactOptional(),
   /** Whether the coder saw what could lead them, such as suggestions of the heuristic coder. */
   assisted: z.boolean().default(false),
-  /** What they asked to see. */
+  /** What they saw of it, but for what they saw since the coding is final. */
   revealed: z.array(revealed).exactOptional(),
   /** Why it was opened again after it was final. */
   reopenings: z.array(z.strictObject({ at: instant, reason: line })).exactOptional(),

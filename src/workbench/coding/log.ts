@@ -12,8 +12,8 @@ export interface CodingState {
   readonly finishedAt: string | null;
   /** What was asked for, in order. */
   readonly revealed: readonly Revealed[];
-  /** Whether something was asked for that could lead the coder while they coded. */
-  readonly assisted: boolean;
+  /** What of it could lead the coder while they coded: all but what was shown since the coding is final. */
+  readonly shownInDraft: readonly Revealed[];
   /** Why it was opened again after it was final, each time. */
   readonly reopenings: readonly { readonly at: string; readonly reason: string }[];
   /** Number of the last operation; 0 for none. */
@@ -30,7 +30,7 @@ export function startState(document: CodingDocument): CodingState {
     status: 'draft',
     finishedAt: null,
     revealed: [],
-    assisted: false,
+    shownInDraft: [],
     reopenings: [],
     last: 0,
     done: null,
@@ -98,11 +98,11 @@ function redo(state: CodingState): CodingState {
 
 function reveal(state: CodingState, what: Revealed): CodingState {
   const revealed = state.revealed.includes(what) ? state.revealed : [...state.revealed, what];
-  return { ...state, revealed, assisted: state.assisted || state.status === 'draft' };
+  return { ...state, revealed, shownInDraft: state.status === 'draft' ? revealed : state.shownInDraft };
 }
 
 /** What was seen while the coding was final may lead the coder from now on. */
 function reopen(state: CodingState, reopening: CodingState['reopenings'][number]): CodingState {
-  const assisted = state.assisted || state.revealed.length > 0;
-  return { ...state, status: 'draft', finishedAt: null, assisted, reopenings: [...state.reopenings, reopening] };
+  const { revealed: shownInDraft, reopenings } = state;
+  return { ...state, status: 'draft', finishedAt: null, shownInDraft, reopenings: [...reopenings, reopening] };
 }

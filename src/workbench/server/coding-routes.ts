@@ -26,7 +26,7 @@ import { readBody } from './requests.ts';
 import { describeSegment } from './segments.ts';
 import { blindLabel } from './session-label.ts';
 import { codeByHeuristics, isNoise } from './session-language.ts';
-import { appendShown, deed } from './shown.ts';
+import { appendShown, deed, listUnwritten } from './shown.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addCodingRoutes(app: Hono, workbench: Workbench): void {
@@ -197,11 +197,12 @@ async function writeDeed(
       throw new ApiFault('stale', { problem, remedy: 'load it again', last: desk.state.last });
     }
     check(desk);
-    const shown = operation.kind === 'finish' ? await appendShown(workbench, desk) : [];
-    const written = deed(workbench, desk, operation);
-    await desk.append([written]);
+    const shown = await listUnwritten(workbench, desk);
+    const written = deed(workbench, desk, operation, shown.length);
+    const operations = [...shown, written];
+    await desk.append(operations);
     await desk.keep();
-    return { operations: [...shown, written], last: written.number };
+    return { operations, last: written.number };
   });
   return c.json(answer);
 }

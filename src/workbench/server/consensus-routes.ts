@@ -35,7 +35,7 @@ import { readKeys } from './key-routes.ts';
 import { readBody, readQuery } from './requests.ts';
 import { describeSegment } from './segments.ts';
 import { blindLabel } from './session-label.ts';
-import { appendShown, writeShown } from './shown.ts';
+import { writeShown } from './shown.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addConsensusRoutes(app: Hono, workbench: Workbench): void {
@@ -138,13 +138,9 @@ async function open(c: Context, workbench: Workbench): Promise<Response> {
 }
 
 /** What the present coder codes of this session from now on is led by what others coded. */
-async function noteSeen(workbench: Workbench, { session, sources }: ConsensusGround): Promise<void> {
+async function noteSeen(workbench: Workbench, { session }: ConsensusGround): Promise<void> {
   await workbench.noteShown(new Map([[session.id, ['otherCodings']]]));
   await writeShown(workbench, [session.id]);
-  for (const { id, coder } of sources) {
-    if (coder.id !== workbench.coder || coder.kind !== 'human') continue;
-    await workbench.desksOf(id).use(id, (desk) => appendShown(workbench, desk), true);
-  }
 }
 
 async function addDecisions(c: Context, workbench: Workbench): Promise<Response> {

@@ -13,16 +13,20 @@ export async function writeShown(workbench: Workbench, sessions: readonly string
   }
 }
 
-/** Writes into a coding's log what its coder was shown of the session elsewhere. Gives the operations that were added. */
-export async function appendShown(workbench: Workbench, desk: Desk): Promise<readonly LoggedOperation[]> {
+/** Writes into a draft's log what its coder was shown of the session elsewhere. What is final rests on none of it. */
+export async function appendShown(workbench: Workbench, desk: Desk): Promise<void> {
+  if (desk.state.status === 'final') return;
+  await desk.append(await listUnwritten(workbench, desk));
+  await desk.keep();
+}
+
+/** Operations that tell a coding's log what its coder was shown of the session elsewhere. */
+export async function listUnwritten(workbench: Workbench, desk: Desk): Promise<readonly LoggedOperation[]> {
   const { state, record } = desk;
   if (workbench.isPractice(record.id)) return [];
   const shown = await workbench.shownOf(record.coder.id, record.sessionId);
   const missing = shown.filter((what) => !state.revealed.includes(what));
-  const added = missing.map((what, i) => deed(workbench, desk, { kind: 'reveal', what }, i));
-  await desk.append(added);
-  await desk.keep();
-  return added;
+  return missing.map((what, i) => deed(workbench, desk, { kind: 'reveal', what }, i));
 }
 
 /** An operation that the server writes after those of the log, and after `earlier` more. */

@@ -107,21 +107,23 @@ describe('an operation', () => {
     expect(finished.status).toBe('final');
     expect(() => applyOperation(finished, logged(2, { kind: 'undo' }), ground)).toThrow(/the coding is final/);
     const again = applyOperation(finished, logged(2, { kind: 'reopen', reason: 'talked it over' }), ground);
-    expect(again).toMatchObject({ status: 'draft', reopenings: [{ reason: 'talked it over' }], assisted: false });
+    expect(again).toMatchObject({ status: 'draft', reopenings: [{ reason: 'talked it over' }], shownInDraft: [] });
   });
 
   it('makes the coding an assisted one when something is asked for, which no undo takes back', () => {
     const { end } = perform(transcriptStart, [{ kind: 'reveal', what: 'suggestions' }, { kind: 'undo' }]);
-    expect(end).toMatchObject({ assisted: true, revealed: ['suggestions'] });
+    expect(end).toMatchObject({ shownInDraft: ['suggestions'], revealed: ['suggestions'] });
   });
 
-  it('asked for when final, makes it an assisted one only when it is opened again', () => {
+  it('asked for when final, leads the coder only when it is opened again', () => {
     const log = [
-      logged(1, { kind: 'finish' }),
-      logged(2, { kind: 'reveal', what: 'otherCodings' }),
-      logged(3, { kind: 'reopen', reason: 'why' }),
+      logged(1, { kind: 'reveal', what: 'people' }),
+      logged(2, { kind: 'finish' }),
+      logged(3, { kind: 'reveal', what: 'otherCodings' }),
+      logged(4, { kind: 'reopen', reason: 'why' }),
     ];
-    expect(replay(transcriptStart, log.slice(0, 2), ground).assisted).toBe(false);
-    expect(replay(transcriptStart, log, ground).assisted).toBe(true);
+    const final = replay(transcriptStart, log.slice(0, 3), ground);
+    expect([final.revealed, final.shownInDraft]).toEqual([['people', 'otherCodings'], ['people']]);
+    expect(replay(transcriptStart, log, ground).shownInDraft).toEqual(['people', 'otherCodings']);
   });
 });

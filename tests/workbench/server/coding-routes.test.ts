@@ -57,7 +57,7 @@ describe('a coding', () => {
       recording: null,
       keys: null,
       rubric: { id: 'miti-4.2.1' },
-      state: { status: 'draft', assisted: false, last: 0, document: { changeGoal: 'get back to work' } },
+      state: { status: 'draft', shownInDraft: [], last: 0, document: { changeGoal: 'get back to work' } },
     });
     const text = JSON.stringify((await server.ask(at(paths.coding))).json);
     for (const name of ['CW1', 'c1', 'Therapist', 'Employer']) expect(text).not.toContain(`"${name}"`);
@@ -68,7 +68,7 @@ describe('a coding', () => {
     expect((await load()).state).toMatchObject({
       status: 'final',
       finishedAt: new Date(now).toISOString(),
-      assisted: false,
+      shownInDraft: [],
     });
     expect(await server.library.findCoding(coding)).toMatchObject({ status: 'final' });
     now += 1_000;
@@ -334,7 +334,7 @@ describe('what could lead the coder', () => {
   it('counts as asked for where the list showed whose session it is', async () => {
     await server.ask(`${paths.sessions}?people=shown`);
     const { state } = await load();
-    expect(state).toMatchObject({ assisted: true, revealed: ['people'], last: 1 });
+    expect(state).toMatchObject({ shownInDraft: ['people'], revealed: ['people'], last: 1 });
   });
 
   it('has no suggestions in a language that nobody taught the program', async () => {

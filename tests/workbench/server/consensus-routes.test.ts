@@ -233,7 +233,7 @@ it('is hidden from who is still to code the session', async () => {
   expect(JSON.stringify(refused.map(({ json }) => json))).not.toMatch(/K3|K4/);
 });
 
-it('marks what its reader codes of the session afterwards, and their own coding when that is opened again', async () => {
+it('leaves the finished coding of its reader as it is, and marks it when that is opened again', async () => {
   const own = await server.begin(session);
   const tab = 'tab-00000001';
   const rates = ['cultivatingChangeTalk', 'softeningSustainTalk', 'partnership', 'empathy'].map((global) => ({
@@ -242,14 +242,24 @@ it('marks what its reader codes of the session afterwards, and their own coding 
     value: 3,
   }));
   expect((await list()).stretches).toEqual([]);
-  await server.write(own, 1, rates);
-  await server.ask(fillPath(paths.finish, { coding: own }), { body: { tab, last: 4 } });
+  await server.write(own, 1, [{ kind: 'reveal', what: 'suggestions' }, ...rates]);
+  await server.ask(fillPath(paths.finish, { coding: own }), { body: { tab, last: 5 } });
+  const finished = await server.library.findCoding(own);
+  expect(finished).toMatchObject({ revealed: ['suggestions'], assisted: true });
   const [stretch] = (await list()).stretches;
   expect(stretch?.codings.map(({ coder }) => coder).sort()).toEqual(['K2', 'K3', 'K4']);
   await open(await begin(stretch?.codings.map(({ id }) => id)));
-  expect(await server.library.findCoding(own)).toMatchObject({ revealed: ['otherCodings'], assisted: false });
-  await server.ask(fillPath(paths.reopen, { coding: own }), { body: { tab, last: 6, reason: 'a slip' } });
-  expect(await server.library.findCoding(own)).toMatchObject({ status: 'draft', assisted: true });
+  await server.ask(fillPath(paths.coding, { coding: own }));
+  expect(await server.library.findCoding(own)).toEqual(finished);
+  const reopened = await server.ask(fillPath(paths.reopen, { coding: own }), {
+    body: { tab, last: 6, reason: 'a slip' },
+  });
+  expect(reopened.json.operations.map(({ operation }: { operation: object }) => operation)).toEqual([
+    { kind: 'reveal', what: 'otherCodings' },
+    { kind: 'reopen', reason: 'a slip' },
+  ]);
+  const revealed = ['suggestions', 'otherCodings'];
+  expect(await server.library.findCoding(own)).toMatchObject({ status: 'draft', assisted: true, revealed });
 });
 
 it('marks what its reader codes of the session after the server was started anew', async () => {

@@ -11,7 +11,7 @@ import { SaveState } from './save-state.tsx';
 export function SessionBar() {
   const { store, overlay, open } = useCoding();
   const { answer } = store;
-  const { document, status, assisted } = store.state.value;
+  const { document, status, shownInDraft } = store.state.value;
   const w = words.value;
   const { startSeconds, endSeconds, method, seed } = answer.segment;
   const hasTimes = startSeconds !== null && endSeconds !== null && method !== 'whole';
@@ -26,7 +26,7 @@ export function SessionBar() {
           {seed !== null && ` · ${w.segment.seed.toLowerCase()} ${seed}`} · {w.segment.coder.toLowerCase()}{' '}
           {answer.coder.id}
         </button>
-        {assisted && <span class="tag">{w.assist.on}</span>}
+        {shownInDraft.length > 0 && <span class="tag">{w.assist.on}</span>}
         {status === 'final' && <span class="tag">{w.finish.done}</span>}
       </div>
       <div class="session-tools">
