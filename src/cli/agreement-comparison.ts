@@ -37,6 +37,13 @@ export async function gatherFromFiles(
   return { rubric, rubricSha256: sha256, codings: chosen, alone: 0, notes: [] };
 }
 
+/** Codings of a library to compare. */
+interface GatheredFromLibrary extends Omit<Gathered, 'codings'> {
+  readonly codings: readonly KeptCoding[];
+  /** Sessions that were passed over. */
+  readonly passedOver: number;
+}
+
 /** Who asks for a comparison, where it is not the command line. */
 interface PageAsking {
   /** Ids of sessions that are passed over. */
@@ -49,7 +56,7 @@ export async function gatherFromLibrary(
   options: LibraryComparison,
   cues: readonly Cues[],
   page: PageAsking | null = null,
-): Promise<Omit<Gathered, 'codings'> & { readonly codings: readonly KeptCoding[] }> {
+): Promise<GatheredFromLibrary> {
   const kinds: CoderKind[] = ['human', 'imported', ...(options.consensus ? (['consensus'] as const) : [])];
   const { draftsLeftOut, ofOtherRubrics, ...found } = await readCodingsOfLibrary(
     library,

@@ -10,7 +10,7 @@ import type { FilterOptions } from './library-filter.ts';
 import { readNames } from './read-names.ts';
 import { openPrinter } from './report-output.ts';
 
-type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'withoutOwnTasks'>>;
+type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;
 type Choice = FilterOptions & Pick<AgreeOptions, 'drafts' | 'consensus'>;
 
 /** How a report is to be written. */
@@ -26,7 +26,7 @@ interface ReportStyle {
 export function makeAgreementReport(
   comparison: Comparison,
   choice: Choice,
-  { origin, withoutOwnTasks = false }: Scope,
+  { origin, stillToCodeBy = null }: Scope,
   { language, ...style }: ReportStyle,
 ): AgreementReport {
   const { rubric, document } = comparison;
@@ -40,7 +40,7 @@ export function makeAgreementReport(
     seed: document.choices.seed,
   } as const;
   return buildAgreementReport(setting, comparison, {
-    ...{ origin, caseworker, client, session, tag, from, to, withoutOwnTasks },
+    ...{ origin, caseworker, client, session, tag, from, to, stillToCodeBy },
     language: choice.language ?? null,
     drafts: choice.drafts ?? false,
     consensus: choice.consensus ?? false,

@@ -35,6 +35,8 @@ export interface LibraryCodings {
   /** In the order in which they were added. */
   readonly codings: readonly KeptCoding[];
   readonly draftsLeftOut: number;
+  /** Sessions that were passed over, of those that else were compared or counted. */
+  readonly passedOver: number;
   /** Codings that were made with other rubrics than the one that a page takes. */
   readonly ofOtherRubrics: number;
   /** Sessions of one coder that were counted only. */
@@ -57,7 +59,7 @@ export async function readCodingsOfLibrary(
   choice: CodingChoice,
   cues: readonly Cues[],
 ): Promise<LibraryCodings> {
-  const { heads, draftsLeftOut } = await listHeads(library, choice);
+  const { heads, draftsLeftOut, passedOver } = await listHeads(library, choice);
   const used = new UsedRubrics();
   for (const { rubric } of heads) used.add(rubric);
   const isForPage = choice.askedBy === 'page';
@@ -79,7 +81,15 @@ export async function readCodingsOfLibrary(
   }
   const alone = [...codersOf.keys()].filter(isAlone).length;
   const ofOtherRubrics = isForPage ? heads.length - own.length : 0;
-  return { rubric: readRubricRecord(kept), rubricSha256: wanted.sha256, codings, draftsLeftOut, ofOtherRubrics, alone };
+  return {
+    rubric: readRubricRecord(kept),
+    rubricSha256: wanted.sha256,
+    codings,
+    draftsLeftOut,
+    passedOver,
+    ofOtherRubrics,
+    alone,
+  };
 }
 
 /** What a coding is told apart by. What it holds is read when it is known to be needed: a library may be large. */
@@ -92,16 +102,20 @@ interface CodingName {
 
 async function listHeads(library: Library, choice: CodingChoice) {
   const heads: CodingName[] = [];
+  const passedOver = new Set<string>();
   let draftsLeftOut = 0;
   for await (const { id, sessionId, coder, rubric, status } of library.listCodings(choice.filter)) {
-    if (!choice.kinds.includes(coder.kind) || choice.without?.has(sessionId)) continue;
+    if (!choice.kinds.includes(coder.kind)) continue;
     if (choice.coders && !choice.coders.includes(coder.id)) continue;
     // A consensus that is not final holds nothing: it would pass for a coder who gave no codes.
     if (status === 'draft' && coder.kind === 'consensus') continue;
-    if (status === 'draft' && !choice.drafts) draftsLeftOut += 1;
+    const isLeftOut = status === 'draft' && !choice.drafts;
+    if (choice.without?.has(sessionId)) {
+      if (!isLeftOut) passedOver.add(sessionId);
+    } else if (isLeftOut) draftsLeftOut += 1;
     else heads.push({ id, sessionId, coder: coder.id, rubric });
   }
-  return { heads, draftsLeftOut };
+  return { heads, draftsLeftOut, passedOver: passedOver.size };
 }
 
 function nothingToCompare(library: Library, drafts: number, isForPage: boolean): InputFault {

@@ -4,7 +4,7 @@ import { renderHtml } from '../report/html/render-html.ts';
 import { isFinishedByPeople } from '../report/sessions/codings-that-count.ts';
 import { surveyLibrary } from '../report/sessions/survey-library.ts';
 import { loadCues } from '../rubrics/load-language-data.ts';
-import type { MadeReport, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
+import type { MadeReport, Reader, ReportRoom, ReportWish, ShownSession } from '../workbench/server/report-room.ts';
 import { compareGathered, gatherFromLibrary, usualComparison } from './agreement-comparison.ts';
 import { makeAgreementReport } from './agreement-report.ts';
 import { makeCaseworkerReport, makeSessionReport, makeTeamReport, type NamedReport } from './make-reports.ts';
@@ -22,8 +22,8 @@ export function openReportRoom(library: Library): ReportRoom {
       const named = caseworkers.map((pseudonym) => ({ pseudonym, months: [...(months.get(pseudonym) ?? [])] }));
       return { caseworkers: named, months: [...new Set(named.flatMap((each) => each.months))].sort() };
     },
-    make: async (wish, stillToCode) => {
-      if (wish.of === 'agreement') return makeAgreement(library, wish, stillToCode);
+    make: async (wish, reader) => {
+      if (wish.of === 'agreement') return makeAgreement(library, wish, reader);
       const ground = await readReportGround(library, {
         language: wish.language,
         paper: wish.paper,
@@ -40,7 +40,7 @@ export function openReportRoom(library: Library): ReportRoom {
 async function makeAgreement(
   library: Library,
   { caseworker, coders, from, to, ...wish }: ReportWish,
-  stillToCode: ReadonlySet<string>,
+  reader: Reader,
 ): Promise<MadeReport> {
   const cues = await loadCues();
   const choice = {
@@ -49,7 +49,7 @@ async function makeAgreement(
     ...(to === undefined ? {} : { to }),
     ...(coders === undefined ? {} : { coders: coders.split(',').map((name) => name.trim()) }),
   };
-  const gathered = await gatherFromLibrary(library, choice, cues, { without: stillToCode });
+  const gathered = await gatherFromLibrary(library, choice, cues, { without: reader.stillToCode });
   const options = { ...usualComparison, text: wish.quotes !== 'none' };
   const comparison = await compareGathered(gathered, options, cues);
   if (comparison.document.sessions.length === 0) throw nothingInCommon(comparison.document, 'page');
@@ -59,7 +59,7 @@ async function makeAgreement(
     organisation: null,
     names: new Map<string, string>(),
   };
-  const scope = { origin: 'library', withoutOwnTasks: stillToCode.size > 0 } as const;
+  const scope = { origin: 'library', stillToCodeBy: gathered.passedOver > 0 ? reader.coder : null } as const;
   const report = makeAgreementReport(comparison, choice, scope, style);
   const content = await render({ report, name: '' }, wish);
   const compared = new Set(gathered.codings.map(({ session }) => session.id));

@@ -43,7 +43,7 @@ export function exampleCodings(coders: readonly string[] = ['K1', 'K2']): Coding
 
 export const wholeLibrary: AgreementScope = {
   ...{ origin: 'library', caseworker: null, client: null, session: null, language: null, tag: null },
-  ...{ from: null, to: null, drafts: false, consensus: false, withoutOwnTasks: false },
+  ...{ from: null, to: null, drafts: false, consensus: false, stillToCodeBy: null },
 };
 
 /** The report on any codings. */

@@ -12,6 +12,13 @@ export interface MadeReport {
   readonly sessions: readonly ShownSession[];
 }
 
+/** Who reads a report. */
+export interface Reader {
+  readonly coder: string | null;
+  /** Sessions that the reader has to code: what others coded of them is not shown. */
+  readonly stillToCode: ReadonlySet<string>;
+}
+
 /** What a report shows of a session. */
 export interface ShownSession {
   readonly id: string;
@@ -24,9 +31,6 @@ export interface ShownSession {
 /** Makes reports of the library, as the command line does. */
 export interface ReportRoom {
   survey(): Promise<ReportsAnswer>;
-  /**
-   * @param stillToCode sessions that the reader has to code: what others coded of them is not shown
-   * @throws InputFault where there is nothing to report on
-   */
-  make(wish: ReportWish, stillToCode: ReadonlySet<string>): Promise<MadeReport>;
+  /** @throws InputFault where there is nothing to report on */
+  make(wish: ReportWish, reader: Reader): Promise<MadeReport>;
 }

@@ -25,7 +25,10 @@ async function listStillToCode(workbench: Workbench, { of }: ReportWish): Promis
 
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
   const wish = readQuery(c, reportQuery);
-  const { content, name, sessions } = await workbench.setup.reports.make(wish, await listStillToCode(workbench, wish));
+  const { content, name, sessions } = await workbench.setup.reports.make(wish, {
+    coder: workbench.coder,
+    stillToCode: await listStillToCode(workbench, wish),
+  });
   const shown = shownBy(sessions, workbench.coder);
   await workbench.noteShown(shown);
   await writeShown(workbench, [...shown.keys()]);

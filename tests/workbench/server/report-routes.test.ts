@@ -167,6 +167,15 @@ describe('reports', () => {
     expect(answer.bytes.toString()).not.toContain('mine to code');
     expect(answer.bytes.toString()).toContain('K3 and K4 both coded the same session.');
     expect(await lab.library.findCoding(begun)).toMatchObject({ assisted: false });
+    const said = 'Sessions that K1 still has to code are left out.';
+    expect(answer.bytes.toString()).toContain(said);
+    // Nothing is left out where the sessions still to code are not among those that were asked for.
+    await lab.ask(paths.coder, { body: { coder: 'K7' } });
+    const uncoded = await addSession(lab.library, 'of nobody yet', { date: '2024-03-01', language: 'en' });
+    await lab.library.assignSessions([{ sessionId: uncoded, coder: 'K7', due: null }], 'test');
+    const whole = await lab.ask(`${paths.report}?of=agreement&coders=K3,K4`);
+    expect([whole.status, whole.bytes.toString().includes('still has to code')]).toEqual([200, false]);
+    await lab.ask(paths.coder, { body: { coder: 'K1' } });
     const alone = await lab.ask(`${paths.report}?of=agreement&coders=K3`);
     expect([alone.status, alone.json.error.problem]).toEqual([422, expect.stringContaining('two coders')]);
     await lab.stop();

@@ -50,7 +50,7 @@ function describeWarnings(setting: AgreementSetting): string[] {
   return [
     ...(drafts.length === 0 ? [] : [words.draftsLeftOut(total(drafts))]),
     ...(otherRubrics.length === 0 ? [] : [words.otherRubrics(total(otherRubrics), setting.rubric.name)]),
-    ...(scope.withoutOwnTasks ? [words.stillToCode] : []),
+    ...(scope.stillToCodeBy === null ? [] : [words.stillToCode(callCoder(setting, scope.stillToCodeBy))]),
     ...of('codedAgain').map(({ facts }) => words.codedAgain(callCoder(setting, facts.coder ?? ''), facts.count ?? 0)),
     ...ofCoder('sawSuggestions'),
     ...ofCoder('sawOtherCodings'),

@@ -21,8 +21,8 @@ export interface AgreementScope {
   readonly to: string | null;
   readonly drafts: boolean;
   readonly consensus: boolean;
-  /** Whether sessions that the reader has still to code are left out. */
-  readonly withoutOwnTasks: boolean;
+  /** The reader, where sessions are left out that they have still to code; else null. */
+  readonly stillToCodeBy: string | null;
 }
 
 /** A comparison of codings to report on, with what its figures were computed by. */

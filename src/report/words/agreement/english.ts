@@ -228,7 +228,7 @@ export const englishAgreement = {
     draftsLeftOut: (n: number) => `${count(n, { one: 'draft is', other: 'drafts are' })} left out.`,
     otherRubrics: (n: number, rubric: string) =>
       `${count(n, { one: 'coding is', other: 'codings are' })} left out that ${n === 1 ? 'was' : 'were'} made with another rubric than ${rubric}.`,
-    stillToCode: 'Sessions that you still have to code are left out.',
+    stillToCode: (coder: string) => `Sessions that ${coder} still has to code are left out.`,
     codedAgain: (coder: string, n: number) =>
       `${coder} coded something more than once: the latest coding is compared, ${n} earlier left out.`,
     sawSuggestions: (coder: string, n: number, of: number) =>

@@ -222,7 +222,7 @@ export const norwegianAgreement: AgreementWords = {
   warnings: {
     draftsLeftOut: (n) => `${count(n, { one: 'utkast', other: 'utkast' })} er utelatt.`,
     otherRubrics: (n, rubric) => `${codings(n)} som er laget med et annet instrument enn ${rubric}, er utelatt.`,
-    stillToCode: 'Samtaler som du fortsatt skal kode, er utelatt.',
+    stillToCode: (coder) => `Samtaler som ${coder} fortsatt skal kode, er utelatt.`,
     codedAgain: (coder, n) =>
       `${coder} har kodet noe flere ganger: den siste kodingen sammenlignes, ${n} tidligere er utelatt.`,
     sawSuggestions: (coder, n, of) =>

@@ -226,7 +226,7 @@ export const swedishAgreement: AgreementWords = {
     draftsLeftOut: (n) => `${count(n, { one: 'utkast är utelämnat', other: 'utkast är utelämnade' })}.`,
     otherRubrics: (n, rubric) =>
       `${codings(n)} som gjorts med ett annat instrument än ${rubric} är ${n === 1 ? 'utelämnad' : 'utelämnade'}.`,
-    stillToCode: 'Samtal som du fortfarande ska koda är utelämnade.',
+    stillToCode: (coder) => `Samtal som ${coder} fortfarande ska koda är utelämnade.`,
     codedAgain: (coder, n) =>
       `${coder} har kodat något flera gånger: den senaste kodningen jämförs, ${n} tidigare är ${n === 1 ? 'utelämnad' : 'utelämnade'}.`,
     sawSuggestions: (coder, n, of) =>
