@@ -30,7 +30,7 @@ export function App() {
   if (shown.page === 'consensus') return <ConsensusPage key={shown.id} id={shown.id} />;
   if (shown.page === 'consensuses') return <ConsensusListPage key={shown.session} session={shown.session} />;
   if (shown.page === 'practice') return <PracticePage />;
-  if (shown.page === 'reports') return <ReportsPage />;
+  if (shown.page === 'reports') return <ReportsPage coders={start.value?.coders ?? []} />;
   if (shown.page === 'unknown') {
     return <FaultPage error={new Refusal({ kind: 'notFound', problem: words.value.faults.notFound })} />;
   }

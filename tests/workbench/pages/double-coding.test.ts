@@ -130,6 +130,12 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     await page.getByRole('link', { name: 'All consensuses' }).click();
     await page.getByRole('link', { name: 'All sessions' }).click();
     await page.getByRole('link', { name: 'Reports' }).click();
+    await page.getByRole('combobox', { name: /^coders/ }).fill('K3,');
+    const offered = page.locator('#agreement-coders option');
+    await expect
+      .poll(() => offered.evaluateAll((all) => all.map((each) => each.getAttribute('value'))))
+      .toContain('K3, K2');
+    await page.getByRole('combobox', { name: /^coders/ }).fill('');
     const opened = context.waitForEvent('page');
     await page.getByRole('link', { name: 'Open the agreement' }).click();
     const agreement = await opened;

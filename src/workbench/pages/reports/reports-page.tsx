@@ -7,12 +7,13 @@ import { writeRoute } from '../route.ts';
 import { language, words } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
+import { completeCoders } from './complete-coders.ts';
 
 /** How far a report may look back, in months. */
 const lengths = [1, 3, 6, 12, 24, 36];
 
 /** Which report: the team's or a caseworker's, up to which month, how far back; to look at or to keep. */
-export function ReportsPage() {
+export function ReportsPage({ coders }: { readonly coders: readonly string[] }) {
   const offered = useSignal<ReportsAnswer | null>(null);
   const fault = useSignal<unknown>(null);
   const caseworker = useSignal('');
@@ -90,14 +91,23 @@ export function ReportsPage() {
             </a>
           </div>
         )}
-        <AgreementChoice people={(offered.value?.caseworkers ?? []).map(({ pseudonym }) => pseudonym)} />
+        <AgreementChoice
+          people={(offered.value?.caseworkers ?? []).map(({ pseudonym }) => pseudonym)}
+          knownCoders={coders}
+        />
       </main>
     </div>
   );
 }
 
 /** Which codings to compare: of whose sessions, of which days, by whom. */
-function AgreementChoice({ people }: { readonly people: readonly string[] }) {
+function AgreementChoice({
+  people,
+  knownCoders,
+}: {
+  readonly people: readonly string[];
+  readonly knownCoders: readonly string[];
+}) {
   const caseworker = useSignal('');
   const coders = useSignal('');
   const from = useSignal('');
@@ -134,11 +144,17 @@ function AgreementChoice({ people }: { readonly people: readonly string[] }) {
         <label>
           {w.coders}{' '}
           <input
+            list="agreement-coders"
             value={coders.value}
             placeholder="K1, K2"
             onInput={(event) => (coders.value = event.currentTarget.value)}
           />
         </label>
+        <datalist id="agreement-coders">
+          {completeCoders(coders.value, knownCoders).map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
         <a class="button" href={address('html')} target="_blank" rel="noreferrer">
           {w.showAgreement}
         </a>
