@@ -90,7 +90,8 @@ export const consensusesAnswer = z.object({
       rubric: z.string(),
       /** The codings, one a coder. */
       codings: z.array(z.object({ id: z.string(), coder: z.string() })),
-      status: z.enum(['open', 'draft', 'final']),
+      /** `outdated` is final, but of codings that were changed since. */
+      status: z.enum(['open', 'draft', 'final', 'outdated']),
       /** The consensus that was begun here; null for none, and for one that was made elsewhere. */
       consensus: z.string().nullable(),
     }),
@@ -124,6 +125,8 @@ export const consensusAnswer = z.object({
   ),
   places: z.array(comparedPlace),
   operations: z.array(loggedConsensusOperation),
+  /** Whether it is final and no longer what its codings and decisions make. */
+  outdated: z.boolean(),
 });
 export type ConsensusAnswer = z.infer<typeof consensusAnswer>;
 

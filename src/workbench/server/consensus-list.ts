@@ -1,9 +1,11 @@
-import type { SessionWork } from '../../library/library.ts';
+import type { Library, SessionWork } from '../../library/library.ts';
 import { hashContent } from '../../library/record-ids.ts';
 import type { CodingRecord, SessionRecord } from '../../library/records.ts';
-import type { ConsensusesAnswer } from '../api/consensus.ts';
+import type { ConsensusesAnswer, LoggedConsensusOperation } from '../api/consensus.ts';
+import { differingPlaces, replayConsensus } from '../coding/consensus-log.ts';
 import { listBlindSessions } from './blind.ts';
-import { findSegment, isSettleable, stretchOf } from './consensus-ground.ts';
+import { findSegment, isSettleable, readConsensusGround, stretchOf } from './consensus-ground.ts';
+import { isOutdated } from './outdated-consensus.ts';
 import { describeSegment } from './segments.ts';
 import { blindLabel } from './session-label.ts';
 import type { Workbench } from './workbench.ts';
@@ -20,6 +22,11 @@ export const consensusCoder = 'consensus';
 /** Hash that a consensus is found by: there is one of the same codings, however often they are opened again. */
 export function hashOfConsensus(codings: readonly string[]): string {
   return hashContent(['consensus in the pages', [...codings].sort()]);
+}
+
+/** The log of a consensus begins with the codings that it is made of. */
+export interface Beginning {
+  readonly codings: readonly string[];
 }
 
 /** Stretches that several people have finished, from a place in the library on. */
@@ -88,7 +95,16 @@ async function describeGroup(
     segment: describeSegment(await findSegment(library, first), session.transcript),
     rubric: first.rubric.id,
     codings: latest.map(({ id, coder }) => ({ id, coder: coder.id })),
-    status: begun?.status ?? (isMade ? 'final' : 'open'),
+    status: begun ? await statusOf(library, begun) : isMade ? 'final' : 'open',
     consensus: begun?.id ?? null,
   };
+}
+
+async function statusOf(library: Library, begun: CodingRecord): Promise<Listed['status']> {
+  const log = begun.status === 'final' ? await library.findLog(begun.id) : null;
+  if (!log) return begun.status;
+  const ground = await readConsensusGround(library, (log.start as unknown as Beginning).codings);
+  const operations = log.operations as unknown as LoggedConsensusOperation[];
+  const { decisions } = replayConsensus(operations, differingPlaces(ground.places));
+  return isOutdated(begun, ground, decisions) ? 'outdated' : 'final';
 }

@@ -30,8 +30,15 @@ import { ApiFault, refusal } from './api-fault.ts';
 import { requireOpenEyes } from './blind.ts';
 import { consensusContent, contentOfSources } from './consensus-content.ts';
 import { type ConsensusGround, readConsensusGround } from './consensus-ground.ts';
-import { consensusCoder, hashOfConsensus, listConsensuses, listConsensusesOf } from './consensus-list.ts';
+import {
+  type Beginning,
+  consensusCoder,
+  hashOfConsensus,
+  listConsensuses,
+  listConsensusesOf,
+} from './consensus-list.ts';
 import { readKeys } from './key-routes.ts';
+import { isOutdated } from './outdated-consensus.ts';
 import { readBody, readQuery } from './requests.ts';
 import { describeSegment } from './segments.ts';
 import { blindLabel } from './session-label.ts';
@@ -53,11 +60,6 @@ async function list(c: Context, workbench: Workbench): Promise<Response> {
   const answer =
     session === undefined ? await listConsensuses(workbench, offset) : await listConsensusesOf(workbench, session);
   return c.json(answer satisfies ConsensusesAnswer);
-}
-
-/** The log of a consensus begins with the codings that it is made of. */
-interface Beginning {
-  readonly codings: readonly string[];
 }
 
 async function begin(c: Context, workbench: Workbench): Promise<Response> {
@@ -118,7 +120,7 @@ function isDecided({ differing, state }: Pick<Standing, 'differing' | 'state'>):
 }
 
 async function open(c: Context, workbench: Workbench): Promise<Response> {
-  const { record, ground, operations } = await readStanding(c, workbench);
+  const { record, ground, operations, state } = await readStanding(c, workbench);
   const { session, segment, rubric, codings, places } = ground;
   await noteSeen(workbench, ground);
   const turns = session.transcript ? turnsOfSegment(session.transcript, segment) : [];
@@ -134,6 +136,7 @@ async function open(c: Context, workbench: Workbench): Promise<Response> {
     turns: turns.map(({ id, role, startSeconds, text }) => ({ id, role, startSeconds, text })),
     places: [...places],
     operations: [...operations],
+    outdated: isOutdated(record, ground, state.decisions),
   } satisfies ConsensusAnswer);
 }
 

@@ -351,8 +351,8 @@ export const en = {
     note: 'What several people have coded to the end. Sessions that you are still to code are left out; what you code of a session after you saw others’ codings of it is noted as assisted.',
     empty: 'No part of a session has been finished by two people yet.',
     coders: 'Coders',
-    statuses: { open: 'not begun', draft: 'draft', final: 'final' },
-    actions: { open: 'Decide', draft: 'Go on', final: 'Look' },
+    statuses: { open: 'not begun', draft: 'draft', final: 'final', outdated: 'final, codings changed since' },
+    actions: { open: 'Decide', draft: 'Go on', final: 'Look', outdated: 'Look' },
     of: (coders: string) => `codings by ${coders}`,
     decide: 'Decide',
     progress: (decided: number, all: number) => `${decided} of ${all} differences decided`,
@@ -382,6 +382,8 @@ export const en = {
       `Every difference is decided. The consensus becomes a coding of its own; those by ${coders} stay as they are.`,
     reopenTitle: 'Re-open this consensus',
     final: 'Final, and kept as a coding of its own. Nothing can be changed until it is re-opened.',
+    outdated:
+      'A coding that this consensus is made of was changed after it was finished: what is kept is no longer what the codings and decisions make. Re-open it and finish it again.',
     loadAgain: 'Load again',
   },
   reports: {

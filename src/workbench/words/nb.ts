@@ -350,8 +350,8 @@ export const nb: Words = {
     note: 'Det flere har kodet ferdig. Samtaler du selv skal kode, er ikke med; det du koder av en samtale etter at du har sett hva andre kodet, blir merket som kodet med hjelp.',
     empty: 'Ingen del av en samtale er kodet ferdig av to personer ennå.',
     coders: 'Kodere',
-    statuses: { open: 'ikke begynt', draft: 'utkast', final: 'ferdig' },
-    actions: { open: 'Avgjør', draft: 'Fortsett', final: 'Se' },
+    statuses: { open: 'ikke begynt', draft: 'utkast', final: 'ferdig', outdated: 'ferdig, kodinger endret etterpå' },
+    actions: { open: 'Avgjør', draft: 'Fortsett', final: 'Se', outdated: 'Se' },
     of: (coders) => `kodinger av ${coders}`,
     decide: 'Avgjør',
     progress: (decided, all) => `${decided} av ${all} forskjeller avgjort`,
@@ -381,6 +381,8 @@ export const nb: Words = {
       `Alle forskjeller er avgjort. Konsensusen blir en egen koding; de av ${coders} blir stående som de er.`,
     reopenTitle: 'Åpne konsensusen igjen',
     final: 'Ferdig, og lagret som en egen koding. Ingenting kan endres før den åpnes igjen.',
+    outdated:
+      'En koding som denne konsensusen bygger på, ble endret etter at den var ferdig: Det som er lagret, svarer ikke lenger til kodingene og avgjørelsene. Åpne den igjen og gjør den ferdig på nytt.',
     loadAgain: 'Last inn på nytt',
   },
   reports: {

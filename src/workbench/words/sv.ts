@@ -349,8 +349,13 @@ export const sv: Words = {
     note: 'Det som flera har kodat färdigt. Samtal som du själv ska koda är inte med; det du kodar av ett samtal efter att du sett vad andra kodat märks som kodat med stöd.',
     empty: 'Ingen del av ett samtal har kodats färdigt av två personer än.',
     coders: 'Kodare',
-    statuses: { open: 'inte påbörjat', draft: 'utkast', final: 'färdig' },
-    actions: { open: 'Avgör', draft: 'Fortsätt', final: 'Titta' },
+    statuses: {
+      open: 'inte påbörjat',
+      draft: 'utkast',
+      final: 'färdig',
+      outdated: 'färdig, kodningar ändrade efteråt',
+    },
+    actions: { open: 'Avgör', draft: 'Fortsätt', final: 'Titta', outdated: 'Titta' },
     of: (coders) => `kodningar av ${coders}`,
     decide: 'Avgör',
     progress: (decided, all) => `${decided} av ${all} skillnader avgjorda`,
@@ -380,6 +385,8 @@ export const sv: Words = {
       `Alla skillnader är avgjorda. Konsensus blir en egen kodning; de av ${coders} står kvar som de är.`,
     reopenTitle: 'Öppna denna konsensus igen',
     final: 'Färdig, och sparad som en egen kodning. Inget kan ändras förrän den öppnas igen.',
+    outdated:
+      'En kodning som denna konsensus bygger på ändrades efter att den blev färdig: det som är sparat svarar inte längre mot kodningarna och besluten. Öppna den igen och gör den färdig på nytt.',
     loadAgain: 'Läs in igen',
   },
   reports: {

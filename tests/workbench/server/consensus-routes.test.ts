@@ -218,6 +218,30 @@ it('opens anew what was decided of a coding that its coder changed since', async
   expect((await finish(consensus, 2)).status).toBe(200);
 });
 
+it('says that it is outdated, final as it is, where a coder changed theirs since', async () => {
+  const consensus = await begin();
+  await write(consensus, 1, [decideAs('K3', await open(consensus))]);
+  await finish(consensus, 1);
+  expect((await open(consensus)).outdated).toBe(false);
+  const revise = async (code: string) => {
+    const [first = ''] = sources;
+    const turns = codes.map((each) => (each.turnId === '3' ? { turnId: '3', utterances: [coded(0, 18, code)] } : each));
+    const revision = (await server.library.findCoding(first))?.revision ?? 0;
+    await server.library.reviseCoding(first, revision, { work: { kind: 'utterances', turns } }, 'K3');
+  };
+  // Another difference, which is not decided; then none, where the consensus has what K3 had.
+  for (const code of ['AF', 'SR']) {
+    await revise(code);
+    expect((await open(consensus)).outdated).toBe(true);
+    expect((await list()).stretches).toMatchObject([{ status: 'outdated', consensus }]);
+  }
+  await server.ask(fillPath(paths.reopenConsensus, { consensus }), { body: { last: 2, reason: 'a coding changed' } });
+  expect((await open(consensus)).outdated).toBe(false);
+  expect((await finish(consensus, 3)).status).toBe(200);
+  expect((await open(consensus)).outdated).toBe(false);
+  expect((await list()).stretches).toMatchObject([{ status: 'final', consensus }]);
+});
+
 it('is hidden from who is still to code the session', async () => {
   const consensus = await begin();
   await server.library.assignSessions([{ sessionId: session, coder: 'K2' }], 'lab');

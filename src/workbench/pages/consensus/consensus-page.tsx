@@ -173,7 +173,7 @@ function ConsensusBar() {
 
 /** What stands in the way of deciding, and what to do about it. */
 function Notices() {
-  const { open, store } = useConsensus();
+  const { open, store, overlay } = useConsensus();
   const state = open.queue.state.value;
   const w = words.value;
   return (
@@ -189,7 +189,17 @@ function Notices() {
         </p>
       )}
       {open.lost.value > 0 && <p class="notice">{w.save.lost(open.lost.value)}</p>}
-      {store.state.value.status === 'final' && <p class="notice quiet-notice">{w.consensus.final}</p>}
+      {open.outdated.value && (
+        <p class="notice">
+          {w.consensus.outdated}{' '}
+          <button type="button" onClick={() => (overlay.value = { kind: 'reopen' })}>
+            {w.tools.reopen}
+          </button>
+        </p>
+      )}
+      {store.state.value.status === 'final' && !open.outdated.value && (
+        <p class="notice quiet-notice">{w.consensus.final}</p>
+      )}
     </div>
   );
 }

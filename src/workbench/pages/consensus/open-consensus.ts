@@ -22,6 +22,8 @@ import { type ConsensusStore, createConsensusStore } from './consensus-store.ts'
 export interface OpenConsensus {
   readonly store: ConsensusStore;
   readonly queue: SaveQueue<SentConsensusOperation>;
+  /** Whether it is final, and a coding that it is made of was changed since. */
+  readonly outdated: ReadonlySignal<boolean>;
   /** Operations of an earlier visit or of another tab that no longer fit. */
   readonly lost: ReadonlySignal<number>;
   /** @throws Refusal, Away */
@@ -49,6 +51,7 @@ export async function openConsensus(id: string): Promise<OpenConsensus> {
   const queue = createSaveQueue(nameOfTab(id, crypto.randomUUID()), send, stopWriting);
   const store = createConsensusStore(answer, (operation) => queue.add(operation));
   const lost = signal(0);
+  const outdated = signal(answer.outdated);
   for (const name of earlier) {
     for (const { operation } of unsentOf(readWaiting<SentConsensusOperation>(name), answer.operations)) {
       if (!store.act(operation)) lost.value += 1;
@@ -61,11 +64,13 @@ export async function openConsensus(id: string): Promise<OpenConsensus> {
     const body = { last: store.state.value.last, ...details };
     const { operation } = await ask<ConsensusDeedAnswer>(path(route), { method: 'POST', body });
     store.follow(operation);
+    outdated.value = false;
   };
   return {
     store,
     queue,
     lost,
+    outdated,
     finish: () => write(paths.finishConsensus, {}),
     reopen: (reason) => write(paths.reopenConsensus, { reason }),
     close: () => queue.close(),
