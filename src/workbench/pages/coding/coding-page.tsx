@@ -9,7 +9,7 @@ import { createPlayer } from '../player/player.ts';
 import { PlayerBar } from '../player/player-bar.tsx';
 import { PracticeBar } from '../practice/practice-bar.tsx';
 import { language, words } from '../settings.ts';
-import { FaultPage } from '../shell/fault-page.tsx';
+import { OpenedPage } from '../shell/opened-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { type CodingContext, CodingProvider, type Overlay } from './coding-context.ts';
 import { GlobalsPanel } from './globals-panel.tsx';
@@ -23,26 +23,7 @@ import { UtteranceBar } from './utterance-bar.tsx';
 
 /** Opens a coding, and shows it or says why that can't be. */
 export function CodingPage({ id }: { readonly id: string }) {
-  const open = useSignal<OpenCoding | null>(null);
-  const fault = useSignal<unknown>(null);
-  useEffect(() => {
-    let opened: OpenCoding | null = null;
-    let isGone = false;
-    openCoding(id).then(
-      (coding) => {
-        opened = coding;
-        if (isGone) coding.close();
-        else open.value = coding;
-      },
-      (error: unknown) => (fault.value = error),
-    );
-    return () => {
-      isGone = true;
-      opened?.close();
-    };
-  }, [id]);
-  if (fault.value) return <FaultPage error={fault.value} />;
-  return open.value ? <OpenedCoding open={open.value} /> : null;
+  return <OpenedPage id={id} open={openCoding} show={(open) => <OpenedCoding open={open} />} />;
 }
 
 function OpenedCoding({ open }: { readonly open: OpenCoding }) {

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { unratedGlobals } from '../../coding/unfinished.ts';
-import { Refusal } from '../request.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { explainRefusal } from '../shell/explain-refusal.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
+import { ReopenDialog } from '../shell/reopen-dialog.tsx';
 import { AssistDialog } from './assist-dialog.tsx';
 import { readClock } from './clock.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
@@ -16,7 +17,7 @@ import { countDecided, sameSpot } from './spots.ts';
 
 /** The dialogue that was asked for, if any. */
 export function Overlays() {
-  const { overlay, store, codes } = useCoding();
+  const { overlay, open, store, codes } = useCoding();
   const shown = overlay.value;
   const close = () => {
     overlay.value = null;
@@ -37,7 +38,7 @@ export function Overlays() {
     case 'finish':
       return <FinishDialog onClose={close} />;
     case 'reopen':
-      return <ReopenDialog onClose={close} />;
+      return <ReopenDialog title={words.value.finish.reopenTitle} reopen={open.reopen} onClose={close} />;
     case 'assist':
       return <AssistDialog onClose={close} />;
     case 'segment':
@@ -214,7 +215,7 @@ function FinishDialog({ onClose }: Closing) {
       action={w.finish.confirm}
       disabled={missing.length > 0}
       onClose={onClose}
-      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explain(error)))}
+      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explainRefusal(error)))}
     >
       <ul class="plain-list">
         <li>{missing.length > 0 ? w.finish.missing(missing.join(', ')) : w.finish.ready}</li>
@@ -225,33 +226,4 @@ function FinishDialog({ onClose }: Closing) {
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
     </FormDialog>
   );
-}
-
-function ReopenDialog({ onClose }: Closing) {
-  const { open } = useCoding();
-  const reason = useSignal('');
-  const problem = useSignal('');
-  const w = words.value;
-  return (
-    <FormDialog
-      title={w.finish.reopenTitle}
-      action={w.finish.reopen}
-      disabled={reason.value.trim() === ''}
-      onClose={onClose}
-      onSubmit={() =>
-        void open.reopen(reason.value.trim()).then(onClose, (error: unknown) => (problem.value = explain(error)))
-      }
-    >
-      <label>
-        {w.finish.reason}
-        <input value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
-      </label>
-      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
-    </FormDialog>
-  );
-}
-
-/** What went wrong, in a sentence for a person. */
-function explain(error: unknown): string {
-  return error instanceof Refusal ? error.message : words.value.save.away;
 }

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { RulesDialog } from '../coding/rules-dialog.tsx';
-import { Refusal } from '../request.ts';
 import { words } from '../settings.ts';
+import { explainRefusal } from '../shell/explain-refusal.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
+import { ReopenDialog } from '../shell/reopen-dialog.tsx';
 import { useConsensus } from './consensus-context.ts';
 import { useValueName } from './given-value.tsx';
 
 /** The dialogue that was asked for, if any. */
 export function ConsensusOverlays() {
-  const { overlay, codes, store } = useConsensus();
+  const { overlay, codes, open, store } = useConsensus();
   const shown = overlay.value;
   const close = () => {
     overlay.value = null;
@@ -19,7 +20,7 @@ export function ConsensusOverlays() {
     case 'finish':
       return <FinishDialog onClose={close} />;
     case 'reopen':
-      return <ReopenDialog onClose={close} />;
+      return <ReopenDialog title={words.value.consensus.reopenTitle} reopen={open.reopen} onClose={close} />;
     case 'rules':
       return <RulesDialog code={shown.code} codes={codes} rubric={store.answer.rubric} onClose={close} />;
     default:
@@ -67,39 +68,10 @@ function FinishDialog({ onClose }: Closing) {
       action={w.finish.confirm}
       disabled={left > 0}
       onClose={onClose}
-      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explain(error)))}
+      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explainRefusal(error)))}
     >
       <p>{left > 0 ? w.consensus.left(left) : w.consensus.ready(store.answer.coders.join(', '))}</p>
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
     </FormDialog>
   );
-}
-
-function ReopenDialog({ onClose }: Closing) {
-  const { open } = useConsensus();
-  const reason = useSignal('');
-  const problem = useSignal('');
-  const w = words.value;
-  return (
-    <FormDialog
-      title={w.consensus.reopenTitle}
-      action={w.finish.reopen}
-      disabled={reason.value.trim() === ''}
-      onClose={onClose}
-      onSubmit={() =>
-        void open.reopen(reason.value.trim()).then(onClose, (error: unknown) => (problem.value = explain(error)))
-      }
-    >
-      <label>
-        {w.finish.reason}
-        <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
-      </label>
-      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
-    </FormDialog>
-  );
-}
-
-/** What went wrong, in a sentence for a person. */
-function explain(error: unknown): string {
-  return error instanceof Refusal ? error.message : words.value.save.away;
 }

@@ -7,7 +7,7 @@ import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
 import { listenToKeys } from '../keyboard/listen.ts';
 import { writeRoute } from '../route.ts';
 import { language, words } from '../settings.ts';
-import { FaultPage } from '../shell/fault-page.tsx';
+import { OpenedPage } from '../shell/opened-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 import { type ConsensusContext, type ConsensusOverlay, ConsensusProvider, useConsensus } from './consensus-context.ts';
 import { ConsensusOverlays } from './consensus-overlays.tsx';
@@ -18,26 +18,7 @@ import { Places } from './places.tsx';
 
 /** Opens a consensus, and shows it or says why that can't be. */
 export function ConsensusPage({ id }: { readonly id: string }) {
-  const open = useSignal<OpenConsensus | null>(null);
-  const fault = useSignal<unknown>(null);
-  useEffect(() => {
-    let opened: OpenConsensus | null = null;
-    let isGone = false;
-    openConsensus(id).then(
-      (consensus) => {
-        opened = consensus;
-        if (isGone) consensus.close();
-        else open.value = consensus;
-      },
-      (error: unknown) => (fault.value = error),
-    );
-    return () => {
-      isGone = true;
-      opened?.close();
-    };
-  }, [id]);
-  if (fault.value) return <FaultPage error={fault.value} />;
-  return open.value ? <OpenedConsensus open={open.value} /> : null;
+  return <OpenedPage id={id} open={openConsensus} show={(open) => <OpenedConsensus open={open} />} />;
 }
 
 function OpenedConsensus({ open }: { readonly open: OpenConsensus }) {
