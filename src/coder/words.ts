@@ -37,8 +37,10 @@ export function splitWords(text: string, offset = 0, most = Number.POSITIVE_INFI
       if (from < 0) from = at;
       continue;
     }
-    const goesOn = kind === joint && at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) === letter;
-    if (from < 0 || goesOn) continue;
+    const next = kind === joint && at + 1 < text.length ? kindOf(text.charCodeAt(at + 1)) : other;
+    // Whether the joint belongs to the word shows only behind it, perhaps after as many words as are looked for.
+    if (next === beyondPlain) return matchWords(text, offset, most);
+    if (from < 0 || next === letter) continue;
     tokens.push(tokenOf(text.slice(from, at), offset + from));
     from = -1;
   }

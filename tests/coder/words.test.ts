@@ -26,6 +26,10 @@ test('no more words than asked for', () => {
   );
 });
 
+test('a joint before a letter beyond the plain ones belongs to the last word that is asked for', () => {
+  expect(splitWords("a'é b", 0, 1).map(({ text: word }) => word)).toEqual(["a'é"]);
+});
+
 test('capitals and curly apostrophes are normal as small letters and straight ones', () => {
   expect(splitWords('Don’t STOP').map(({ normal }) => normal)).toEqual(["don't", 'stop']);
 });
