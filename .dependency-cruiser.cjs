@@ -9,26 +9,12 @@ const only = (from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    only('instrument', [], 'The MITI as types and arithmetic is the ground that all else stands on.'),
+    only('instrument', [], 'The MITI as types and arithmetic is the floor that all else stands on.'),
+    only('statistics', ['instrument'], 'A statistic knows numbers, and nothing of where they come from.'),
     only(
       'agreement',
-      ['instrument'],
-      'A statistic knows the types of what it compares, and nothing of where they are kept.',
-    ),
-    only(
-      'reliability',
-      ['instrument', 'agreement'],
-      'Composes statistics of agreement on codings, from values alone; it does not know where codings are kept.',
-    ),
-    only(
-      'double-coding',
-      ['instrument', 'agreement', 'reliability'],
-      'Who codes what twice, what coders then decide, and how they hold to it: from values alone.',
-    ),
-    only(
-      'trend',
-      ['instrument', 'agreement'],
-      'A trend knows statistics and their distributions, and nothing of where scores are kept.',
+      ['instrument', 'statistics'],
+      'Compares codings, from values alone; it does not know where codings are kept.',
     ),
     only('transcript', ['instrument'], 'A reader turns bytes into turns; it does not know what becomes of them.'),
     only(
@@ -38,18 +24,13 @@ module.exports = {
     ),
     only(
       'scoring',
-      ['instrument', 'transcript', 'coder'],
+      ['instrument', 'transcript', 'coder', 'exchange'],
       'Composes the steps from a session to its scores, from values alone.',
     ),
     only(
-      'evaluation',
-      ['instrument', 'agreement', 'transcript', 'coder', 'scoring'],
-      'Holds the coder against people, from values alone.',
-    ),
-    only(
-      'training',
-      ['instrument', 'agreement', 'transcript', 'coder', 'scoring', 'evaluation'],
-      'Makes models of the coder from what people coded, from values alone.',
+      'coder-lab',
+      ['instrument', 'statistics', 'agreement', 'transcript', 'coder', 'scoring', 'exchange'],
+      'Holds the coder against people, and trains it on what people coded, from values alone.',
     ),
     only(
       'exchange',
@@ -58,24 +39,8 @@ module.exports = {
     ),
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
     only(
-      'batch',
-      ['instrument', 'transcript', 'coder', 'scoring', 'library'],
-      'A batch composes coding and keeping; it is given rubrics, and has no terminal.',
-    ),
-    only(
       'report',
-      [
-        'instrument',
-        'transcript',
-        'scoring',
-        'reliability',
-        'agreement',
-        'evaluation',
-        'trend',
-        'exchange',
-        'library',
-        'package-root',
-      ],
+      ['instrument', 'transcript', 'scoring', 'agreement', 'statistics', 'coder-lab', 'exchange', 'library', 'data'],
       'A report says what follows from codings; it opens no library and knows no command.',
     ),
     {
@@ -83,37 +48,37 @@ module.exports = {
       severity: 'error',
       comment:
         'What a report says depends on codings, clock and seed that it is given; only renderers touch the machine.',
-      from: { path: '^src/report/(models|sessions|builders|words)/' },
+      from: { path: '^src/report/(models|sessions|builders|messages)/' },
       to: { dependencyTypes: ['core', 'npm'] },
     },
     {
       name: 'report-models-know-no-renderer',
       severity: 'error',
       comment: 'Renderers follow the models, never the other way round.',
-      from: { path: '^src/report/(models|sessions|builders|words)/' },
-      to: { path: '^src/report/', pathNot: '^src/report/(models|sessions|builders|words)/' },
+      from: { path: '^src/report/(models|sessions|builders|messages)/' },
+      to: { path: '^src/report/', pathNot: '^src/report/(models|sessions|builders|messages)/' },
     },
     {
       name: 'pages-know-no-server',
       severity: 'error',
       comment:
         "What a page loads knows the instrument, the glossary and the agreed requests; files and the library are the server's.",
-      from: { path: '^src/workbench/(api|coding|pages|words)/' },
-      to: { path: '^src/', pathNot: '^src/(instrument|report/words|workbench/(api|coding|pages|words))/' },
+      from: { path: '^src/workbench/(api|coding-log|pages|messages)/' },
+      to: { path: '^src/', pathNot: '^src/(instrument|report/messages|workbench/(api|coding-log|pages|messages))/' },
     },
     {
       name: 'pages-load-no-schemas',
       severity: 'error',
       comment:
         'Schemas check what comes to the server; a page needs their types alone, and loads in a moment without zod.',
-      from: { path: '^src/workbench/(coding|pages|words)/' },
+      from: { path: '^src/workbench/(coding-log|pages|messages)/' },
       to: { path: '^src/workbench/api/', pathNot: '/paths\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'core-is-pure',
       severity: 'error',
       comment: 'The core has no files, clock or randomness, so its results depend on its arguments alone.',
-      from: { path: '^src/(instrument|agreement|reliability|double-coding|trend|workbench/coding)/' },
+      from: { path: '^src/(instrument|statistics|agreement|workbench/coding-log)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -121,8 +86,8 @@ module.exports = {
       severity: 'error',
       comment: 'The core is arithmetic that a reader can follow to the end; zod is its one package.',
       from: {
-        path: '^src/(instrument|agreement|reliability|double-coding|trend)/',
-        pathNot: '^src/agreement/(distributions|random)\\.ts$',
+        path: '^src/(instrument|statistics|agreement)/',
+        pathNot: '^src/statistics/(distributions|random)\\.ts$',
       },
       to: { path: 'node_modules', pathNot: 'node_modules/zod/' },
     },
@@ -131,14 +96,14 @@ module.exports = {
       severity: 'error',
       comment:
         'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
-      from: { path: '^src/(transcript|coder|scoring|evaluation|training|exchange)/' },
+      from: { path: '^src/(transcript|coder|scoring|coder-lab|exchange)/' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'nobody-imports-the-edges',
       severity: 'error',
       comment: 'The command line and the pages put everything together; nothing depends on them.',
-      from: { path: '^src/', pathNot: '^src/(cli|workbench)/' },
+      from: { path: '^src/', pathNot: '^src/(app|cli|workbench)/' },
       to: { path: '^src/(cli|workbench)/' },
     },
     {

@@ -110,7 +110,7 @@ async function bundleCommandLine() {
     absWorkingDir: root,
     entryPoints: {
       miti: 'src/cli/main.ts',
-      'coding-thread': 'src/batch/coding-thread.ts',
+      'coding-thread': 'src/app/batch/coding-thread.ts',
       'typst-thread': 'src/report/pdf/typst-thread.ts',
     },
     outdir: join(target, 'bin'),
@@ -171,7 +171,7 @@ async function bundlePages() {
 
 /** Validates every file of rubrics/ and writes it as JSON. */
 async function compileRubrics() {
-  const { validateShippedData } = await import(pathToFileURL(join(target, 'lib/rubrics/validate-shipped-data.js')));
+  const { validateShippedData } = await import(pathToFileURL(join(target, 'lib/data/validate-shipped-data.js')));
   const files = readdirSync(join(root, 'rubrics'), { recursive: true }).filter((file) => file.endsWith('.yaml'));
   for (const file of files) {
     const name = file.replace(/\.yaml$/, '');

@@ -41,7 +41,7 @@ export function writeCoderDocs({ rubric, examples, cueFiles }) {
     'Made from `rubrics/` by `npm run docs`; tests run every example on this page. An utterance is held against the',
     '**cues** of its language; one **detector** for each code weighs what they and the words around it say; the',
     '**decision rules** of the manual settle what several detectors claim. "Clear" and "stands out" are distances between',
-    'confidences that `src/coder/decision-rule.ts` sets.',
+    'confidences that `src/coder/rules/decision-rule.ts` sets.',
     '',
     '## Detectors',
     ...examples.detectors.flatMap((detector) => writeDetector(detector, rubric)),

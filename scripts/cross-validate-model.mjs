@@ -4,7 +4,6 @@
 //   node scripts/cross-validate-model.mjs [--folds 10] [--resamples 1000] [--json FILE] [--picture FILE.png]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compileCues } from '../dist/lib/coder/compiled-cues.js';
 import { codeSession, weighSession } from '../dist/lib/coder/heuristic-coder.js';
 import { classCount, classes } from '../dist/lib/coder/model/classes.js';
 import { clientFeatures, talkCount, talkNames } from '../dist/lib/coder/model/client-features.js';
@@ -12,19 +11,20 @@ import { clinicianFeatures } from '../dist/lib/coder/model/clinician-features.js
 import { readTurns } from '../dist/lib/coder/model/session-reading.js';
 import { packStages } from '../dist/lib/coder/model/softmax.js';
 import { templateName } from '../dist/lib/coder/model/templates.js';
-import { predictRows } from '../dist/lib/coder/training/predict.js';
-import { trainStage, trainTwoStages } from '../dist/lib/coder/training/two-stages.js';
-import { compareWithCoder } from '../dist/lib/evaluation/code-gold.js';
-import { compareAnnomi } from '../dist/lib/evaluation/compare-annomi.js';
-import { compareCoded } from '../dist/lib/evaluation/compare-coded.js';
-import { f1, meanF1 } from '../dist/lib/evaluation/f1.js';
-import { figureOfTotals } from '../dist/lib/evaluation/figure.js';
-import { readGold } from '../dist/lib/evaluation/read-gold.js';
-import { stripSession } from '../dist/lib/evaluation/strip-punctuation.js';
-import { summariseComparisons } from '../dist/lib/evaluation/summarise-comparisons.js';
-import { paintEvaluation } from '../dist/lib/report/evaluation/evaluation-picture.js';
-import { loadCues } from '../dist/lib/rubrics/load-language-data.js';
-import { loadRubric } from '../dist/lib/rubrics/load-rubric.js';
+import { compileCues } from '../dist/lib/coder/reading/compiled-cues.js';
+import { compareWithCoder } from '../dist/lib/coder-lab/evaluation/code-gold.js';
+import { compareAnnomi } from '../dist/lib/coder-lab/evaluation/compare-annomi.js';
+import { compareCoded } from '../dist/lib/coder-lab/evaluation/compare-coded.js';
+import { f1, meanF1 } from '../dist/lib/coder-lab/evaluation/f1.js';
+import { figureOfTotals } from '../dist/lib/coder-lab/evaluation/figure.js';
+import { readGold } from '../dist/lib/coder-lab/evaluation/read-gold.js';
+import { stripSession } from '../dist/lib/coder-lab/evaluation/strip-punctuation.js';
+import { summariseComparisons } from '../dist/lib/coder-lab/evaluation/summarise-comparisons.js';
+import { predictRows } from '../dist/lib/coder-lab/fitting/predict.js';
+import { trainStage, trainTwoStages } from '../dist/lib/coder-lab/fitting/two-stages.js';
+import { loadCues } from '../dist/lib/data/load-language-data.js';
+import { loadRubric } from '../dist/lib/data/load-rubric.js';
+import { paintEvaluation } from '../dist/lib/report/charts/coder-evaluation/evaluation-picture.js';
 import { scoreGivenCoding } from '../dist/lib/scoring/score-session.js';
 import {
   clientSettings,

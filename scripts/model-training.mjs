@@ -1,13 +1,14 @@
 // What both training and cross-validation of the shipped model share: corpora as rows of features, settings.
-import { compileCues } from '../dist/lib/coder/compiled-cues.js';
+
 import { weighSession } from '../dist/lib/coder/heuristic-coder.js';
 import { classCount, classes, classIndex } from '../dist/lib/coder/model/classes.js';
 import { clientFeatures, talkContext, talkCount } from '../dist/lib/coder/model/client-features.js';
 import { clinicianFeatures } from '../dist/lib/coder/model/clinician-features.js';
 import { clinicianContext } from '../dist/lib/coder/model/context-features.js';
 import { readTurns } from '../dist/lib/coder/model/session-reading.js';
-import { loadCues } from '../dist/lib/rubrics/load-language-data.js';
-import { loadRubric } from '../dist/lib/rubrics/load-rubric.js';
+import { compileCues } from '../dist/lib/coder/reading/compiled-cues.js';
+import { loadCues } from '../dist/lib/data/load-language-data.js';
+import { loadRubric } from '../dist/lib/data/load-rubric.js';
 import { miscLabels, readCorpora, stripText } from './training-corpora.mjs';
 
 const folder = process.env.DATA ?? new URL('../../shared/data', import.meta.url).pathname;

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeModel } from '../dist/lib/coder/model/model-file.js';
 import { packStages } from '../dist/lib/coder/model/softmax.js';
-import { trainTwoStages } from '../dist/lib/coder/training/two-stages.js';
+import { trainTwoStages } from '../dist/lib/coder-lab/fitting/two-stages.js';
 import { clientSettings, clientTraining, clinicianSettings, clinicianTraining, decoding } from './model-training.mjs';
 
 const clinician = packStages(trainTwoStages(clinicianTraining(), clinicianSettings));

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { batchManifestSchema } from '../dist/lib/batch/manifest.js';
-import { evaluationSchema } from '../dist/lib/evaluation/evaluation-document.js';
-import { agreementDocumentSchema } from '../dist/lib/reliability/agreement-document.js';
+import { agreementDocumentSchema } from '../dist/lib/agreement/agreement-document.js';
+import { batchManifestSchema } from '../dist/lib/app/batch/manifest.js';
+import { evaluationSchema } from '../dist/lib/coder-lab/evaluation/evaluation-document.js';
 import { scoreDocumentSchema } from '../dist/lib/scoring/score-document.js';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs', 'schemas');

@@ -1,7 +1,7 @@
 import type { CodedClinicianTurn, Coding } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { CodeId } from '../instrument/rubric.ts';
-import type { Ratings } from './ratings.ts';
+import type { Ratings } from '../statistics/ratings.ts';
 
 /** A stretch of a turn that one coder took as one utterance. Places count the turn's characters other than white space. */
 export interface CodedSpan {

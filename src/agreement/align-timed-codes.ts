@@ -1,5 +1,5 @@
 import type { CodeId } from '../instrument/rubric.ts';
-import { computed, type Statistic, undefinedBecause } from './statistic.ts';
+import { computed, type Statistic, undefinedBecause } from '../statistics/statistic.ts';
 
 /** A code tallied live, while listening, at a time of the recording. */
 export interface TimedCode {

@@ -2,8 +2,8 @@ import type { CodedClientTurn, Coding } from '../instrument/coding.ts';
 import type { CodeId, Rubric } from '../instrument/rubric.ts';
 import { tallyVolley } from '../instrument/tally.ts';
 import { parseVolleys } from '../instrument/volley.ts';
+import type { Ratings } from '../statistics/ratings.ts';
 import { alignCodings } from './align-codings.ts';
-import type { Ratings } from './ratings.ts';
 
 /** A volley, with the codes that each coder's coding counts in it. */
 export interface ComparedVolley {

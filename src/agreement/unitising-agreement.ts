@@ -1,8 +1,8 @@
+import { type KrippendorffAlpha, krippendorffAlpha } from '../statistics/krippendorff-alpha.ts';
+import { type PercentAgreement, percentAgreement } from '../statistics/percent-agreement.ts';
+import type { Ratings } from '../statistics/ratings.ts';
+import type { Statistic } from '../statistics/statistic.ts';
 import type { AlignedCodings, AlignedTurn } from './align-codings.ts';
-import { type KrippendorffAlpha, krippendorffAlpha } from './krippendorff-alpha.ts';
-import { type PercentAgreement, percentAgreement } from './percent-agreement.ts';
-import type { Ratings } from './ratings.ts';
-import type { Statistic } from './statistic.ts';
 
 /** How far coders divided turns into utterances alike, whatever codes they gave. */
 export interface UnitisingAgreement {

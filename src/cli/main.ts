@@ -1,25 +1,25 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { readProgram } from '../data/program.ts';
 import { InputFault } from '../instrument/input-fault.ts';
-import { addAgreeCommand } from './agree.ts';
-import { addAssignCommand } from './assign.ts';
-import { addBatchCommand } from './batch.ts';
-import { addConsensusCommand } from './consensus.ts';
-import { addCalibrateCommand, addDriftCommand } from './drift.ts';
-import { addEvaluateCommand } from './evaluate.ts';
-import { exitCode } from './exit-code.ts';
-import { addExportCommand } from './export.ts';
-import { addImportCommand } from './import.ts';
-import { addLibraryCommand } from './library.ts';
-import { printable } from './printable.ts';
-import { readProgram } from './program.ts';
-import { addReportCommand } from './report.ts';
-import { addRubricCommand } from './rubric.ts';
-import { addScoreCommand } from './score.ts';
-import { addCodeCommand, addServeCommand } from './serve.ts';
-import { addCodingsCommand, addSessionsCommand } from './sessions.ts';
-import { addTrainCommand } from './train.ts';
-import { addWorkerCommand } from './worker.ts';
+import { addAgreeCommand } from './commands/agree.ts';
+import { addAssignCommand } from './commands/assign.ts';
+import { addBatchCommand } from './commands/batch.ts';
+import { addConsensusCommand } from './commands/consensus.ts';
+import { addCalibrateCommand, addDriftCommand } from './commands/drift.ts';
+import { addEvaluateCommand } from './commands/evaluate.ts';
+import { addExportCommand } from './commands/export.ts';
+import { addImportCommand } from './commands/import.ts';
+import { addLibraryCommand } from './commands/library.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addRubricCommand } from './commands/rubric.ts';
+import { addScoreCommand } from './commands/score.ts';
+import { addCodeCommand, addServeCommand } from './commands/serve.ts';
+import { addCodingsCommand, addSessionsCommand } from './commands/sessions.ts';
+import { addTrainCommand } from './commands/train.ts';
+import { addWorkerCommand } from './commands/worker.ts';
+import { exitCode } from './terminal/exit-code.ts';
+import { printable } from './terminal/printable.ts';
 
 const program = new Command('miti')
   .description('Score motivational-interviewing sessions with the MITI 4.2.1. Nothing leaves this machine.')

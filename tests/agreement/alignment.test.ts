@@ -13,7 +13,7 @@ import { unitisingAgreement } from '../../src/agreement/unitising-agreement.ts';
 import type { CodedTurn } from '../../src/instrument/coding.ts';
 import { InputFault } from '../../src/instrument/input-fault.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
-import { expectClose, reasonOf, valueIn } from './close.ts';
+import { expectClose, reasonOf, valueIn } from '../statistics/close.ts';
 
 type Utterance = readonly [text: string, code: string | null];
 

@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { icc } from '../../dist/lib/agreement/icc.js';
-import { bootstrapIcc } from '../../dist/lib/agreement/icc-bootstrap.js';
-import { bootstrapAlpha, krippendorffAlpha } from '../../dist/lib/agreement/krippendorff-alpha.js';
-import { seedRandom } from '../../dist/lib/agreement/random.js';
+import { icc } from '../../dist/lib/statistics/icc.js';
+import { bootstrapIcc } from '../../dist/lib/statistics/icc-bootstrap.js';
+import { bootstrapAlpha, krippendorffAlpha } from '../../dist/lib/statistics/krippendorff-alpha.js';
+import { seedRandom } from '../../dist/lib/statistics/random.js';
 import { compare, cpuOf, median, report } from './measure.mjs';
 
 const script = fileURLToPath(new URL('agreement.R', import.meta.url));

@@ -1,6 +1,6 @@
-import { loadCues, loadRoleNames } from '../../dist/lib/rubrics/load-language-data.js';
-import { loadModel } from '../../dist/lib/rubrics/load-model.js';
-import { loadRubric } from '../../dist/lib/rubrics/load-rubric.js';
+import { loadCues, loadRoleNames } from '../../dist/lib/data/load-language-data.js';
+import { loadModel } from '../../dist/lib/data/load-model.js';
+import { loadRubric } from '../../dist/lib/data/load-rubric.js';
 
 /** What scoring needs, as the built program loads it. */
 export async function rubricAndLanguageData() {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { coderExamplesSchema } from '../../src/coder/coder-examples-schema.ts';
-import { applyDecisionRules, decisionRules } from '../../src/coder/decision-rules.ts';
-import { detectors } from '../../src/coder/detectors.ts';
+import { coderExamplesSchema } from '../../src/coder/rules/coder-examples-schema.ts';
+import { applyDecisionRules, decisionRules } from '../../src/coder/rules/decision-rules.ts';
+import { detectors } from '../../src/coder/rules/detectors.ts';
 import { checkCase, contextOf } from './setting.ts';
 
 const path = new URL('../../rubrics/coder-examples.yaml', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { CueMatcher } from '../../src/coder/cue-matcher.ts';
-import { languages } from '../../src/coder/cues.ts';
-import { splitWords } from '../../src/coder/words.ts';
+import { CueMatcher } from '../../src/coder/reading/cue-matcher.ts';
+import { languages } from '../../src/coder/reading/cues.ts';
+import { splitWords } from '../../src/coder/reading/words.ts';
 import { cueFiles } from './setting.ts';
 
 describe.each(languages)('cues of %s', (language) => {

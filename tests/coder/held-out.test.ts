@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { splitWords } from '../../src/coder/words.ts';
-import { packageRoot } from '../../src/package-root.ts';
-import { readCodedCsv } from '../../src/transcript/coded-csv.ts';
+import { splitWords } from '../../src/coder/reading/words.ts';
+import { packageRoot } from '../../src/data/package-root.ts';
+import { readCodedCsv } from '../../src/exchange/coded-csv.ts';
 import { rubric } from './setting.ts';
 
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');

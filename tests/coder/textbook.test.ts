@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Language } from '../../src/coder/cues.ts';
 import type { CoderModel } from '../../src/coder/model/coder-model.ts';
+import type { Language } from '../../src/coder/reading/cues.ts';
+import { loadModel } from '../../src/data/load-model.ts';
 import type { CodedClinicianTurn } from '../../src/instrument/coding.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
-import { loadModel } from '../../src/rubrics/load-model.ts';
 import { code, rubric } from './setting.ts';
 
 const items = z.array(

@@ -1,11 +1,11 @@
 import { afterEach, expect, it } from 'vitest';
+import { loadColumnNames } from '../../src/data/load-exchange-data.ts';
+import { loadRubric } from '../../src/data/load-rubric.ts';
 import { startImport } from '../../src/exchange/import-run.ts';
 import { importTotals } from '../../src/exchange/import-totals.ts';
 import { matchColumns } from '../../src/exchange/match-columns.ts';
 import { readTotals } from '../../src/exchange/read-totals.ts';
 import { rubricRecord } from '../../src/library/rubric-record.ts';
-import { loadColumnNames } from '../../src/rubrics/load-exchange-data.ts';
-import { loadRubric } from '../../src/rubrics/load-rubric.ts';
 import { makeSqlitePlace, type TestPlace } from '../library/places.ts';
 
 let place: TestPlace | null = null;

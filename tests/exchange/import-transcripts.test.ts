@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
+import { loadRoleNames } from '../../src/data/load-language-data.ts';
 import { startImport } from '../../src/exchange/import-run.ts';
 import { importTranscripts } from '../../src/exchange/import-transcripts.ts';
-import { loadRoleNames } from '../../src/rubrics/load-language-data.ts';
 import { makeSqlitePlace, type TestPlace } from '../library/places.ts';
 
 let place: TestPlace | null = null;

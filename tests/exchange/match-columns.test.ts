@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadColumnNames } from '../../src/data/load-exchange-data.ts';
 import { describeUse, matchColumns } from '../../src/exchange/match-columns.ts';
-import { loadColumnNames } from '../../src/rubrics/load-exchange-data.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 
 const names = await loadColumnNames();

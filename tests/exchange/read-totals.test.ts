@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadColumnNames } from '../../src/data/load-exchange-data.ts';
 import { matchColumns } from '../../src/exchange/match-columns.ts';
 import type { Cell } from '../../src/exchange/read-sheet.ts';
 import { readTotals } from '../../src/exchange/read-totals.ts';
-import { loadColumnNames } from '../../src/rubrics/load-exchange-data.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 
 const reading = { names: await loadColumnNames(), rubric: miti, dateOrder: null };

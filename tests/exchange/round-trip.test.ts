@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { loadColumnNames } from '../../src/data/load-exchange-data.ts';
 import { codingColumns } from '../../src/exchange/export-columns.ts';
 import { codingRow } from '../../src/exchange/export-rows.ts';
 import { startImport } from '../../src/exchange/import-run.ts';
@@ -12,7 +13,6 @@ import { writeWorkbook } from '../../src/exchange/write-workbook.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { NewCoding, NewSegment } from '../../src/library/records.ts';
 import { scoreRecord } from '../../src/library/score-record.ts';
-import { loadColumnNames } from '../../src/rubrics/load-exchange-data.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 import { type MakePlace, makePostgresPlace, makeSqlitePlace, type TestPlace } from '../library/places.ts';
 import { addCoding, addSession, anyLine, author, collect, rubric, utterances } from '../library/sample-records.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { packageRoot } from '../../src/package-root.ts';
+import { packageRoot } from '../../src/data/package-root.ts';
 
 /** Bundles a script of these tests, so that Node runs it as it is. It lies below node_modules to find the packages. */
 export async function buildScript(name: string): Promise<string> {

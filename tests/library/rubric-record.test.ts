@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { loadRubric } from '../../src/data/load-rubric.ts';
 import { readRubricRecord, rubricRecord } from '../../src/library/rubric-record.ts';
-import { loadRubric } from '../../src/rubrics/load-rubric.ts';
 
 const loaded = await loadRubric('miti-4.2.1');
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { loadRubric } from '../../src/data/load-rubric.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { CodingWork, NewCoding, NewSession, RubricRecord, TurnCodes } from '../../src/library/records.ts';
 import { rubricRecord } from '../../src/library/rubric-record.ts';
-import { loadRubric } from '../../src/rubrics/load-rubric.ts';
 
 export const author = 'K2';
 export const rubric: RubricRecord = rubricRecord(await loadRubric('miti-4.2.1'));

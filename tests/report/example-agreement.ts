@@ -1,12 +1,13 @@
 /** A report on agreement of invented codings, made by the builder: for tests of what draws reports. */
+
+import { compareCodings } from '../../src/agreement/compare-codings.ts';
+import type { CodingToCompare } from '../../src/agreement/comparison.ts';
 import type { CodeId } from '../../src/instrument/rubric.ts';
-import { compareCodings } from '../../src/reliability/compare-codings.ts';
-import type { CodingToCompare } from '../../src/reliability/comparison.ts';
 import { buildAgreementReport } from '../../src/report/builders/agreement/agreement-report.ts';
 import type { AgreementScope } from '../../src/report/builders/agreement/agreement-setting.ts';
-import type { ReportLanguage } from '../../src/report/words/report-language.ts';
-import { wordsOf } from '../../src/report/words/words-of.ts';
-import { coded, globals, setup } from '../reliability/codings.ts';
+import type { ReportLanguage } from '../../src/report/messages/report-language.ts';
+import { wordsOf } from '../../src/report/messages/words-of.ts';
+import { coded, globals, setup } from '../agreement/codings.ts';
 
 const codes: readonly (CodeId | null)[] = ['Q', 'SR', 'CR', 'GI', 'AF', 'PERSUADE', 'SEEK', null];
 /** What another coder hears now and then. */

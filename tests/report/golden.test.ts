@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSampleTotals } from '../../scripts/make-sample-totals.mjs';
+import { reportLanguages } from '../../src/report/messages/report-language.ts';
 import type { ReportModel } from '../../src/report/models/report-model.ts';
-import { reportLanguages } from '../../src/report/words/report-language.ts';
 import { root, runMiti } from '../cli/run-miti.ts';
 
 // golden/report/ holds the English models of three reports on the shipped samples, and every text of them in the other

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { loadRubric } from '../../src/data/load-rubric.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { NewCoding, NewSession } from '../../src/library/records.ts';
 import { rubricRecord } from '../../src/library/rubric-record.ts';
-import { loadRubric } from '../../src/rubrics/load-rubric.ts';
 
 /** A coding of which totals are known: four globals and any counts. */
 export interface Totals {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadRoleNames } from '../../src/rubrics/load-language-data.ts';
+import { loadRoleNames } from '../../src/data/load-language-data.ts';
 import { roleNamesSchema } from '../../src/transcript/role-names-schema.ts';
 
 const names = await loadRoleNames();

@@ -1,6 +1,6 @@
 import type { ClientTalk } from '../../instrument/coding.ts';
-import type { CueHits } from '../cue-matcher.ts';
-import { splitWords } from '../words.ts';
+import type { CueHits } from '../reading/cue-matcher.ts';
+import { splitWords } from '../reading/words.ts';
 import { FeatureRows, mix } from './feature-rows.ts';
 import type { ReadTurn } from './session-reading.ts';
 import { StampTable } from './stamp-table.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../cues.ts';
+import type { Language } from '../reading/cues.ts';
 import type { PackedStages } from './softmax.ts';
 
 /** Turns a share into a probability: 1 / (1 + exp(-(slope * log-odds + offset))) [Platt 1999]. */

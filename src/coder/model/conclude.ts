@@ -1,8 +1,8 @@
 import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
 import { markUncertain } from '../../instrument/uncertain-code.ts';
-import type { CompiledCues } from '../compiled-cues.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
+import type { CompiledCues } from '../reading/compiled-cues.ts';
 import { classes, type ModelClass } from './classes.ts';
 import { clientFeatures, talkContext, talkCount, talkNames } from './client-features.ts';
 import { clinicianFeatures } from './clinician-features.ts';

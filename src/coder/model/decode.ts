@@ -1,5 +1,5 @@
 import type { CodeId } from '../../instrument/rubric.ts';
-import type { WeighedUtterance } from '../code-utterance.ts';
+import type { WeighedUtterance } from '../rules/code-utterance.ts';
 import { classCount, classIndex, families, familyShare, type ModelClass } from './classes.ts';
 import { type Calibration, calibrate } from './coder-model.ts';
 

@@ -1,5 +1,5 @@
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Language } from '../cues.ts';
+import type { Language } from '../reading/cues.ts';
 import { classes, families } from './classes.ts';
 import { talkCount } from './client-features.ts';
 import type { Calibration, CoderModel } from './coder-model.ts';

@@ -1,12 +1,12 @@
 import type { ClientTalk } from '../../instrument/coding.ts';
 import type { Role } from '../../instrument/turn.ts';
-import type { ClientView } from '../client-view.ts';
-import type { FoundUtterance } from '../code-utterance.ts';
-import type { CompiledCues } from '../compiled-cues.ts';
-import type { CueHits } from '../cue-matcher.ts';
 import type { WeighedTurn } from '../heuristic-coder.ts';
-import type { Token } from '../sentence.ts';
-import { splitWords } from '../words.ts';
+import type { ClientView } from '../reading/client-view.ts';
+import type { CompiledCues } from '../reading/compiled-cues.ts';
+import type { CueHits } from '../reading/cue-matcher.ts';
+import type { Token } from '../reading/sentence.ts';
+import { splitWords } from '../reading/words.ts';
+import type { FoundUtterance } from '../rules/code-utterance.ts';
 import { formWords, type WordForm } from './word-forms.ts';
 import { kindBit } from './word-lists.ts';
 

@@ -1,5 +1,5 @@
-import type { Token } from '../sentence.ts';
-import { WordTable } from '../word-table.ts';
+import type { Token } from '../reading/sentence.ts';
+import { WordTable } from '../reading/word-table.ts';
 import { emptyWords, kindBit, sameWord, wordKinds } from './word-lists.ts';
 
 /** A word as the model sees it: numbers only, made once a word. */

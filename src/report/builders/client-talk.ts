@@ -2,11 +2,11 @@
 import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { writeClock } from '../../transcript/time-stamp.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { ClientTalkChart, ClientTalkEvent } from '../models/chart-models.ts';
 import type { TextSection } from '../models/report-head.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
-import type { Wording } from '../words/words-of.ts';
 
 /** A client turn with talk about change, and what the clinician answered. */
 export interface TalkExchange {

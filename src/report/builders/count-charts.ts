@@ -1,8 +1,8 @@
 import type { Rubric } from '../../instrument/rubric.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { CountsChart, ProfileChart } from '../models/chart-models.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
-import type { Wording } from '../words/words-of.ts';
 
 const twentyMinutes = 1200;
 

@@ -1,9 +1,9 @@
 import { assessMeasure } from '../../instrument/proficiency.ts';
 import type { MeasureDefinition, MeasureId, Rubric } from '../../instrument/rubric.ts';
 import { defined, type UndefinedReason, type Value } from '../../instrument/value.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { Figure, FigureInterval, Standing } from '../models/figure.ts';
 import type { TableCell } from '../models/report-table.ts';
-import type { Wording } from '../words/words-of.ts';
 
 type Unit = MeasureDefinition['unit'];
 

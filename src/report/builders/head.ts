@@ -1,8 +1,8 @@
 import { writeClock } from '../../transcript/time-stamp.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { Fact, HeadWords, ReportHead } from '../models/report-head.ts';
 import type { CodedSession, SegmentSpan } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
-import type { Wording } from '../words/words-of.ts';
 import type { ReportSetting } from './report-setting.ts';
 import type { TrendSpan } from './trend-chart.ts';
 

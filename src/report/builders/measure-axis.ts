@@ -1,6 +1,6 @@
 import type { MeasureDefinition, Rubric } from '../../instrument/rubric.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { AxisTick, ChartAxis, LevelBand } from '../models/chart-models.ts';
-import type { Wording } from '../words/words-of.ts';
 import { levelsOf, writeThreshold } from './figures.ts';
 
 /** Where ratios end on charts, unless a threshold lies higher; what lies above is drawn at the end and told in words. */

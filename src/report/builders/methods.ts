@@ -1,5 +1,5 @@
+import type { ReportWords } from '../messages/english.ts';
 import type { Method, MethodBox, TextSection } from '../models/report-head.ts';
-import type { ReportWords } from '../words/english.ts';
 import type { ReportSetting } from './report-setting.ts';
 
 export type MethodId = Exclude<keyof ReportWords['methods'], 'heading'>;

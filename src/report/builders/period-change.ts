@@ -1,5 +1,5 @@
 import type { MeasureDefinition } from '../../instrument/rubric.ts';
-import { changeBeyondError, type PeriodChange } from '../../trend/change-beyond-error.ts';
+import { changeBeyondError, type PeriodChange } from '../../statistics/change-beyond-error.ts';
 import type { PeriodMeasure } from '../models/caseworker-report.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { type Month, monthOf } from '../sessions/months.ts';

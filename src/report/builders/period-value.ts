@@ -1,10 +1,11 @@
 /** A measure over several sessions: which of them count, its value, its interval, and what it rests on. */
-import type { Statistic } from '../../agreement/statistic.ts';
+
 import { formulaTerms, type MeasureDefinition } from '../../instrument/rubric.ts';
 import { evaluateFormula, type KnownCounts } from '../../instrument/summary-scores.ts';
 import { defined, type Value } from '../../instrument/value.ts';
-import { describeMean, type MeanDescription } from '../../trend/mean-interval.ts';
-import { ratioOfSums } from '../../trend/ratio-of-sums.ts';
+import { describeMean, type MeanDescription } from '../../statistics/mean-interval.ts';
+import { ratioOfSums } from '../../statistics/ratio-of-sums.ts';
+import type { Statistic } from '../../statistics/statistic.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 
 export interface PeriodValue {

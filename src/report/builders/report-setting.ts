@@ -1,5 +1,5 @@
 import type { Rubric } from '../../instrument/rubric.ts';
-import type { Wording } from '../words/words-of.ts';
+import type { Wording } from '../messages/words-of.ts';
 
 /** What a reader chose for a report. */
 export interface ReportSetting {

@@ -1,9 +1,9 @@
 import type { MeasureDefinition } from '../../instrument/rubric.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { ReportTable } from '../models/report-table.ts';
 import type { SessionMeasure, SessionReport } from '../models/session-report.ts';
 import { type CodedSession, isEstimatedGlobal } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
-import type { Wording } from '../words/words-of.ts';
 import { clientTalkSection } from './client-talk.ts';
 import { profileChart, profileTitle } from './count-charts.ts';
 import {

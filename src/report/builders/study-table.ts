@@ -1,10 +1,10 @@
 /** Mean (SD), n, threshold and result of each measure, as a paper prints them. */
 
 import type { MeasureDefinition, Rubric } from '../../instrument/rubric.ts';
-import { describeMean } from '../../trend/mean-interval.ts';
+import { describeMean } from '../../statistics/mean-interval.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { ReportTable, TableCell } from '../models/report-table.ts';
 import { type CodedSession, isEstimatedGlobal } from '../sessions/coded-session.ts';
-import type { Wording } from '../words/words-of.ts';
 import { levelsOf, numberCell, textCell, writeThresholds } from './figures.ts';
 import { charted } from './measure-axis.ts';
 import type { ReportSetting } from './report-setting.ts';

@@ -1,11 +1,11 @@
-import type { RemlIcc } from '../../agreement/icc-reml.ts';
-import { standardErrorOfMeasurement } from '../../agreement/standard-error-of-measurement.ts';
-import type { Statistic } from '../../agreement/statistic.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
+import type { RemlIcc } from '../../statistics/icc-reml.ts';
+import { standardErrorOfMeasurement } from '../../statistics/standard-error-of-measurement.ts';
+import type { Statistic } from '../../statistics/statistic.ts';
 import type { ReportTable, TableCell } from '../models/report-table.ts';
 import type { Alert, TeamReport } from '../models/team-report.ts';
+import type { DoubleCodedSession } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
-import type { DoubleCodedSession } from '../sessions/gather-sessions.ts';
 import { dayNumber, daysOfMonth } from '../sessions/months.ts';
 import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
 import { numberCell, textCell, writeDifference } from './figures.ts';

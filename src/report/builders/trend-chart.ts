@@ -1,10 +1,10 @@
 import type { MeasureDefinition } from '../../instrument/rubric.ts';
-import { fewestTrendPoints, type TheilSen, theilSen } from '../../trend/theil-sen.ts';
+import { fewestTrendPoints, type TheilSen, theilSen } from '../../statistics/theil-sen.ts';
+import type { Wording } from '../messages/words-of.ts';
 import type { PeriodMeasure } from '../models/caseworker-report.ts';
 import type { ChartAxis, PointCoder, TrendChart, TrendLine, TrendPanel, TrendPoint } from '../models/chart-models.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { addMonths, dayNumber, daysInMonth, type Month, monthOf } from '../sessions/months.ts';
-import type { Wording } from '../words/words-of.ts';
 import { writeMeasure } from './figures.ts';
 import { charted, levelBands, measureAxis, measureScale } from './measure-axis.ts';
 import { sessionsThatCount } from './period-value.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../package-root.ts';
+import { packageRoot } from '../../data/package-root.ts';
 import { chartsOfReport } from '../charts/charts-of-report.ts';
 import type { ReportModel } from '../models/report-model.ts';
 import { html, scriptJson, trusted } from './markup.ts';

@@ -1,4 +1,4 @@
-import type { ReportLanguage } from '../words/report-language.ts';
+import type { ReportLanguage } from '../messages/report-language.ts';
 
 /** A fact of a report's head: "Sessions", "3 coded of 4 held". */
 export interface Fact {

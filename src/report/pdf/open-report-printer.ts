@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { packageRoot } from '../../data/package-root.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import { packageRoot } from '../../package-root.ts';
 import { chartFontSize } from '../charts/chart-drawing.ts';
 import { lightTheme } from '../charts/chart-theme.ts';
 import { chartsOfReport } from '../charts/charts-of-report.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { packageRoot } from '../../data/package-root.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import { packageRoot } from '../../package-root.ts';
 import type { ReportModel } from '../models/report-model.ts';
 
 /** The Typst sources of reports, the user's in front of those that come with the program. */

@@ -19,6 +19,13 @@ export interface ScoredCoding {
   readonly turns: readonly CodedTurn[] | null;
 }
 
+/** A session that several people coded, each by themselves. */
+export interface DoubleCodedSession {
+  readonly sessionId: string;
+  readonly date: string | null;
+  readonly codings: readonly ScoredCoding[];
+}
+
 /** The part of a session that was coded. */
 export interface SegmentSpan {
   readonly method: SegmentRecord['method'];

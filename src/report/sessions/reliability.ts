@@ -1,9 +1,8 @@
-import { estimateIccByReml, type RemlIcc } from '../../agreement/icc-reml.ts';
-import type { Ratings } from '../../agreement/ratings.ts';
-import { type Statistic, undefinedBecause } from '../../agreement/statistic.ts';
 import type { GlobalId, MeasureId, Rubric } from '../../instrument/rubric.ts';
-import type { ScoredCoding } from './coded-session.ts';
-import type { DoubleCodedSession } from './gather-sessions.ts';
+import { estimateIccByReml, type RemlIcc } from '../../statistics/icc-reml.ts';
+import type { Ratings } from '../../statistics/ratings.ts';
+import { type Statistic, undefinedBecause } from '../../statistics/statistic.ts';
+import type { DoubleCodedSession, ScoredCoding } from './coded-session.ts';
 
 /** Fewer double-coded sessions say too little of how far coders differ. */
 export const fewestDoubleCoded = 5;

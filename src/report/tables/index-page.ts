@@ -1,4 +1,4 @@
-import type { ReportLanguage } from '../words/report-language.ts';
+import type { ReportLanguage } from '../messages/report-language.ts';
 
 /** A line of the index: who, the file, and a few facts. */
 export interface IndexEntry {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { clientTurn, notCoded } from '../coding/decisions.ts';
+import { clientTurn, notCoded } from '../coding-log/decisions.ts';
 
 /** The fields that requests and answers share. */
 export const line = z

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { ReportLanguage } from '../../report/words/report-language.ts';
-import { en, type Words } from '../words/en.ts';
-import { nb } from '../words/nb.ts';
-import { sv } from '../words/sv.ts';
+import type { ReportLanguage } from '../../report/messages/report-language.ts';
+import { en, type Words } from '../messages/en.ts';
+import { nb } from '../messages/nb.ts';
+import { sv } from '../messages/sv.ts';
 
 const dictionaries: Readonly<Record<ReportLanguage, Words>> = { en, nb, sv };
 export const languages = Object.keys(dictionaries) as readonly ReportLanguage[];

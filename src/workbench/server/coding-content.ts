@@ -1,10 +1,10 @@
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { CodingChanges, CodingRecord, TranscriptRecord, TurnCodes } from '../../library/records.ts';
 import type { CodingDocument, Flag, GlobalWork, Place, TallyEvent, TurnWork } from '../api/documents.ts';
-import { type CountedTurn, ratingsOf, scoreDocument } from '../coding/coded-turns.ts';
-import { clientTurn, notCoded } from '../coding/decisions.ts';
-import type { CodingState } from '../coding/log.ts';
-import { startDocument } from '../coding/start-document.ts';
+import { type CountedTurn, ratingsOf, scoreDocument } from '../coding-log/coded-turns.ts';
+import { clientTurn, notCoded } from '../coding-log/decisions.ts';
+import type { CodingState } from '../coding-log/log.ts';
+import { startDocument } from '../coding-log/start-document.ts';
 
 /** Ids of what was there before the log: no operation has such a number. */
 const firstOwnId = 1_000_000_000;

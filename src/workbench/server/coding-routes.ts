@@ -16,7 +16,7 @@ import {
 } from '../api/codings.ts';
 import type { LoggedOperation, Revealed } from '../api/operations.ts';
 import { paths } from '../api/paths.ts';
-import { unratedGlobals } from '../coding/unfinished.ts';
+import { unratedGlobals } from '../coding-log/unfinished.ts';
 import { ApiFault } from './api-fault.ts';
 import { compareWithGold } from './compare-with-gold.ts';
 import type { Desk } from './desk.ts';

@@ -3,7 +3,7 @@ import type { CodedTurn } from '../../instrument/coding.ts';
 import type { GlobalRatings } from '../../instrument/globals.ts';
 import type { ComparisonAnswer } from '../api/codings.ts';
 import type { CodingDocument } from '../api/documents.ts';
-import { codedTurns, ratingsOf } from '../coding/coded-turns.ts';
+import { codedTurns, ratingsOf } from '../coding-log/coded-turns.ts';
 import type { DeskGround } from './desk.ts';
 
 /** What the coder of a sample gave. */

@@ -1,4 +1,4 @@
-import type { Settled } from '../../double-coding/consensus.ts';
+import type { Settled } from '../../agreement/double-coding/consensus.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import type { CodingContent, CodingRecord } from '../../library/records.ts';
 

@@ -1,4 +1,4 @@
-import { type CodingToSettle, type ComparedPlace, listPlaces } from '../../double-coding/consensus.ts';
+import { type CodingToSettle, type ComparedPlace, listPlaces } from '../../agreement/double-coding/consensus.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { describeStretch } from '../../library/coded-stretch.ts';

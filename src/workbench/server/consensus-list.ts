@@ -2,7 +2,7 @@ import type { Library, SessionWork } from '../../library/library.ts';
 import { hashContent } from '../../library/record-ids.ts';
 import type { CodingRecord, SessionRecord } from '../../library/records.ts';
 import type { ConsensusesAnswer, LoggedConsensusOperation } from '../api/consensus.ts';
-import { differingPlaces, replayConsensus } from '../coding/consensus-log.ts';
+import { differingPlaces, replayConsensus } from '../coding-log/consensus-log.ts';
 import { listBlindSessions } from './blind.ts';
 import { findSegment, isSettleable, readConsensusGround, stretchOf } from './consensus-ground.ts';
 import { isOutdated } from './outdated-consensus.ts';

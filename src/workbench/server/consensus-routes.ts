@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono';
-import { type Settled, settle } from '../../double-coding/consensus.ts';
+import { type Settled, settle } from '../../agreement/double-coding/consensus.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Json } from '../../library/changes.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
@@ -25,7 +25,7 @@ import {
   differingPlaces,
   replayConsensus,
   requireFitting,
-} from '../coding/consensus-log.ts';
+} from '../coding-log/consensus-log.ts';
 import { ApiFault, refusal } from './api-fault.ts';
 import { requireOpenEyes } from './blind.ts';
 import { consensusContent, contentOfSources } from './consensus-content.ts';

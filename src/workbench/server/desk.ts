@@ -1,4 +1,4 @@
-import type { Cues } from '../../coder/cues.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { Json } from '../../library/changes.ts';
@@ -8,9 +8,9 @@ import type { CodingRecord, SegmentRecord, SessionRecord, TranscriptRecord } fro
 import { readRubricRecord } from '../../library/rubric-record.ts';
 import type { CodingDocument } from '../api/documents.ts';
 import type { LoggedOperation } from '../api/operations.ts';
-import type { Ground } from '../coding/apply-edit.ts';
-import type { CountedTurn } from '../coding/coded-turns.ts';
-import { applyOperation, type CodingState, replay } from '../coding/log.ts';
+import type { Ground } from '../coding-log/apply-edit.ts';
+import type { CountedTurn } from '../coding-log/coded-turns.ts';
+import { applyOperation, type CodingState, replay } from '../coding-log/log.ts';
 import { ApiFault, refusal } from './api-fault.ts';
 import { contentOfState, documentOfRecord } from './coding-content.ts';
 import { cuesOf, isNoise } from './session-language.ts';

@@ -1,4 +1,4 @@
-import type { Cues } from '../../coder/cues.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
 import { type Library, StaleWrite } from '../../library/library.ts';
 import type { LoggedOperation } from '../api/operations.ts';
 import { Desk } from './desk.ts';

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { Library } from '../../library/library.ts';
 import { type KeyMap, type KeysBody, keyMap, keysBody } from '../api/keys.ts';
 import { paths } from '../api/paths.ts';
-import { findKeyConflicts } from '../coding/key-conflicts.ts';
+import { findKeyConflicts } from '../coding-log/key-conflicts.ts';
 import { ApiFault } from './api-fault.ts';
 import { readBody } from './requests.ts';
 import type { Workbench } from './workbench.ts';

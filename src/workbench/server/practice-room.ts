@@ -1,20 +1,20 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cues } from '../../coder/cues.ts';
-import { recogniseLanguage } from '../../coder/language.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
+import { recogniseLanguage } from '../../coder/reading/language.ts';
+import type { LoadedRubric } from '../../data/load-rubric.ts';
+import { readCodedCsv } from '../../exchange/coded-csv.ts';
+import { readGlobalsCsv } from '../../exchange/globals-csv.ts';
 import type { Json } from '../../library/changes.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import type { Library } from '../../library/library.ts';
 import { type OpenOptions, openLibrary } from '../../library/open-library.ts';
 import { hashTranscript } from '../../library/record-ids.ts';
 import { rubricRecord } from '../../library/rubric-record.ts';
-import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
-import { readCodedCsv } from '../../transcript/coded-csv.ts';
-import { readGlobalsCsv } from '../../transcript/globals-csv.ts';
 import { drawSegment } from '../../transcript/segment.ts';
 import type { PracticesAnswer } from '../api/practice.ts';
-import { startDocument } from '../coding/start-document.ts';
+import { startDocument } from '../coding-log/start-document.ts';
 import { ApiFault } from './api-fault.ts';
 import type { GoldCoding } from './compare-with-gold.ts';
 

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { type CalibrationRun, calibrationSetting } from '../../double-coding/calibration.ts';
+import { type CalibrationRun, calibrationSetting } from '../../agreement/double-coding/coder-calibration.ts';
 import { paths } from '../api/paths.ts';
 import type { PracticesAnswer } from '../api/practice.ts';
 import type { BeginAnswer } from '../api/sessions.ts';

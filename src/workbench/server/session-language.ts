@@ -1,8 +1,8 @@
-import type { Cues } from '../../coder/cues.ts';
-import { isFacilitative } from '../../coder/facilitative.ts';
 import { codeSession } from '../../coder/heuristic-coder.ts';
-import { recogniseLanguage } from '../../coder/language.ts';
 import type { CoderModel } from '../../coder/model/coder-model.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
+import { isFacilitative } from '../../coder/reading/facilitative.ts';
+import { recogniseLanguage } from '../../coder/reading/language.ts';
 import type { Coding } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { SessionRecord, TranscriptRecord } from '../../library/records.ts';

@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
+import type { LoadedRubric } from '../../data/load-rubric.ts';
 import type { Json } from '../../library/changes.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { AssignmentRecord, SessionWork } from '../../library/library.ts';
 import type { NewCoding, SessionRecord, SessionSummary } from '../../library/records.ts';
 import { rubricRecord } from '../../library/rubric-record.ts';
-import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
 import { paths } from '../api/paths.ts';
 import {
   type BeginAnswer,
@@ -18,7 +18,7 @@ import {
   type SessionsAnswer,
   sessionsQuery,
 } from '../api/sessions.ts';
-import { type Stretch, startDocument } from '../coding/start-document.ts';
+import { type Stretch, startDocument } from '../coding-log/start-document.ts';
 import { ApiFault } from './api-fault.ts';
 import { mayBeSettled } from './consensus-list.ts';
 import { findRecording } from './find-recording.ts';

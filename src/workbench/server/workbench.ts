@@ -1,8 +1,8 @@
-import type { Cues } from '../../coder/cues.ts';
 import type { CoderModel } from '../../coder/model/coder-model.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
+import type { LoadedRubric } from '../../data/load-rubric.ts';
 import type { Library } from '../../library/library.ts';
 import type { Clock } from '../../library/record-ids.ts';
-import type { LoadedRubric } from '../../rubrics/load-rubric.ts';
 import type { Revealed } from '../api/operations.ts';
 import { ApiFault } from './api-fault.ts';
 import { Desks } from './desks.ts';

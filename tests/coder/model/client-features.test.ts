@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { compileCues } from '../../../src/coder/compiled-cues.ts';
 import { weighSession } from '../../../src/coder/heuristic-coder.ts';
 import { clientFeatures } from '../../../src/coder/model/client-features.ts';
 import { readTurns } from '../../../src/coder/model/session-reading.ts';
 import { templateName } from '../../../src/coder/model/templates.ts';
+import { compileCues } from '../../../src/coder/reading/compiled-cues.ts';
 import { cueFiles, rubric, turnsOf } from '../setting.ts';
 
 /** The templates of the features of the last client turn, each with its value. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { compileCues } from '../../../src/coder/compiled-cues.ts';
 import { weighSession } from '../../../src/coder/heuristic-coder.ts';
 import { clientFeatures } from '../../../src/coder/model/client-features.ts';
 import { clinicianFeatures } from '../../../src/coder/model/clinician-features.ts';
 import { readTurns } from '../../../src/coder/model/session-reading.ts';
+import { compileCues } from '../../../src/coder/reading/compiled-cues.ts';
 import { cueFiles, rubric, turnsOf } from '../setting.ts';
 
 const lines = ['C: I am tired of smoking.', 'T: You are tired of it. What else?', 'C: My kids.', 'T: Mm-hm.'];

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeSession } from '../../../src/coder/heuristic-coder.ts';
 import type { CoderModel } from '../../../src/coder/model/coder-model.ts';
+import { loadModel } from '../../../src/data/load-model.ts';
 import { codeIds } from '../../../src/instrument/rubric.ts';
-import { loadModel } from '../../../src/rubrics/load-model.ts';
 import { cueFiles, rubric, turnsOf } from '../setting.ts';
 import { leaningModel } from './tiny-model.ts';
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { compileCues } from '../../../src/coder/compiled-cues.ts';
 import { weighSession } from '../../../src/coder/heuristic-coder.ts';
 import { classCount, classIndex } from '../../../src/coder/model/classes.ts';
 import { clinicianContext } from '../../../src/coder/model/context-features.ts';
 import { bucketOf } from '../../../src/coder/model/feature-rows.ts';
 import { readTurns } from '../../../src/coder/model/session-reading.ts';
 import { templates as t } from '../../../src/coder/model/templates.ts';
+import { compileCues } from '../../../src/coder/reading/compiled-cues.ts';
 import { cueFiles, rubric, turnsOf } from '../setting.ts';
 
 const lines = ['T: You walk home. What else?', 'C: I run.', 'T: Mm-hm.', 'C: A lot.', 'T: Running is good for you.'];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Candidate, propose } from '../../../src/coder/detector.ts';
 import { classCount, classes, classIndex, type ModelClass } from '../../../src/coder/model/classes.ts';
 import { calibrate } from '../../../src/coder/model/coder-model.ts';
 import { chooseComplex, codeOf, decideUtterance, nextLikely } from '../../../src/coder/model/decode.ts';
+import { type Candidate, propose } from '../../../src/coder/rules/detector.ts';
 
 const all = new Set(classes);
 

@@ -5,7 +5,7 @@ import { bucketOf, buckets, FeatureRows } from '../../../src/coder/model/feature
 import { packStages } from '../../../src/coder/model/softmax.ts';
 import { templates as t } from '../../../src/coder/model/templates.ts';
 import { formWords } from '../../../src/coder/model/word-forms.ts';
-import { splitWords } from '../../../src/coder/words.ts';
+import { splitWords } from '../../../src/coder/reading/words.ts';
 
 const words = formWords(splitWords('you walk home'));
 const empty = { columns: classCount, weights: new Float64Array(buckets * classCount) };

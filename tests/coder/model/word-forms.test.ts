@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formWords } from '../../../src/coder/model/word-forms.ts';
-import { splitWords } from '../../../src/coder/words.ts';
+import { splitWords } from '../../../src/coder/reading/words.ts';
 
 const wordsOf = (text: string) => formWords(splitWords(text)).map(({ word }) => word);
 

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { loadCodeNames } from '../../../src/data/load-exchange-data.ts';
 import { readGlobalsFile } from '../../../src/exchange/cacti/globals-file.ts';
 import { recogniseCasaa, translateCasaa } from '../../../src/exchange/cacti/read-casaa.ts';
 import { InputFault } from '../../../src/instrument/input-fault.ts';
 import { scoreCoding } from '../../../src/instrument/score-coding.ts';
-import { loadCodeNames } from '../../../src/rubrics/load-exchange-data.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 
 const names = await loadCodeNames();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { loadRubric } from '../../../src/data/load-rubric.ts';
 import type { MeasureDefinition } from '../../../src/instrument/rubric.ts';
 import { levelBands, measureAxis } from '../../../src/report/builders/measure-axis.ts';
-import { wordsOf } from '../../../src/report/words/words-of.ts';
-import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
+import { wordsOf } from '../../../src/report/messages/words-of.ts';
 
 it.each([
   [2, 4],

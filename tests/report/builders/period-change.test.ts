@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { computed } from '../../../src/agreement/statistic.ts';
+import { loadRubric } from '../../../src/data/load-rubric.ts';
 import type { Rubric } from '../../../src/instrument/rubric.ts';
 import { computeSummaryScores } from '../../../src/instrument/summary-scores.ts';
 import { compareMonths } from '../../../src/report/builders/period-change.ts';
 import type { ReportSetting } from '../../../src/report/builders/report-setting.ts';
+import { wordsOf } from '../../../src/report/messages/words-of.ts';
 import { type CodedSession, mergeCodings, type ScoredCoding } from '../../../src/report/sessions/coded-session.ts';
 import type { Reliability } from '../../../src/report/sessions/reliability.ts';
-import { wordsOf } from '../../../src/report/words/words-of.ts';
-import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
+import { computed } from '../../../src/statistics/statistic.ts';
 
 let rubric: Rubric;
 beforeAll(async () => {

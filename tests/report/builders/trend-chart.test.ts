@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadRubric } from '../../../src/data/load-rubric.ts';
 import type { MeasureDefinition, Rubric } from '../../../src/instrument/rubric.ts';
 import type { ReportSetting } from '../../../src/report/builders/report-setting.ts';
 import { describeTrend, trendChart } from '../../../src/report/builders/trend-chart.ts';
+import type { ReportLanguage } from '../../../src/report/messages/report-language.ts';
+import { wordsOf } from '../../../src/report/messages/words-of.ts';
 import type { CodedSession } from '../../../src/report/sessions/coded-session.ts';
-import type { ReportLanguage } from '../../../src/report/words/report-language.ts';
-import { wordsOf } from '../../../src/report/words/words-of.ts';
-import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 
 let rubric: Rubric;
 beforeAll(async () => {

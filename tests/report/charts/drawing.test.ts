@@ -1,9 +1,9 @@
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { expect, it } from 'vitest';
 import { cssFont, estimateWidth } from '../../../src/report/charts/drawing.ts';
+import { nameTerm } from '../../../src/report/messages/glossary.ts';
+import { reportLanguages } from '../../../src/report/messages/report-language.ts';
 import { reportFontFamily, reportFontFiles } from '../../../src/report/report-fonts.ts';
-import { nameTerm } from '../../../src/report/words/glossary.ts';
-import { reportLanguages } from '../../../src/report/words/report-language.ts';
 
 const [plain = ''] = reportFontFiles();
 GlobalFonts.registerFromPath(plain, reportFontFamily);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadRubric } from '../../../src/data/load-rubric.ts';
 import type { CoderKind } from '../../../src/instrument/coding.ts';
 import {
   chooseCodings,
@@ -8,7 +9,6 @@ import {
   listGivenTerms,
   mayCount,
 } from '../../../src/report/sessions/codings-that-count.ts';
-import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 
 interface Given {
   readonly stretch?: string;

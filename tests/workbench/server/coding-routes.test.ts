@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recordScorer } from '../../../src/cli/record-scores.ts';
+import { recordScorer } from '../../../src/app/record-scores.ts';
 import { codingAnswer, peopleAnswer, suggestionsAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
-import { scoreDocument } from '../../../src/workbench/coding/coded-turns.ts';
-import { replay } from '../../../src/workbench/coding/log.ts';
+import { scoreDocument } from '../../../src/workbench/coding-log/coded-turns.ts';
+import { replay } from '../../../src/workbench/coding-log/log.ts';
 import { addCoding, addSession, session as sampleSession } from '../../library/sample-records.ts';
 import { startTestServer, type TestServer, tab } from './test-server.ts';
 

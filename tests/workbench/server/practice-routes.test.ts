@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CalibrationRun, calibrationSetting } from '../../../src/double-coding/calibration.ts';
+import { type CalibrationRun, calibrationSetting } from '../../../src/agreement/double-coding/coder-calibration.ts';
 import type { Json } from '../../../src/library/changes.ts';
 import { codingAnswer, comparisonAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadRubric } from '../../../src/data/load-rubric.ts';
 import { rubricRecord } from '../../../src/library/rubric-record.ts';
-import { loadRubric } from '../../../src/rubrics/load-rubric.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
 import { reportsAnswer } from '../../../src/workbench/api/reports.ts';
 import { addCoding, addSession } from '../../library/sample-records.ts';

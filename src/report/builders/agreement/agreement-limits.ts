@@ -1,4 +1,4 @@
-import type { AgreementWarning } from '../../../reliability/agreement-document.ts';
+import type { AgreementWarning } from '../../../agreement/agreement-document.ts';
 import type { Method, MethodBox, TextSection } from '../../models/report-head.ts';
 import { type AgreementSetting, callCoder, nameMeasure } from './agreement-setting.ts';
 

@@ -1,8 +1,8 @@
-import type { Found, MeasureAgreement } from '../../../reliability/agreement-document.ts';
+import type { Found, MeasureAgreement } from '../../../agreement/agreement-document.ts';
+import type { Wording } from '../../messages/words-of.ts';
 import type { AgreementReport } from '../../models/agreement-report.ts';
 import type { IntervalRow, IntervalsChart } from '../../models/chart-models.ts';
 import type { ReportTable, TableCell, TableColumn } from '../../models/report-table.ts';
-import type { Wording } from '../../words/words-of.ts';
 import { textCell } from '../figures.ts';
 import {
   type AgreementSetting,

@@ -1,8 +1,8 @@
-import type { AgreementDocument } from '../../../reliability/agreement-document.ts';
-import { writeMethods } from '../../../reliability/methods-paragraph.ts';
+import type { AgreementDocument } from '../../../agreement/agreement-document.ts';
+import { writeMethods } from '../../../agreement/methods-paragraph.ts';
+import type { Wording } from '../../messages/words-of.ts';
 import type { AgreementReport } from '../../models/agreement-report.ts';
 import type { Fact } from '../../models/report-head.ts';
-import type { Wording } from '../../words/words-of.ts';
 import { buildHead } from '../head.ts';
 import { callCaseworker, type ReportSetting } from '../report-setting.ts';
 import { enoughSessions, limitsSection, methodsBox } from './agreement-limits.ts';

@@ -1,10 +1,10 @@
-import type { IccForm } from '../../../agreement/icc.ts';
-import type { UndefinedStatistic } from '../../../agreement/statistic.ts';
-import type { AgreementBand, AgreementDocument, Found } from '../../../reliability/agreement-document.ts';
-import type { ChosenBands } from '../../../reliability/comparison.ts';
+import type { AgreementBand, AgreementDocument, Found } from '../../../agreement/agreement-document.ts';
+import type { ChosenBands } from '../../../agreement/comparison.ts';
+import type { IccForm } from '../../../statistics/icc.ts';
+import type { UndefinedStatistic } from '../../../statistics/statistic.ts';
+import type { Formats } from '../../messages/formats.ts';
+import type { Wording } from '../../messages/words-of.ts';
 import type { TableColumn } from '../../models/report-table.ts';
-import type { Formats } from '../../words/formats.ts';
-import type { Wording } from '../../words/words-of.ts';
 import type { ReportSetting } from '../report-setting.ts';
 
 /** Which codings were compared, as far as the document does not tell. */

@@ -1,8 +1,8 @@
-import type { CodeAgreement, UtteranceAgreement } from '../../../reliability/agreement-document.ts';
+import type { CodeAgreement, UtteranceAgreement } from '../../../agreement/agreement-document.ts';
 import { writeClock } from '../../../transcript/time-stamp.ts';
+import type { Wording } from '../../messages/words-of.ts';
 import type { AgreementReport, ConfusionTable } from '../../models/agreement-report.ts';
 import type { ReportTable, TableCell } from '../../models/report-table.ts';
-import type { Wording } from '../../words/words-of.ts';
 import { textCell } from '../figures.ts';
 import { missingCell, shareCell } from './agreement-measures.ts';
 import {

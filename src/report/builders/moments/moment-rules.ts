@@ -1,5 +1,5 @@
 /** Which strengths and next steps the figures bear, in the order in which they are spoken of. */
-import type { ReportWords } from '../../words/english.ts';
+import type { ReportWords } from '../../messages/english.ts';
 import type { Evidence } from './evidence.ts';
 import type { MomentSource } from './find-moment.ts';
 import * as find from './find-moment.ts';

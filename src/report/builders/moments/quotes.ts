@@ -1,9 +1,9 @@
 import type { CodedClinicianTurn, CodedTurn } from '../../../instrument/coding.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
 import { writeClock } from '../../../transcript/time-stamp.ts';
+import type { Wording } from '../../messages/words-of.ts';
 import type { Quote } from '../../models/moment.ts';
 import type { CodedSession } from '../../sessions/coded-session.ts';
-import type { Wording } from '../../words/words-of.ts';
 
 /** A clinician's utterance in its place. */
 export interface PlacedUtterance {

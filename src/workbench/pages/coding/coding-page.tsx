@@ -1,6 +1,6 @@
 import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { nameTerm } from '../../../report/words/glossary.ts';
+import { nameTerm } from '../../../report/messages/glossary.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
 import { listenToKeys } from '../keyboard/listen.ts';

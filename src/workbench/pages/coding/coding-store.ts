@@ -3,8 +3,8 @@ import type { CodingScores } from '../../../instrument/score-coding.ts';
 import type { CodingAnswer, WorkTurn } from '../../api/codings.ts';
 import type { CodingDocument, Place, TurnWork } from '../../api/documents.ts';
 import type { LoggedOperation, Operation, SentOperation } from '../../api/operations.ts';
-import { scoreDocument } from '../../coding/coded-turns.ts';
-import { applyOperation, type CodingState, replay } from '../../coding/log.ts';
+import { scoreDocument } from '../../coding-log/coded-turns.ts';
+import { applyOperation, type CodingState, replay } from '../../coding-log/log.ts';
 import { clampSpot, endSpot, findUndecided, type Spot, sameSpot, spotsBetween } from './spots.ts';
 import { type DroppedPlace, placeDropped, placeVolleys, type VolleyPart } from './volley-view.ts';
 

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { GlobalDefinition } from '../../../instrument/rubric.ts';
 import type { GlobalWork, Place } from '../../api/documents.ts';
-import { unratedGlobals } from '../../coding/unfinished.ts';
+import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { showKey } from '../keyboard/key-name.ts';
 import { words } from '../settings.ts';
 import { writeClock } from './clock.ts';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { unratedGlobals } from '../../coding/unfinished.ts';
+import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { explainRefusal } from '../shell/explain-refusal.ts';

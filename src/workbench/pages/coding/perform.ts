@@ -1,5 +1,5 @@
 import type { Operation } from '../../api/operations.ts';
-import { notCoded } from '../../coding/decisions.ts';
+import { notCoded } from '../../coding-log/decisions.ts';
 import type { Action, OwnAction } from '../keyboard/key-map.ts';
 import { talkActions } from '../keyboard/key-map.ts';
 import { scoresHidden, words } from '../settings.ts';

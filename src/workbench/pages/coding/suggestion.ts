@@ -1,6 +1,6 @@
 import { isUncertain } from '../../../instrument/uncertain-code.ts';
 import type { Decision } from '../../api/documents.ts';
-import { notCoded } from '../../coding/decisions.ts';
+import { notCoded } from '../../coding-log/decisions.ts';
 import type { CodingContext } from './coding-context.ts';
 
 /** What the heuristic coder would give the current utterance. */

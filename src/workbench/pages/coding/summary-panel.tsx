@@ -1,7 +1,7 @@
 import type { Proficiency } from '../../../instrument/proficiency.ts';
 import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { UndefinedReason, Value } from '../../../instrument/value.ts';
-import { nameTerm } from '../../../report/words/glossary.ts';
+import { nameTerm } from '../../../report/messages/glossary.ts';
 import { language, scoresHidden, words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { ActionButton } from './code-panel.tsx';

@@ -1,6 +1,6 @@
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import type { UtteranceWork } from '../../api/documents.ts';
-import { notCoded } from '../../coding/decisions.ts';
+import { notCoded } from '../../coding-log/decisions.ts';
 import { words } from '../settings.ts';
 import { sentenceStarts } from '../transcript-text.ts';
 import { writeClock } from './clock.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { nameTerm } from '../../../report/words/glossary.ts';
+import { nameTerm } from '../../../report/messages/glossary.ts';
 import { writeClock } from '../coding/clock.ts';
 import { SaveState } from '../coding/save-state.tsx';
 import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';

@@ -12,7 +12,7 @@ import {
   differingPlaces,
   replayConsensus,
   requireFitting,
-} from '../../coding/consensus-log.ts';
+} from '../../coding-log/consensus-log.ts';
 
 /** One consensus on the page: what was decided, and which difference is the current one. */
 export interface ConsensusStore {

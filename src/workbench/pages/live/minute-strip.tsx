@@ -1,5 +1,5 @@
 import type { TallyEvent } from '../../api/documents.ts';
-import { clientTurn } from '../../coding/decisions.ts';
+import { clientTurn } from '../../coding-log/decisions.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { useCoding } from '../coding/coding-context.ts';
 import { words } from '../settings.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComparisonAnswer } from '../../api/codings.ts';
 import { fillPath, paths } from '../../api/paths.ts';
-import { unratedGlobals } from '../../coding/unfinished.ts';
+import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { useCoding } from '../coding/coding-context.ts';
 import { countDecided } from '../coding/spots.ts';
 import { ask } from '../request.ts';

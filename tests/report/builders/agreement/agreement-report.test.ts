@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { CodingToCompare } from '../../../../src/agreement/comparison.ts';
 import type { CoderKind } from '../../../../src/instrument/coding.ts';
-import type { CodingToCompare } from '../../../../src/reliability/comparison.ts';
 import { renderHtml } from '../../../../src/report/html/render-html.ts';
 import type { AgreementReport } from '../../../../src/report/models/agreement-report.ts';
 import { reportCsv, reportSheets } from '../../../../src/report/tables/report-sheets.ts';
-import { coded, globals, totals } from '../../../reliability/codings.ts';
+import { coded, globals, totals } from '../../../agreement/codings.ts';
 import { agreementOf, exampleAgreementReport, exampleCodings } from '../../example-agreement.ts';
 
 const golden = '../../../golden/report/agreement';

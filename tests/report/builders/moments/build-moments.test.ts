@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadRubric } from '../../../../src/data/load-rubric.ts';
 import type { CodedTurn } from '../../../../src/instrument/coding.ts';
 import type { Rubric } from '../../../../src/instrument/rubric.ts';
 import { buildMoments } from '../../../../src/report/builders/moments/build-moments.ts';
 import { findLinkingReflections } from '../../../../src/report/builders/moments/linking-reflections.ts';
 import type { ReportSetting } from '../../../../src/report/builders/report-setting.ts';
 import { buildSessionReport } from '../../../../src/report/builders/session-report.ts';
+import { wordsOf } from '../../../../src/report/messages/words-of.ts';
 import { mergeCodings, type ScoredCoding } from '../../../../src/report/sessions/coded-session.ts';
-import { wordsOf } from '../../../../src/report/words/words-of.ts';
-import { loadRubric } from '../../../../src/rubrics/load-rubric.ts';
 
 let rubric: Rubric;
 beforeAll(async () => {

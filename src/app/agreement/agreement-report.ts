@@ -1,0 +1,94 @@
+import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.ts';
+import type { AgreeOptions } from '../../cli/commands/agree.ts';
+import type { FilterOptions } from '../../cli/commands/library-filter.ts';
+import { buildAgreementReport } from '../../report/builders/agreement/agreement-report.ts';
+import type { AgreementScope } from '../../report/builders/agreement/agreement-setting.ts';
+import type { ReportLanguage } from '../../report/messages/report-language.ts';
+import { wordsOf } from '../../report/messages/words-of.ts';
+import type { AgreementReport } from '../../report/models/agreement-report.ts';
+import { readNames } from '../reports/read-names.ts';
+import { openPrinter } from '../reports/report-output.ts';
+import type { Comparison } from './compare-coders.ts';
+
+type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;
+type Choice = FilterOptions & Pick<AgreeOptions, 'drafts' | 'consensus'>;
+
+/** How a report is to be written. */
+interface ReportStyle {
+  readonly language: ReportLanguage;
+  /** YYYY-MM-DD. */
+  readonly madeOn: string;
+  readonly organisation: string | null;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The report on a comparison of codings. */
+export function makeAgreementReport(
+  comparison: Comparison,
+  choice: Choice,
+  { origin, stillToCodeBy = null }: Scope,
+  { language, ...style }: ReportStyle,
+): AgreementReport {
+  const { rubric, document } = comparison;
+  const { caseworker = null, client = null, session = null, tag = null, from = null, to = null } = choice;
+  const setting = {
+    ...style,
+    rubric,
+    wording: wordsOf(language),
+    allowEstimates: true,
+    quotes: 'all',
+    seed: document.choices.seed,
+  } as const;
+  return buildAgreementReport(setting, comparison, {
+    ...{ origin, caseworker, client, session, tag, from, to, stillToCodeBy },
+    language: choice.language ?? null,
+    drafts: choice.drafts ?? false,
+    consensus: choice.consensus ?? false,
+  });
+}
+
+/** The report's bytes. A workbook has every figure as a row besides the tables that are printed. */
+export async function renderAgreementReport(
+  comparison: Comparison,
+  { format, origin }: Pick<Scope, 'origin'> & { readonly format: 'pdf' | 'html' | 'xlsx' },
+  options: AgreeOptions,
+): Promise<string | Uint8Array> {
+  const report = makeAgreementReport(
+    comparison,
+    options,
+    { origin },
+    {
+      language: options.reportLanguage ?? 'en',
+      madeOn: options.asOf ?? new Date().toISOString().slice(0, 10),
+      organisation: options.organisation ?? null,
+      names: options.names === undefined ? new Map() : await readNames(options.names),
+    },
+  );
+  if (format === 'html') {
+    const { renderHtml } = await import('../../report/html/render-html.ts');
+    return renderHtml(report);
+  }
+  if (format === 'xlsx') return writeAgreementWorkbook(comparison, report);
+  const printer = await openPrinter({ ...options, paper: options.paper ?? 'a4' });
+  try {
+    return await printer.pdf(report);
+  } finally {
+    await printer.close();
+  }
+}
+
+async function writeAgreementWorkbook({ document }: Comparison, report: AgreementReport): Promise<Uint8Array> {
+  const { reportSheets } = await import('../../report/tables/report-sheets.ts');
+  const { writeWorkbook } = await import('../../exchange/write-workbook.ts');
+  const numbers = new Set<string>(['value', 'lower', 'upper', 'confidence', 'n', 'f', 'df1', 'df2', 'p']);
+  const figures = {
+    name: 'figures',
+    columns: agreementColumns.map((name) => ({
+      name,
+      label: name,
+      type: numbers.has(name) ? ('number' as const) : ('text' as const),
+    })),
+    rows: agreementRows(document),
+  };
+  return writeWorkbook([figures, ...reportSheets(report)]);
+}

@@ -1,0 +1,166 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { parseWhole } from './batch.ts';
+import { addSessionFilter, type FilterOptions, parseDay } from './library-filter.ts';
+import { libraryOption } from './library-option.ts';
+import { modelOption } from './model-option.ts';
+import { parseSeed } from './score.ts';
+
+/** What all commands that compare codings let a user choose. */
+export interface ComparisonOptions {
+  readonly icc: '1' | 'k' | 'A1' | 'Ak' | 'C1' | 'Ck';
+  readonly effects: 'random' | 'mixed';
+  readonly missing: 'auto' | 'complete' | 'reml';
+  readonly bands: string;
+  readonly kappaBands: string;
+  readonly unit: 'stretch' | 'utterance';
+  /** Of `--no-code`. */
+  readonly code: 'omitted' | 'category' | 'missing';
+  readonly wanted: number;
+  readonly confidence: number;
+  readonly seed: number;
+  readonly resamples: number;
+  readonly disagreements: number;
+  /** False by `--no-text`. */
+  readonly text: boolean;
+}
+
+export interface AgreeOptions extends ComparisonOptions, FilterOptions {
+  readonly library?: string;
+  readonly coders?: readonly string[];
+  readonly drafts?: boolean;
+  readonly consensus?: boolean;
+  readonly heuristic?: boolean;
+  readonly model?: string;
+  readonly globals?: readonly string[];
+  readonly rubric?: string;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly methods?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+  /** False by `--no-quotes`. */
+  readonly quotes: boolean;
+  readonly reportLanguage?: 'en' | 'nb' | 'sv';
+  readonly paper?: 'a4' | 'letter';
+  readonly template?: string;
+  readonly logo?: string;
+  readonly accent?: string;
+  readonly organisation?: string;
+  readonly names?: string;
+  readonly asOf?: string;
+}
+
+/** `miti agree`. */
+export function addAgreeCommand(program: Command): void {
+  const command = program
+    .command('agree')
+    .description('how far coders agree: ICC, kappa, alpha, and what they differ on')
+    .argument('[file...]', 'coded CSV files, as CODER=FILE or FILE; without any, codings of the library')
+    .addOption(libraryOption());
+  addSessionFilter(command)
+    .option('--coders <names>', 'these coders only, with commas between', parseNames)
+    .option('--drafts', 'codings that are drafts too')
+    .option('--consensus', 'consensus codings too, as if they were one more coder')
+    .option('--heuristic', 'the heuristic coder too, which codes the same segments')
+    .addOption(modelOption())
+    .option('--globals <file>', 'CSV of global ratings, as CODER=FILE or FILE; may be given again', collect)
+    .option('--rubric <id|path>', 'for files: shipped rubric or path of your own; for the library: of the codings');
+  addComparisonOptions(command)
+    .addOption(new Option('--json', 'everything, as JSON (miti-agreement/1)').conflicts(['csv', 'methods']))
+    .addOption(new Option('--csv', 'one row a figure').conflicts('methods'))
+    .option('--methods', 'a paragraph for a methods section')
+    .option('-o, --output <file>', 'instead of standard output; a report, where its name ends in .pdf, .html or .xlsx')
+    .option('--force', 'write over a file that is there');
+  addReportOptions(command).action(async (files: string[], options: AgreeOptions) => {
+    const { agree } = await import('../../app/agreement/agree.ts');
+    await agree(files, options);
+  });
+}
+
+/** Adds how a report looks, in the words of `miti report`; its language has a name of its own beside that of sessions. */
+function addReportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--report-language <code>', 'language of a report; English by default').choices(['en', 'nb', 'sv']),
+    )
+    .addOption(new Option('--paper <size>', 'paper of PDF; A4 by default').choices(['a4', 'letter']))
+    .option('--template <path>', 'a Typst file for PDF, or a folder with agreement.typ')
+    .option('--logo <file>', "a picture for a report's head: SVG, PNG or JPEG")
+    .option('--accent <colour>', 'colour of rules, as #rrggbb')
+    .option('--organisation <name>', "name for a report's head")
+    .option('--no-quotes', 'the same as --no-text')
+    .option('--names <file>', 'names for pseudonyms in a report: CSV or XLSX with pseudonym and name')
+    .option('--as-of <date>', 'the day that a report is made; today by default', parseDay);
+}
+
+/** Adds how agreement is computed. */
+function addComparisonOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--icc <form>', 'form of the ICC: one-way 1, k; agreement A1, Ak; consistency C1, Ck')
+        .choices(['1', 'k', 'A1', 'Ak', 'C1', 'Ck'])
+        .default('A1'),
+    )
+    .addOption(
+      new Option('--effects <which>', 'coders: a sample of coders, or the only ones of interest')
+        .choices(['random', 'mixed'])
+        .default('random'),
+    )
+    .addOption(
+      new Option('--missing <how>', 'complete cases, or REML on all ratings; auto: as the codings allow')
+        .choices(['auto', 'complete', 'reml'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--bands <scale>', 'whose words name the ICC')
+        .choices(['cicchetti-1994', 'koo-li-2016'])
+        .default('cicchetti-1994'),
+    )
+    .addOption(
+      new Option('--kappa-bands <scale>', 'whose words name kappa')
+        .choices(['landis-koch-1977', 'cicchetti-1994'])
+        .default('landis-koch-1977'),
+    )
+    .addOption(
+      new Option('--unit <unit>', 'what is compared where coders divided turns differently')
+        .choices(['stretch', 'utterance'])
+        .default('stretch'),
+    )
+    .addOption(
+      new Option('--no-code <rule>', 'an utterance without a code: a category (omitted where nobody coded), or missing')
+        .choices(['omitted', 'category', 'missing'])
+        .default('omitted'),
+    )
+    .option('--wanted <reliability>', 'reliability to find the needed number of coders for', parseShare, 0.75)
+    .option('--confidence <level>', 'coverage of intervals', parseShare, 0.95)
+    .option('--seed <number>', 'seed of the bootstrap', parseSeed, 1)
+    .option('--resamples <number>', 'resamples of the bootstrap', parseResamples, 1000)
+    .option('--disagreements <number>', 'how many of each kind to list', parseListed, 10)
+    .option('--no-text', 'list disagreements without what was said');
+}
+
+/** Names with commas between. */
+export function parseNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => name !== '')) return names;
+  throw new InvalidArgumentError('write names with commas between, such as K1,K2.');
+}
+
+function collect(value: string, known: readonly string[] | undefined): string[] {
+  return [...(known ?? []), value];
+}
+
+/** A number between 0 and 1. */
+export function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share > 0 && share < 1) return share;
+  throw new InvalidArgumentError('give a number between 0 and 1, such as 0.8.');
+}
+
+function parseResamples(text: string): number {
+  return parseWhole(text, 100, 100_000, 'resamples are a whole number from 100 to 100,000.');
+}
+
+function parseListed(text: string): number {
+  return parseWhole(text, 0, 10_000, 'give a whole number from 0 to 10,000.');
+}

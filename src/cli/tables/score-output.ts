@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { appendFile, writeFile } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { InputFault } from '../../instrument/input-fault.ts';
+import type { Rubric } from '../../instrument/rubric.ts';
+import type { ScoreHeader, SessionScore } from '../../scoring/score-document.ts';
+import { terminalWidth } from '../terminal/terminal-width.ts';
+
+export type OutputForm = 'table' | 'csv' | 'json';
+
+/** Where scored sessions go, one at a time, so that ten thousand are never held at once. */
+export interface ScoreOutput {
+  readonly add: (session: SessionScore) => Promise<void>;
+  readonly close: () => Promise<void>;
+  /** Ids of the sessions added so far. */
+  readonly added: () => ReadonlySet<string>;
+}
+
+/** Opens the output of `miti score`. Nothing is written before the first session: a run that scores none prints none. */
+export function openScoreOutput(form: OutputForm, rubric: Rubric, header: ScoreHeader, stream: Writable): ScoreOutput {
+  const added = new Set<string>();
+  const writer = writers[form](rubric, header);
+  return {
+    add: async (session) => {
+      await write(stream, await writer.next(session, added.size === 0));
+      added.add(session.id);
+    },
+    close: async () => {
+      if (added.size > 0) await write(stream, await writer.end());
+    },
+    added: () => added,
+  };
+}
+
+/**
+ * The same output; what is uncertain in its sessions is also listed in a CSV file, which is there once the first is.
+ *
+ * @throws InputFault when the file can't be written
+ */
+export function withReview(output: ScoreOutput, path: string | undefined): ScoreOutput {
+  if (path === undefined) return output;
+  let isNew = true;
+  return {
+    ...output,
+    add: async (session) => {
+      const { reviewHeader, reviewRows } = await import('../../scoring/review-csv.ts');
+      const rows = reviewRows(session);
+      await (isNew ? writeFile(path, reviewHeader + rows) : appendFile(path, rows)).catch((error: Error) => {
+        const problem = `the list for review can't be written (${error.message})`;
+        throw new InputFault({ place: path, problem, remedy: 'give a file in a folder that you may write to' });
+      });
+      isNew = false;
+      await output.add(session);
+    },
+  };
+}
+
+interface Writer {
+  readonly next: (session: SessionScore, isFirst: boolean) => string | Promise<string>;
+  readonly end: () => string | Promise<string>;
+}
+
+const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Writer> = {
+  json: (_rubric, { rubric, coder }) => ({
+    next: (session, isFirst) => (isFirst ? jsonOpening({ rubric, coder }) : ',\n') + JSON.stringify(session),
+    end: () => '\n]}\n',
+  }),
+  csv: (rubric, header) => ({
+    next: async (session, isFirst) => {
+      const { csvHeader, csvRow } = await import('../../scoring/score-csv.ts');
+      return (isFirst ? csvHeader(rubric) : '') + csvRow(rubric, header, session);
+    },
+    end: () => '',
+  }),
+  table: (rubric, header) => {
+    const sessions: SessionScore[] = [];
+    return {
+      // A table needs all its rows; of each session it keeps the scores, not the talk.
+      next: (session) => {
+        sessions.push(sessions.length === 0 ? session : { ...session, turns: [], volleys: [] });
+        return '';
+      },
+      end: async () => `${await renderTable(rubric, header, sessions)}\n`,
+    };
+  },
+};
+
+function jsonOpening({ rubric, coder }: ScoreHeader): string {
+  const start = JSON.stringify({ schema: 'miti-score/1', rubric, coder });
+  return `${start.slice(0, -1)},"sessions":[\n`;
+}
+
+async function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readonly SessionScore[]): Promise<string> {
+  // On demand: a script that asks for JSON or CSV needs no tables.
+  const { renderSession, renderSessions } = await import('./score-table.ts');
+  const [first] = sessions;
+  if (sessions.length === 1 && first) return renderSession(rubric, header, first);
+  return renderSessions(rubric, header, sessions, terminalWidth());
+}
+
+async function write(stream: Writable, text: string): Promise<void> {
+  if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+}

@@ -1,0 +1,76 @@
+import { createInterface } from 'node:readline';
+import type { Decision, Difference } from '../../agreement/double-coding/consensus.ts';
+import { writeClock } from '../../transcript/time-stamp.ts';
+import { printable } from './printable.ts';
+import { wrapText } from './wrap-text.ts';
+
+/** What somebody answered to a difference. */
+export type Answer =
+  | { readonly kind: 'decided'; readonly decision: Decision }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'unclear'; readonly problem: string };
+
+/**
+ * Understands an answer: a coder's number or one of the choices, in capitals or not, then a reason where there is one;
+ * nothing leaves it for later, a full stop ends.
+ */
+export function parseAnswer(answer: string, { given, choices }: Difference): Answer {
+  const text = answer.trim();
+  if (text === '') return { kind: 'later' };
+  if (text === '.') return { kind: 'stop' };
+  const [, word = '', reason = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
+  // Points of a global are numbers themselves.
+  const isPoint = choices.every((choice) => /^\d+$/.test(choice));
+  const byNumber = isPoint ? undefined : given[Number(word) - 1]?.value;
+  const value = byNumber ?? choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
+  if (value === undefined) return { kind: 'unclear', problem: `"${word}" is none of ${choices.join(', ')}` };
+  return { kind: 'decided', decision: { value, reason: reason.trim() || null } };
+}
+
+/**
+ * Asks for each difference that is not decided yet, and lets each decision be kept at once.
+ *
+ * @returns all decisions, those of before included
+ */
+export async function askDecisions(
+  differences: readonly Difference[],
+  known: ReadonlyMap<string, Decision>,
+  keep: (decisions: ReadonlyMap<string, Decision>) => Promise<void>,
+): Promise<ReadonlyMap<string, Decision>> {
+  const decisions = new Map(known);
+  const open = differences.filter(({ place }) => !decisions.has(place));
+  const reader = createInterface({ input: process.stdin });
+  const lines = reader[Symbol.asyncIterator]();
+  try {
+    for (const [i, difference] of open.entries()) {
+      process.stdout.write(describe(difference, `${i + 1} of ${open.length}`));
+      const answer = await askOne(difference, lines);
+      if (answer.kind === 'stop') break;
+      if (answer.kind !== 'decided') continue;
+      decisions.set(difference.place, answer.decision);
+      await keep(decisions);
+    }
+  } finally {
+    reader.close();
+  }
+  return decisions;
+}
+
+async function askOne(difference: Difference, lines: AsyncIterator<string>): Promise<Answer> {
+  for (;;) {
+    process.stdout.write('> ');
+    const line = await lines.next();
+    if (line.done) return { kind: 'stop' };
+    const answer = parseAnswer(line.value, difference);
+    if (answer.kind !== 'unclear') return answer;
+    process.stdout.write(`${wrapText(answer.problem).join('\n')}\n`);
+  }
+}
+
+function describe({ startSeconds, text, given, choices }: Difference, count: string): string {
+  const at = startSeconds === null ? '' : `${writeClock(startSeconds)} `;
+  const isPoint = choices.every((choice) => /^\d+$/.test(choice));
+  const values = given.map(({ coder, value }, i) => `${isPoint ? '' : `${i + 1} `}${printable(coder)}: ${value}`);
+  return `${['', ...wrapText(`${count}: ${at}${printable(text)}`), ...wrapText(values.join(', '), 2)].join('\n')}\n`;
+}

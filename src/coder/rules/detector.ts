@@ -1,0 +1,51 @@
+import type { CodeId } from '../../instrument/rubric.ts';
+import type { UtteranceContext } from './context.ts';
+
+/** "Earns no code": a finding of its own that competes with the codes. */
+export const noCode = null;
+export type NoCode = typeof noCode;
+
+/** What speaks for a code, or for none. */
+export interface Candidate {
+  readonly code: CodeId | NoCode;
+  /**
+   * From 0 to 1: how strongly the evidence speaks for it, by weights that are set by hand. It orders candidates; it is no
+   * measured probability.
+   */
+  readonly confidence: number;
+  /** Plain words with the evidence quoted: `asks permission: "would it be all right if"`. */
+  readonly reason: string;
+}
+
+/** Finds what speaks for one code. */
+export interface Detector {
+  readonly code: CodeId | NoCode;
+  /** Null where nothing speaks for the code. */
+  detect(context: UtteranceContext): Candidate | null;
+}
+
+/**
+ * A candidate whose reason is put into words only when somebody reads it: most candidates lose.
+ *
+ * @param explain the evidence, quoted
+ */
+export function propose(code: CodeId | NoCode, confidence: number, explain: () => string): Candidate {
+  return new Proposal(code, confidence, explain);
+}
+
+/** One shape for all candidates: an object with a getter of its own would be a kind of its own each time. */
+class Proposal implements Candidate {
+  readonly code: CodeId | NoCode;
+  readonly confidence: number;
+  private readonly explain: () => string;
+
+  constructor(code: CodeId | NoCode, confidence: number, explain: () => string) {
+    this.code = code;
+    this.confidence = confidence;
+    this.explain = explain;
+  }
+
+  get reason(): string {
+    return this.explain();
+  }
+}

@@ -1,0 +1,13 @@
+import { type Cues, languages } from '../coder/reading/cues.ts';
+import type { RoleNames } from '../transcript/role-names.ts';
+import { readShippedData } from './shipped-data.ts';
+
+/** The cues of every language that the heuristic coder knows. */
+export async function loadCues(): Promise<readonly Cues[]> {
+  return Promise.all(languages.map((language) => readShippedData<Cues>(`cues/${language}`)));
+}
+
+/** The names by which transcripts call clinician, client and others. */
+export async function loadRoleNames(): Promise<RoleNames> {
+  return readShippedData<RoleNames>('role-names');
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { FeatureRows } from '../../../src/coder/model/feature-rows.ts';
+import { noisyOrLoss } from '../../../src/coder-lab/fitting/noisy-or.ts';
+import { predictRows } from '../../../src/coder-lab/fitting/predict.ts';
+import { type TrainingSession, trainTwoStages } from '../../../src/coder-lab/fitting/two-stages.ts';
+
+function emptyRows(count: number): FeatureRows {
+  const rows = new FeatureRows();
+  for (let row = 0; row < count; row += 1) rows.endRow();
+  return rows;
+}
+
+/** Sessions of bags with two rows: a bag is positive where one of its rows holds feature 1. */
+function syntheticSessions(count: number): TrainingSession[] {
+  return Array.from({ length: count }, (_, i) => {
+    const rows = new FeatureRows();
+    const bags: TrainingSession['bags'][number][] = [];
+    for (let bag = 0; bag < 4; bag += 1) {
+      const positive = (i + bag) % 2;
+      rows.add(1, positive);
+      rows.endRow();
+      rows.add(1, 0);
+      rows.endRow();
+      const labels = [{ classes: [1], share: positive, weight: 1 }];
+      bags.push({ from: bag * 2, to: bag * 2 + 2, labels, main: [], lengths: [1, 1] });
+    }
+    return { group: `g${i}`, rows, bags, weight: 1, contextOf: () => emptyRows(rows.rows) };
+  });
+}
+
+const settings = {
+  columns: 2,
+  penalties: [
+    [0.01, 0.01],
+    [0.01, 0.01],
+  ],
+  mainWeight: 0,
+  iterations: 30,
+  innerFolds: 2,
+} as const;
+
+describe('training on labels of whole turns', () => {
+  test('finds which row of a bag made it positive', () => {
+    const { second } = trainTwoStages(syntheticSessions(6), settings);
+    const rows = new FeatureRows();
+    rows.add(1, 1);
+    rows.endRow();
+    rows.add(1, 0);
+    rows.endRow();
+    const chances = predictRows(second, rows);
+    expect(chances[1]).toBeGreaterThan(0.9);
+    expect(chances[3]).toBeLessThan(0.1);
+  });
+
+  test('the same data give the same weights, to the bit', () => {
+    const [one, two] = [trainTwoStages(syntheticSessions(4), settings), trainTwoStages(syntheticSessions(4), settings)];
+    expect(one.second.weights).toEqual(two.second.weights);
+  });
+
+  test('the gradient of the loss is its slope', () => {
+    const index = [Uint16Array.of(0, 1), Uint16Array.of(1, 2)];
+    const rows = index.map((each) => ({ index: each, value: Float32Array.of(1, 0.5) }));
+    const labels = [{ classes: [1, 2], share: 0.7, weight: 1.5 }];
+    const main = [{ classes: [1], share: 1, weight: 1 }];
+    const bag = { rows, labels, main, lengths: [3, 5], weight: 2 };
+    const loss = noisyOrLoss([bag], { columns: 3, penalties: [0.1, 0.2, 0.3], mainWeight: 2 });
+    const at = Float64Array.from({ length: 9 }, (_, i) => Math.sin(i));
+    const gradient = new Float64Array(9);
+    loss(at, gradient);
+    const slope = Array.from(at, (_, i) => {
+      const [up, down] = [Float64Array.from(at), Float64Array.from(at)];
+      up[i] = (at[i] ?? 0) + 1e-5;
+      down[i] = (at[i] ?? 0) - 1e-5;
+      return (loss(up, new Float64Array(9)) - loss(down, new Float64Array(9))) / 2e-5;
+    });
+    for (const [i, each] of slope.entries()) expect(gradient[i]).toBeCloseTo(each, 5);
+  });
+});

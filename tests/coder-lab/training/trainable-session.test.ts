@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { classes } from '../../../src/coder/model/classes.ts';
+import type { CodedGold, GoldSession } from '../../../src/coder-lab/evaluation/gold-session.ts';
+import type { Label } from '../../../src/coder-lab/fitting/bag.ts';
+import { readForTraining } from '../../../src/coder-lab/training/trainable-session.ts';
+import type { CodedTurn } from '../../../src/instrument/coding.ts';
+import { cueFiles, rubric, turnsOf } from '../../coder/setting.ts';
+
+const ground = { rubric, cues: cueFiles.en };
+const source = { path: 'gold.csv', format: 'coded-csv', sha256: '' };
+
+/** A session of one clinician turn after the client's, with what people gave it. */
+function goldOf(said: string, given: readonly (readonly [string, string | null])[], judged = true): CodedGold {
+  const turns = turnsOf(['C: I sleep badly.', `T: ${said}`]);
+  const utterances = given.map(([text, code]) => ({ text, code, confidence: null, reason: null }));
+  const coded = turns.map(
+    (turn): CodedTurn =>
+      turn.role === 'clinician'
+        ? { ...turn, role: 'clinician', utterances }
+        : { ...turn, role: 'client', clientTalk: 'sustain' },
+  );
+  return {
+    ...{ scheme: 'miti', id: 's', source, group: 'g' },
+    session: { id: 's', language: null, changeGoal: null, notes: [], turns },
+    coding: { coder: { kind: 'human', id: 'K1', version: null }, turns: coded, globals: {}, changeGoal: null },
+    notJudged: new Set(judged ? [] : ['2']),
+  };
+}
+
+const present = (labels: readonly Label[]) =>
+  labels.filter(({ share }) => share === 1).map(({ classes: [place] }) => classes[place ?? 0]);
+const bagsOf = (gold: GoldSession) =>
+  readForTraining(gold, ground).clinician.bags.map((bag) => [bag.from, bag.to, ...present(bag.labels)]);
+
+describe('what people coded', () => {
+  it('is learned utterance by utterance where they divided as the program does', () => {
+    const gold = goldOf('You sleep badly. What would help?', [
+      ['You sleep badly.', 'SR'],
+      ['What would help?', 'Q'],
+    ]);
+    expect(bagsOf(gold)).toEqual([
+      [0, 1, 'SR'],
+      [1, 2, 'Q'],
+    ]);
+  });
+
+  it('is learned for both together where one of them divided further', () => {
+    expect(bagsOf(goldOf('You sleep badly. What would help?', [['You sleep badly. What would help?', 'Q']]))).toEqual([
+      [0, 2, 'Q'],
+    ]);
+  });
+
+  it('is learned for the turn as a whole where codes share its words', () => {
+    const gold = goldOf('You sleep badly. What would help?', [
+      ['You sleep badly. What would help?', 'CR'],
+      ['', 'SEEK'],
+    ]);
+    expect(bagsOf(gold)).toEqual([[0, 2, 'CR', 'SEEK']]);
+  });
+
+  it('is no code where they gave none, and nothing where they did not judge', () => {
+    const given = [['You sleep badly.', null]] as const;
+    expect(bagsOf(goldOf('You sleep badly.', given))).toEqual([[0, 1]]);
+    expect(bagsOf(goldOf('You sleep badly.', given, false))).toEqual([]);
+  });
+
+  it('takes both persuasions for one', () => {
+    expect(bagsOf(goldOf('You could try a walk.', [['You could try a walk.', 'PERSUADE_WITH']]))).toEqual([
+      [0, 1, 'PERSUADE'],
+    ]);
+  });
+
+  it('has its copy without punctuation, which counts little', () => {
+    const { clinician, stripped, client } = readForTraining(
+      goldOf('You sleep badly.', [['You sleep badly.', 'SR']]),
+      ground,
+    );
+    expect(stripped.bags).toHaveLength(1);
+    expect(stripped.weight).toBeLessThan(clinician.weight / 2);
+    expect(client.bags.map(({ talk }) => talk)).toEqual([2]);
+  });
+});
+
+it("AnnoMI's labels are of behaviours, the kind of a reflection with less weight", () => {
+  const { session, ...gold } = goldOf('You sleep badly. What would help?', [
+    ['You sleep badly. What would help?', 'Q'],
+  ]);
+  const labels = new Map([
+    [
+      '2',
+      {
+        role: 'clinician' as const,
+        main: 'question' as const,
+        classes: new Set(['question', 'reflection'] as const),
+        complex: true,
+      },
+    ],
+    ['1', { role: 'client' as const, talk: 'change' as const }],
+  ]);
+  const annomi: GoldSession = { scheme: 'annomi', id: gold.id, source, group: 'g', session, labels };
+  const { clinician, client } = readForTraining(annomi, ground);
+  const [bag] = clinician.bags;
+  expect([...(bag?.families ?? [])].sort()).toEqual([0, 1]);
+  expect(bag?.labels.filter(({ share }) => share === 1).map(({ weight }) => weight)).toEqual([1, 1, 0.7]);
+  expect(client.bags.map(({ talk }) => talk)).toEqual([0]);
+});
