@@ -3,8 +3,8 @@ import { type FileHandle, mkdir, open, readFile, rename, rm, stat, writeFile } f
 import { join } from 'node:path';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { reviewHeader } from '../../scoring/review-csv.ts';
+import { lockFolder } from '../files/folder-lock.ts';
 import type { ResultLines } from './code-input.ts';
-import { lockFolder } from './folder-lock.ts';
 import { type BatchManifest, manifestName, parseManifest, writeManifest } from './manifest.ts';
 
 const jsonName = 'results.jsonl';

@@ -12,7 +12,7 @@ import type { TrendSpan } from '../../report/builders/trend-chart.ts';
 import type { CaseworkerReport } from '../../report/models/caseworker-report.ts';
 import { type IndexEntry, writeIndexPage } from '../../report/tables/index-page.ts';
 import { measureColumns, measureRow } from '../../report/tables/report-sheets.ts';
-import { lockFolder } from '../batch/folder-lock.ts';
+import { lockFolder } from '../files/folder-lock.ts';
 import { gatherCaseworker, gatherTeam, withoutWords } from './gather-periods.ts';
 import { type MonthlyOutput, openMonthlyOutput } from './monthly-output.ts';
 import { fileNameOf, makeFolder, openPrinter } from './report-output.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockFolder } from '../../../src/app/batch/folder-lock.ts';
+import { lockFolder } from '../../../src/app/files/folder-lock.ts';
 
 let folder: string;
 beforeEach(() => {
