@@ -38,7 +38,7 @@ export function writeCoderDocs({ rubric, examples, cueFiles }) {
   return `${[
     '# What the heuristic coder goes by',
     '',
-    'Made from `rubrics/` by `npm run docs`; tests run every example on this page. An utterance is held against the',
+    'Made from `rubrics/` by `npm run golden`; tests run every example on this page. An utterance is held against the',
     '**cues** of its language; one **detector** for each code weighs what they and the words around it say; the',
     '**decision rules** of the manual settle what several detectors claim. "Clear" and "stands out" are distances between',
     'confidences that `src/coder/rules/decision-rule.ts` sets.',

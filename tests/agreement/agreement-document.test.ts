@@ -14,7 +14,7 @@ const document = compare([
 ]);
 
 describe('the agreement document', () => {
-  it('has the checked-in JSON Schema (npm run schemas writes it anew)', () => {
+  it('has the checked-in JSON Schema (npm run golden writes it anew)', () => {
     const path = new URL('../../docs/schemas/miti-agreement-1.schema.json', import.meta.url);
     const checkedIn: unknown = JSON.parse(readFileSync(path, 'utf8'));
     expect(checkedIn).toEqual(z.toJSONSchema(agreementDocumentSchema, { target: 'draft-2020-12' }));

@@ -12,7 +12,7 @@ const data = {
   cueFiles: languages.map((language) => read(`cues/${language}`)),
 };
 
-it('docs/coder.md is what the data say (npm run docs writes it anew)', () => {
+it('docs/coder.md is what the data say (npm run golden writes it anew)', () => {
   expect(file('docs/coder.md')).toBe(writeCoderDocs(data));
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { InputFault } from '../../src/instrument/input-fault.ts';
 import { decodeFile } from '../../src/transcript/decode.ts';
@@ -7,10 +8,10 @@ import { readTranscripts, recogniseFormat } from '../../src/transcript/read-tran
 import type { SourceFile } from '../../src/transcript/source-file.ts';
 
 // golden/transcript/<format id>/<case>/ holds input.<ending> and either expected.json (the transcripts) or fault.txt
-// (the fault's line). A missing answer fails; run once with UPDATE_GOLDEN=1 to write it, then read it.
+// (the fault's line). A missing answer fails; `npm run golden` writes it. Read it before you commit it.
 
 const root = new URL('../golden/transcript/', import.meta.url);
-const mayWrite = process.env.UPDATE_GOLDEN === '1';
+const isRenewing = process.env.RENEW_GOLDEN === '1';
 
 for (const format of foldersIn(root)) {
   describe(format, () => {
@@ -20,9 +21,9 @@ for (const format of foldersIn(root)) {
         const input = goldenInput(folder);
         expect(recogniseFormat(decodeFile(input)).id).toBe(format);
         const { file, content } = await answer(input);
-        if (mayWrite && goldenAnswers(folder).length === 0) writeFileSync(new URL(file, folder), content);
-        expect(goldenAnswers(folder), 'the answer on record; UPDATE_GOLDEN=1 writes a missing one').toEqual([file]);
-        expect(content).toBe(readFileSync(new URL(file, folder), 'utf8'));
+        if (isRenewing) removeOtherAnswer(folder, file);
+        else expect(goldenAnswers(folder), 'the answer on record; npm run golden writes it').toEqual([file]);
+        await expect(content).toMatchFileSnapshot(fileURLToPath(new URL(file, folder)));
       });
     }
   });
@@ -59,6 +60,11 @@ function goldenInput(folder: URL): SourceFile {
 
 function goldenAnswers(folder: URL): string[] {
   return ['expected.json', 'fault.txt'].filter((name) => existsSync(new URL(name, folder)));
+}
+
+/** A case that was read and is now a fault, or the other way round, keeps one answer. */
+function removeOtherAnswer(folder: URL, file: string): void {
+  for (const other of goldenAnswers(folder).filter((name) => name !== file)) rmSync(new URL(other, folder));
 }
 
 function foldersIn(folder: URL): string[] {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { batchManifestSchema, parseManifest, writeManifest } from '../../../src/app/batch/manifest.ts';
 import { sampleManifest } from './sample-batch.ts';
 
-it('has the checked-in JSON Schema (npm run schemas writes it anew)', () => {
+it('has the checked-in JSON Schema (npm run golden writes it anew)', () => {
   const path = new URL('../../../docs/schemas/miti-batch-1.schema.json', import.meta.url);
   const checkedIn: unknown = JSON.parse(readFileSync(path, 'utf8'));
   expect(checkedIn).toEqual(z.toJSONSchema(batchManifestSchema, { target: 'draft-2020-12' }));
