@@ -1,12 +1,12 @@
 import { type Draw, type DrawableSession, drawAssignments } from '../agreement/double-coding/draw-assignments.ts';
 import type { AssignListOptions, AssignOptions } from '../cli/commands/assign.ts';
-import { sessionFilter } from '../cli/commands/library-filter.ts';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import { printable } from '../cli/terminal/printable.ts';
 import { csvLines } from '../exchange/write-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { AssignmentRecord, Library } from '../library/library.ts';
+import { sessionFilter } from './library-filter.ts';
 import { renderTable } from './lists.ts';
+import { withLibrary } from './open-library.ts';
 
 const columns = ['id', 'session', 'date', 'caseworker', 'coder', 'due', 'status'] as const;
 

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import pc from 'picocolors';
 import { type Decision, type Difference, findDifferences, settle } from '../agreement/double-coding/consensus.ts';
 import type { ConsensusOptions } from '../cli/commands/consensus.ts';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import { printable } from '../cli/terminal/printable.ts';
 import { wrapItem, wrapText } from '../cli/terminal/wrap-text.ts';
 import { replaceFile, withOutput } from '../cli/terminal/write-output.ts';
@@ -17,9 +16,10 @@ import { readRubricRecord } from '../library/rubric-record.ts';
 import { decodeFile } from '../transcript/decode.ts';
 import { readTable } from '../transcript/table.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
-import { consensusContent } from '../workbench/server/consensus-content.ts';
 import { type KeptCoding, readKeptCoding } from './agreement/codings-of-library.ts';
+import { consensusContent } from './consensus-content.ts';
 import { findByEnd } from './find-by-end.ts';
+import { withLibrary } from './open-library.ts';
 import { readInput } from './read-input.ts';
 
 /** `miti consensus`: shows where codings differ, or keeps what was decided on as a coding of its own. */

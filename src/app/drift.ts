@@ -8,8 +8,6 @@ import {
 } from '../agreement/double-coding/coder-calibration.ts';
 import { compareWithReference, type ReferenceComparison } from '../agreement/double-coding/compare-with-reference.ts';
 import type { CalibrateOptions, DriftOptions } from '../cli/commands/drift.ts';
-import { type FilterOptions, sessionFilter } from '../cli/commands/library-filter.ts';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import { exitCode } from '../cli/terminal/exit-code.ts';
 import { printable } from '../cli/terminal/printable.ts';
 import { wrapText } from '../cli/terminal/wrap-text.ts';
@@ -23,6 +21,8 @@ import type { Library } from '../library/library.ts';
 import { type ControlChart, drawControlChart } from '../statistics/control-chart.ts';
 import { type KeptCoding, readCodingsOfLibrary } from './agreement/codings-of-library.ts';
 import { plainComparison } from './agreement/compare-coders.ts';
+import { type LibraryFilter, sessionFilter } from './library-filter.ts';
+import { withLibrary } from './open-library.ts';
 
 /** A coder's coding held against the reference, with the day it is shown at. */
 interface HeldCoding extends ReferenceComparison {
@@ -83,7 +83,7 @@ export async function showDrift(options: DriftOptions): Promise<void> {
 /** Every coding of a person that has a reference of the same session, in the order of time. */
 async function holdAgainst(
   library: Library,
-  options: FilterOptions & { readonly rubric?: string },
+  options: LibraryFilter & { readonly rubric?: string },
   reference: string | null,
 ): Promise<{ readonly held: readonly HeldCoding[]; readonly rubric: Rubric }> {
   const choice = {

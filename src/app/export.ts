@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
 import type { ExportOptions } from '../cli/commands/export.ts';
-import { codingFilter, sessionFilter } from '../cli/commands/library-filter.ts';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import { refuseExisting, replaceFile, withOutput } from '../cli/terminal/write-output.ts';
 import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
 import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
@@ -14,6 +12,8 @@ import type { Rubric } from '../instrument/rubric.ts';
 import type { Library } from '../library/library.ts';
 import type { CodingRecord, RubricRecord } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
+import { codingFilter, sessionFilter } from './library-filter.ts';
+import { withLibrary } from './open-library.ts';
 import { recordScorer, type ScoredRecord } from './record-scores.ts';
 import { matchesRubric, UsedRubrics } from './used-rubrics.ts';
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { ImportOptions } from '../cli/commands/import.ts';
-import { chooseLibraryPlace, type LibraryOption, withLibrary } from '../cli/commands/library-option.ts';
 import { startProgress } from '../cli/terminal/progress.ts';
 import { recogniseLanguage } from '../coder/reading/language.ts';
 import { loadCodeNames, loadColumnNames } from '../data/load-exchange-data.ts';
@@ -32,6 +31,7 @@ import { rubricRecord } from '../library/rubric-record.ts';
 import { transcriptFormats } from '../transcript/formats.ts';
 import { baseName } from '../transcript/source-file.ts';
 import { findInputs } from './find-inputs.ts';
+import { chooseLibraryPlace, type LibraryOption, withLibrary } from './open-library.ts';
 import { type InputFile, readInput } from './read-input.ts';
 import { recordScorer } from './record-scores.ts';
 

@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import pc from 'picocolors';
-import { codingFilter, sessionFilter } from '../cli/commands/library-filter.ts';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import type { ListOptions } from '../cli/commands/sessions.ts';
 import { formatMeasure } from '../cli/terminal/number-format.ts';
 import { printable } from '../cli/terminal/printable.ts';
@@ -12,6 +10,8 @@ import type { HistoryEntry, Library } from '../library/library.ts';
 import type { CodingRecord, SegmentRecord, SessionSummary } from '../library/records.ts';
 import { writeClock } from '../transcript/time-stamp.ts';
 import { findByEnd, noSuch, shortestId } from './find-by-end.ts';
+import { codingFilter, sessionFilter } from './library-filter.ts';
+import { withLibrary } from './open-library.ts';
 import { recordScorer } from './record-scores.ts';
 
 type Cell = string | number | null;

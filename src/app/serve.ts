@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { libraryOpening, withLibrary } from '../cli/commands/library-option.ts';
 import { chooseModel } from '../cli/commands/model-option.ts';
 import type { CodeOptions, ServeOptions } from '../cli/commands/serve.ts';
 import { openBrowser } from '../cli/terminal/open-browser.ts';
@@ -16,6 +15,7 @@ import { PracticeRoom } from '../workbench/server/practice-room.ts';
 import { startServer } from '../workbench/server/start-server.ts';
 import { Workbench } from '../workbench/server/workbench.ts';
 import { chooseSession } from './choose-session.ts';
+import { libraryOpening, withLibrary } from './open-library.ts';
 import { openReportRoom } from './reports/page-reports.ts';
 
 /**

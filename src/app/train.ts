@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { withLibrary } from '../cli/commands/library-option.ts';
 import { printable } from '../cli/terminal/printable.ts';
 import { startProgress } from '../cli/terminal/progress.ts';
 import type { CoderModel } from '../coder/model/coder-model.ts';
@@ -20,6 +19,7 @@ import { loadRubric } from '../data/load-rubric.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { readLibraryGold } from './library-gold.ts';
+import { withLibrary } from './open-library.ts';
 import { type InputFile, readInput } from './read-input.ts';
 
 interface TrainOptions {

@@ -3,13 +3,13 @@ import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.
 import type { BandScale } from '../../agreement/bands.ts';
 import { writeMethods } from '../../agreement/methods-paragraph.ts';
 import type { AgreeOptions } from '../../cli/commands/agree.ts';
-import { withLibrary } from '../../cli/commands/library-option.ts';
 import { renderAgreement } from '../../cli/tables/agreement-table.ts';
 import { wrapText } from '../../cli/terminal/wrap-text.ts';
 import { withOutput } from '../../cli/terminal/write-output.ts';
 import { loadCues } from '../../data/load-language-data.ts';
 import { csvLines } from '../../exchange/write-csv.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
+import { withLibrary } from '../open-library.ts';
 import { compareGathered, gatherFromFiles, gatherFromLibrary } from './compare-coders.ts';
 
 /** `miti agree`: compares the codings that the files or the options name, and prints how far they agree. */

@@ -1,17 +1,17 @@
 import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.ts';
 import type { AgreeOptions } from '../../cli/commands/agree.ts';
-import type { FilterOptions } from '../../cli/commands/library-filter.ts';
 import { buildAgreementReport } from '../../report/builders/agreement/agreement-report.ts';
 import type { AgreementScope } from '../../report/builders/agreement/agreement-setting.ts';
 import type { ReportLanguage } from '../../report/messages/report-language.ts';
 import { wordsOf } from '../../report/messages/words-of.ts';
 import type { AgreementReport } from '../../report/models/agreement-report.ts';
+import type { LibraryFilter } from '../library-filter.ts';
 import { readNames } from '../reports/read-names.ts';
 import { openPrinter } from '../reports/report-output.ts';
 import type { Comparison } from './compare-coders.ts';
 
 type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;
-type Choice = FilterOptions & Pick<AgreeOptions, 'drafts' | 'consensus'>;
+type Choice = LibraryFilter & Pick<AgreeOptions, 'drafts' | 'consensus'>;
 
 /** How a report is to be written. */
 interface ReportStyle {

@@ -3,7 +3,6 @@ import type { BandScale } from '../../agreement/bands.ts';
 import { type ComparisonSetup, compareCodings } from '../../agreement/compare-codings.ts';
 import type { ChosenBands, CodingToCompare, ComparisonChoices } from '../../agreement/comparison.ts';
 import type { AgreeOptions, ComparisonOptions } from '../../cli/commands/agree.ts';
-import { type FilterOptions, sessionFilter } from '../../cli/commands/library-filter.ts';
 import { chooseModel } from '../../cli/commands/model-option.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
 import { loadAgreementBands } from '../../data/load-agreement-bands.ts';
@@ -15,6 +14,7 @@ import type { Rubric } from '../../instrument/rubric.ts';
 import type { Library } from '../../library/library.ts';
 import type { ComparedCodings } from '../../report/builders/agreement/agreement-setting.ts';
 import type { IccForm } from '../../statistics/icc.ts';
+import { type LibraryFilter, sessionFilter } from '../library-filter.ts';
 import { readCodingsOfFiles } from './codings-of-files.ts';
 import { type KeptCoding, readCodingsOfLibrary } from './codings-of-library.ts';
 import { codeByHeuristics } from './heuristic-codings.ts';
@@ -85,7 +85,7 @@ export async function gatherFromLibrary(
   return { ...found, notes };
 }
 
-type LibraryComparison = FilterOptions & Pick<AgreeOptions, 'coders' | 'drafts' | 'consensus' | 'heuristic' | 'rubric'>;
+type LibraryComparison = LibraryFilter & Pick<AgreeOptions, 'coders' | 'drafts' | 'consensus' | 'heuristic' | 'rubric'>;
 
 /** A comparison, with what its figures were computed by. */
 export interface Comparison extends ComparedCodings {

@@ -1,4 +1,3 @@
-import { withLibrary } from '../../cli/commands/library-option.ts';
 import type { ReportOptions } from '../../cli/commands/report.ts';
 import { isFacilitative } from '../../coder/reading/facilitative.ts';
 import { loadCues } from '../../data/load-language-data.ts';
@@ -15,6 +14,7 @@ import { wordsOf } from '../../report/messages/words-of.ts';
 import type { DoubleCodedSession } from '../../report/sessions/coded-session.ts';
 import { addMonths, daysOfMonth, type Month, monthOf } from '../../report/sessions/months.ts';
 import { describeReliability, fewestDoubleCoded, type Reliability } from '../../report/sessions/reliability.ts';
+import { withLibrary } from '../open-library.ts';
 import { type FacilitativeTest, gatherDoubleCoded } from './gather-sessions.ts';
 import { readNames } from './read-names.ts';
 import { type LibrarySurvey, surveyLibrary, type UsedRubric } from './survey-library.ts';

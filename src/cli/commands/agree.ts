@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { LibraryFilter } from '../../app/library-filter.ts';
 import { parseWhole } from './batch.ts';
-import { addSessionFilter, type FilterOptions, parseDay } from './library-filter.ts';
+import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
 import { parseSeed } from './score.ts';
@@ -24,7 +25,7 @@ export interface ComparisonOptions {
   readonly text: boolean;
 }
 
-export interface AgreeOptions extends ComparisonOptions, FilterOptions {
+export interface AgreeOptions extends ComparisonOptions, LibraryFilter {
   readonly library?: string;
   readonly coders?: readonly string[];
   readonly drafts?: boolean;

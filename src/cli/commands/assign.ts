@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { LibraryFilter } from '../../app/library-filter.ts';
 import { parseNames } from './agree.ts';
 import { parseWhole } from './batch.ts';
-import { addSessionFilter, type FilterOptions, parseDay } from './library-filter.ts';
+import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { parseSeed } from './score.ts';
 
-export interface AssignOptions extends FilterOptions {
+export interface AssignOptions extends LibraryFilter {
   readonly library?: string;
   readonly share: number;
   readonly seed: number;

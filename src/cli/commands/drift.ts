@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import type { LibraryFilter } from '../../app/library-filter.ts';
 import { parseNames, parseShare } from './agree.ts';
 import { parseWhole } from './batch.ts';
-import { addSessionFilter, type FilterOptions } from './library-filter.ts';
+import { addSessionFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
-export interface DriftOptions extends FilterOptions {
+export interface DriftOptions extends LibraryFilter {
   readonly library?: string;
   readonly reference?: string;
   readonly coders?: readonly string[];
@@ -13,7 +14,7 @@ export interface DriftOptions extends FilterOptions {
   readonly csv?: boolean;
 }
 
-export interface CalibrateOptions extends FilterOptions {
+export interface CalibrateOptions extends LibraryFilter {
   readonly library?: string;
   readonly coder: string;
   readonly gold?: string;

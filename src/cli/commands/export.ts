@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
-import { addCodingFilter, type FilterOptions } from './library-filter.ts';
+import type { LibraryFilter } from '../../app/library-filter.ts';
+import { addCodingFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
-export interface ExportOptions extends FilterOptions {
+export interface ExportOptions extends LibraryFilter {
   readonly library?: string;
   readonly utterances?: boolean;
   readonly json?: boolean;

@@ -1,19 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CodingFilter, SessionFilter } from '../../library/library.ts';
-
-/** What the commands that read the library let a user choose by. */
-export interface FilterOptions {
-  readonly caseworker?: string;
-  readonly client?: string;
-  readonly session?: string;
-  readonly language?: string;
-  readonly tag?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly coder?: string;
-  readonly coderKind?: 'human' | 'heuristic' | 'imported' | 'consensus';
-  readonly status?: 'draft' | 'final';
-}
 
 export const coderKinds = ['human', 'heuristic', 'imported', 'consensus'] as const;
 
@@ -43,14 +28,4 @@ export function parseDay(text: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime());
   if (isDay && date.toISOString().startsWith(text)) return text;
   throw new InvalidArgumentError('write a day of the calendar as YYYY-MM-DD.');
-}
-
-export function sessionFilter(options: FilterOptions): SessionFilter {
-  const { caseworker, client, session: label, language, tag, from, to } = options;
-  return { caseworker, client, label, language, tag, from, to };
-}
-
-export function codingFilter(options: FilterOptions): CodingFilter {
-  const { coder, coderKind: kind, status } = options;
-  return { ...sessionFilter(options), coder, kind, status };
 }

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { findByEnd } from '../../app/find-by-end.ts';
+import { type LibraryOption, libraryOpening, withLibrary } from '../../app/open-library.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Library } from '../../library/library.ts';
-import { type LibraryOption, libraryOpening, libraryOption, withLibrary } from './library-option.ts';
+import { libraryOption } from './library-option.ts';
 
 interface RemoveOptions extends LibraryOption {
   readonly session?: readonly string[];

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { LibraryOption } from '../../app/open-library.ts';
 import { shippedRubrics } from '../../data/shipped-rubrics.ts';
-import { type LibraryOption, libraryOption } from './library-option.ts';
+import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
 
 /** What a user chooses for the pages. */

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { addCodingFilter, addSessionFilter, type FilterOptions } from './library-filter.ts';
+import type { LibraryFilter } from '../../app/library-filter.ts';
+import { addCodingFilter, addSessionFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
-export interface ListOptions extends FilterOptions {
+export interface ListOptions extends LibraryFilter {
   readonly library?: string;
   readonly csv?: boolean;
   readonly json?: boolean;

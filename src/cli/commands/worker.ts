@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
+import { openChosenLibrary } from '../../app/open-library.ts';
 import { parseWhole } from './batch.ts';
-import { libraryOption, openChosenLibrary } from './library-option.ts';
+import { libraryOption } from './library-option.ts';
 import { chooseModel, modelOption } from './model-option.ts';
 
 interface WorkerOptions {

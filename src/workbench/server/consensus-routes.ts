@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { type Settled, settle } from '../../agreement/double-coding/consensus.ts';
+import { consensusContent, contentOfSources } from '../../app/consensus-content.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Json } from '../../library/changes.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
@@ -28,7 +29,6 @@ import {
 } from '../coding-log/consensus-log.ts';
 import { ApiFault, refusal } from './api-fault.ts';
 import { requireOpenEyes } from './blind.ts';
-import { consensusContent, contentOfSources } from './consensus-content.ts';
 import { type ConsensusGround, readConsensusGround } from './consensus-ground.ts';
 import {
   type Beginning,

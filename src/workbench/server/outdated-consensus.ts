@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { settle } from '../../agreement/double-coding/consensus.ts';
+import { consensusContent } from '../../app/consensus-content.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { CodingRecord } from '../../library/records.ts';
 import type { Decisions } from '../coding-log/consensus-log.ts';
-import { consensusContent } from './consensus-content.ts';
 import type { ConsensusGround } from './consensus-ground.ts';
 
 /**

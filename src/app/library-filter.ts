@@ -1,0 +1,29 @@
+import type { CoderKind } from '../instrument/coding.ts';
+import type { CodingFilter, SessionFilter } from '../library/library.ts';
+
+/** Which sessions and codings of the library are meant; whatever is left out leaves all. */
+export interface LibraryFilter {
+  readonly caseworker?: string;
+  readonly client?: string;
+  /** Name of the session. */
+  readonly session?: string;
+  readonly language?: string;
+  readonly tag?: string;
+  /** First and last day, as YYYY-MM-DD. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly coder?: string;
+  readonly coderKind?: CoderKind;
+  readonly status?: 'draft' | 'final';
+}
+
+/** The same in the terms of the library, for sessions. */
+export function sessionFilter({ session, caseworker, client, language, tag, from, to }: LibraryFilter): SessionFilter {
+  return { caseworker, client, label: session, language, tag, from, to };
+}
+
+/** The same in the terms of the library, for codings. */
+export function codingFilter(filter: LibraryFilter): CodingFilter {
+  const { coder, coderKind: kind, status } = filter;
+  return { ...sessionFilter(filter), coder, kind, status };
+}
