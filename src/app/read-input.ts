@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { SourceFile } from '../transcript/source-file.ts';
@@ -17,8 +18,8 @@ const MOST_BYTES = 500_000_000;
  *
  * @throws InputFault when it can't be read
  */
-export async function readInput(path: string): Promise<InputFile> {
-  const bytes = path === '-' ? await buffer(process.stdin) : await readWholeFile(path);
+export async function readInput(path: string, standardInput: Readable = process.stdin): Promise<InputFile> {
+  const bytes = path === '-' ? await buffer(standardInput) : await readWholeFile(path);
   return {
     path: path === '-' ? 'standard input' : path,
     bytes,

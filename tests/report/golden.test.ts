@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSampleTotals } from '../../scripts/make-sample-totals.mjs';
 import { reportLanguages } from '../../src/report/messages/report-language.ts';
 import type { ReportModel } from '../../src/report/models/report-model.ts';
-import { root, runMiti } from '../cli/run-miti.ts';
+import { root, spawnMiti } from '../cli/run-miti.ts';
 
 // golden/report/ holds the English models of three reports on the shipped samples, and every text of them in the other
 // languages. `npm run golden` renews them.
@@ -17,7 +17,7 @@ const library = ['--library', join(folder, 'library.sqlite')];
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function succeed(...args: string[]): string {
-  const run = runMiti([...args, ...library]);
+  const run = spawnMiti([...args, ...library]);
   expect(run.stderr).not.toMatch(/^miti:/m);
   expect(run.exitCode).toBe(0);
   return run.stdout;

@@ -64,7 +64,7 @@ function parsePicture(path: string): string {
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const { rubric, sha256 } = await loadRubric(options.rubric);
-  const files = await Promise.all([...options.gold, ...options.globals].map(readInput));
+  const files = await Promise.all([...options.gold, ...options.globals].map((path) => readInput(path)));
   const { readGold } = await import('../../coder-lab/evaluation/read-gold.ts');
   const gold = await readGold(files, { rubric, annotator: options.annotator ?? null });
   refuseIdleAnnotator(options, gold);

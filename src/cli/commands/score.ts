@@ -22,8 +22,8 @@ import type { RoleNames } from '../../transcript/role-names.ts';
 import { parseSegmentChoice } from '../../transcript/segment.ts';
 import { type OutputForm, openScoreOutput, type ScoreOutput, withReview } from '../tables/score-output.ts';
 import { exitCodeOf } from '../terminal/exit-code.ts';
-import { printable } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { chooseModel, modelOption } from './model-option.ts';
 
 interface ScoreOptions {
@@ -45,7 +45,7 @@ interface ScoreOptions {
 }
 
 /** `miti score FILE...`. */
-export function addScoreCommand(program: Command): void {
+export function addScoreCommand(program: Command, terminal: Terminal): void {
   program
     .command('score')
     .description('score sessions from transcripts, with the heuristic coder or from human codes')
@@ -68,7 +68,7 @@ export function addScoreCommand(program: Command): void {
     .addOption(new Option('--json', 'everything, as JSON (miti-score/1)').conflicts('csv'))
     .option('--csv', 'one row a session')
     .option('--review <file>', 'write the codes that the heuristic coder is not sure of to this CSV file')
-    .action(score);
+    .action((files: string[], options: ScoreOptions) => score(files, options, terminal));
 }
 
 /** A seed of the command line. */
@@ -89,25 +89,26 @@ interface Run {
   /** Human global ratings by session id. */
   readonly ratings: ReadonlyMap<string, SessionGlobals>;
   readonly options: ScoreOptions;
+  readonly terminal: Terminal;
 }
 
 /** Scores one session of a file; made by reading the file. */
 type ScoreSession = () => Promise<ScoredSession>;
 
-async function score(args: readonly string[], options: ScoreOptions): Promise<void> {
+async function score(args: readonly string[], options: ScoreOptions, terminal: Terminal): Promise<void> {
   refuseIdleOptions(options);
   const { files, faults: missing } = await findInputs(args, endingsFor(options));
   const { rubric, sha256 } = await loadRubric(options.rubric);
-  const run = await prepareRun(rubric, options);
+  const run = await prepareRun(rubric, options, terminal);
   const header: ScoreHeader = { rubric: { id: rubric.id, sha256 }, coder: run.coder };
-  const output = openScoreOutput(outputForm(options), rubric, header, process.stdout);
+  const output = openScoreOutput(outputForm(options), rubric, header, terminal);
   const faults = [...missing, ...(await scoreFiles(files, run, withReview(output, options.review)))];
   await output.close();
   for (const id of unusedRatings(run, output)) {
-    process.stderr.write(`miti: ${options.globals}: no scored session has the id "${printable(id)}"\n`);
+    terminal.note(`${options.globals}: no scored session has the id "${id}"`);
   }
-  for (const fault of faults) process.stderr.write(`miti: ${printable(fault.message)}\n`);
-  process.exitCode = exitCodeOf(output.added().size, faults.length);
+  for (const fault of faults) terminal.note(fault.message);
+  terminal.exitCode = exitCodeOf(output.added().size, faults.length);
 }
 
 function endingsFor({ codes }: ScoreOptions): string[] {
@@ -134,7 +135,7 @@ function outputForm({ json, csv }: ScoreOptions): OutputForm {
   return csv ? 'csv' : 'table';
 }
 
-async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
+async function prepareRun(rubric: Rubric, options: ScoreOptions, terminal: Terminal): Promise<Run> {
   const [cues, roleNames, ratings] = await Promise.all([loadCues(), loadRoleNames(), readRatings(options, rubric)]);
   const choices: ScoringChoices = {
     segment: parseSegmentChoice(options.segment),
@@ -146,7 +147,7 @@ async function prepareRun(rubric: Rubric, options: ScoreOptions): Promise<Run> {
   const coder: Coder = options.codes
     ? { kind: 'human', id: options.coder ?? 'unnamed', version: null }
     : signCoder(model);
-  return { rubric, cues, model, roleNames, choices, coder, ratings, options };
+  return { rubric, cues, model, roleNames, choices, coder, ratings, options, terminal };
 }
 
 async function readRatings({ globals }: ScoreOptions, rubric: Rubric): Promise<Map<string, SessionGlobals>> {
@@ -159,7 +160,7 @@ async function scoreFiles(paths: readonly string[], run: Run, output: ScoreOutpu
   const faults: InputFault[] = [];
   // Of many files the number is known from the start; of one, how many sessions it holds is known once it is read.
   const byFile = paths.length > 1;
-  const progress = startProgress(byFile ? 'files' : 'sessions');
+  const progress = startProgress(byFile ? 'files' : 'sessions', run.terminal.stderr);
   if (byFile) progress.expect(paths.length);
   try {
     for (const path of paths) {
@@ -192,7 +193,7 @@ async function orFault<Result>(work: Promise<Result>, faults: InputFault[]): Pro
 }
 
 async function readSessions(path: string, run: Run): Promise<ScoreSession[]> {
-  const file = await readInput(path);
+  const file = await readInput(path, run.terminal.stdin);
   return run.options.codes ? readHumanCodes(file, run) : readSpeech(file, run);
 }
 

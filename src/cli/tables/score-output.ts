@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { appendFile, writeFile } from 'node:fs/promises';
-import type { Writable } from 'node:stream';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../../scoring/score-document.ts';
-import { terminalWidth } from '../terminal/terminal-width.ts';
+import type { Terminal, TextStyle } from '../terminal/terminal.ts';
 
 export type OutputForm = 'table' | 'csv' | 'json';
 
@@ -17,16 +15,21 @@ export interface ScoreOutput {
 }
 
 /** Opens the output of `miti score`. Nothing is written before the first session: a run that scores none prints none. */
-export function openScoreOutput(form: OutputForm, rubric: Rubric, header: ScoreHeader, stream: Writable): ScoreOutput {
+export function openScoreOutput(
+  form: OutputForm,
+  rubric: Rubric,
+  header: ScoreHeader,
+  terminal: Terminal,
+): ScoreOutput {
   const added = new Set<string>();
-  const writer = writers[form](rubric, header);
+  const writer = writers[form](rubric, header, terminal.style);
   return {
     add: async (session) => {
-      await write(stream, await writer.next(session, added.size === 0));
+      await terminal.print(await writer.next(session, added.size === 0));
       added.add(session.id);
     },
     close: async () => {
-      if (added.size > 0) await write(stream, await writer.end());
+      if (added.size > 0) await terminal.print(await writer.end());
     },
     added: () => added,
   };
@@ -60,7 +63,7 @@ interface Writer {
   readonly end: () => string | Promise<string>;
 }
 
-const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Writer> = {
+const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader, style: TextStyle) => Writer> = {
   json: (_rubric, { rubric, coder }) => ({
     next: (session, isFirst) => (isFirst ? jsonOpening({ rubric, coder }) : ',\n') + JSON.stringify(session),
     end: () => '\n]}\n',
@@ -72,7 +75,7 @@ const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Write
     },
     end: () => '',
   }),
-  table: (rubric, header) => {
+  table: (rubric, header, style) => {
     const sessions: SessionScore[] = [];
     return {
       // A table needs all its rows; of each session it keeps the scores, not the talk.
@@ -80,7 +83,7 @@ const writers: Record<OutputForm, (rubric: Rubric, header: ScoreHeader) => Write
         sessions.push(sessions.length === 0 ? session : { ...session, turns: [], volleys: [] });
         return '';
       },
-      end: async () => `${await renderTable(rubric, header, sessions)}\n`,
+      end: async () => `${await renderTable(rubric, header, sessions, style)}\n`,
     };
   },
 };
@@ -90,14 +93,15 @@ function jsonOpening({ rubric, coder }: ScoreHeader): string {
   return `${start.slice(0, -1)},"sessions":[\n`;
 }
 
-async function renderTable(rubric: Rubric, header: ScoreHeader, sessions: readonly SessionScore[]): Promise<string> {
+async function renderTable(
+  rubric: Rubric,
+  header: ScoreHeader,
+  sessions: readonly SessionScore[],
+  style: TextStyle,
+): Promise<string> {
   // On demand: a script that asks for JSON or CSV needs no tables.
   const { renderSession, renderSessions } = await import('./score-table.ts');
   const [first] = sessions;
   if (sessions.length === 1 && first) return renderSession(rubric, header, first);
-  return renderSessions(rubric, header, sessions, terminalWidth());
-}
-
-async function write(stream: Writable, text: string): Promise<void> {
-  if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+  return renderSessions(rubric, header, sessions, style.width);
 }

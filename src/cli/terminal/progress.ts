@@ -1,4 +1,5 @@
 import type { SingleBar } from 'cli-progress';
+import type { OutputStream } from './terminal.ts';
 
 /** Says on stderr how far a long run has come; silent where stderr is no terminal and while the run is short. */
 export interface Progress {
@@ -12,13 +13,13 @@ export interface Progress {
 const PATIENCE_MS = 1500;
 
 /** A progress bar over steps that come to light while it runs. */
-export function startProgress(unit: string): Progress {
+export function startProgress(unit: string, stream: OutputStream = process.stderr): Progress {
   let total = 0;
   let finished = 0;
   let bar: SingleBar | undefined;
   let stopped = false;
   const start = performance.now();
-  const timer = process.stderr.isTTY ? setTimeout(show, PATIENCE_MS) : undefined;
+  const timer = stream.isTTY ? setTimeout(show, PATIENCE_MS) : undefined;
   timer?.unref();
   return {
     expect: (count) => {
@@ -46,7 +47,7 @@ export function startProgress(unit: string): Progress {
     // The work may have ended while the bar was loaded; a bar started then would never stop.
     if (stopped) return;
     const format = `{bar} {value}/{total} ${unit}, {rate} a second, {eta_formatted} left`;
-    bar = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true, hideCursor: true });
+    bar = new cliProgress.SingleBar({ format, stream, clearOnComplete: true, hideCursor: true });
     bar.start(total, finished, { rate: rate() });
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runMiti } from '../../cli/run-miti.ts';
+import { spawnMiti } from '../../cli/run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-monthly-'));
 const at = (...names: string[]) => join(folder, ...names);
@@ -13,10 +13,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const header = 'session,caseworker,date,coder,CCT,SST,Partnership,Empathy,Q,SR,CR';
 const totals = (rows: readonly string[]) => {
   writeFileSync(at('totals.csv'), `${[header, ...rows].join('\n')}\n`);
-  return runMiti(['import', '--totals', at('totals.csv'), '--coder-kind', 'human', ...library]);
+  return spawnMiti(['import', '--totals', at('totals.csv'), '--coder-kind', 'human', ...library]);
 };
 const monthly = (...more: string[]) =>
-  runMiti(['report', 'monthly', '--month', '2026-10', '--as-of', '2026-11-02', '-o', at('out'), ...library, ...more]);
+  spawnMiti(['report', 'monthly', '--month', '2026-10', '--as-of', '2026-11-02', '-o', at('out'), ...library, ...more]);
 
 beforeAll(() => {
   totals([

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementDocument } from '../../../src/agreement/agreement-document.ts';
-import { root, runMiti } from '../run-miti.ts';
+import { root, spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-agree-'));
 const at = (name: string) => join(folder, name);
@@ -52,21 +52,21 @@ beforeAll(() => {
 const two = () => [at('K1.csv'), at('K2.csv')];
 
 function documentOf(...args: string[]): AgreementDocument {
-  const run = runMiti(['agree', ...args, '--json']);
+  const run = spawnMiti(['agree', ...args, '--json']);
   expect([run.stderr, run.exitCode]).toEqual(['', 0]);
   return JSON.parse(run.stdout) as AgreementDocument;
 }
 
 describe('miti agree with files', () => {
   it('shows two coders as the golden table does, in 80 columns', async () => {
-    const { stdout, exitCode } = runMiti(['agree', ...two(), '--no-text'], { env: { COLUMNS: '80' } });
+    const { stdout, exitCode } = spawnMiti(['agree', ...two(), '--no-text'], { env: { COLUMNS: '80' } });
     expect(exitCode).toBe(0);
     for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     await expect(stdout).toMatchFileSnapshot(join(root, 'tests/golden/agree/two-coders.txt'));
   });
 
   it('writes the paragraph for a methods section as the golden one is', async () => {
-    const { stdout } = runMiti(['agree', ...two(), '--methods'], { env: { COLUMNS: '80' } });
+    const { stdout } = spawnMiti(['agree', ...two(), '--methods'], { env: { COLUMNS: '80' } });
     await expect(stdout).toMatchFileSnapshot(join(root, 'tests/golden/agree/methods.txt'));
   });
 
@@ -93,7 +93,7 @@ describe('miti agree with files', () => {
   });
 
   it('prints every figure as a row, with the reason of those that are undefined', () => {
-    const { stdout } = runMiti(['agree', ...two(), '--csv', '--icc', 'C1', '--effects', 'mixed']);
+    const { stdout } = spawnMiti(['agree', ...two(), '--csv', '--icc', 'C1', '--effects', 'mixed']);
     const rows = rowsOf(stdout);
     const iccs = rows.filter(({ statistic }) => statistic === 'icc');
     expect(iccs).toHaveLength(20);
@@ -130,16 +130,16 @@ describe('miti agree with files', () => {
   ])('writes a report where the name of the file ends in .%s', (ending, content) => {
     const target = at(`agreement.${ending}`);
     const args = [...two(), '-o', target, '--report-language', 'nb', '--as-of', '2026-11-02', '--resamples', '100'];
-    const run = runMiti(['agree', ...args, '--no-quotes']);
+    const run = spawnMiti(['agree', ...args, '--no-quotes']);
     expect([run.stderr, run.exitCode]).toEqual(['', 0]);
     expect(readFileSync(target, 'latin1')).toMatch(content);
   });
 
   it('writes to a file, and not over one that is there', () => {
     const target = at('methods.txt');
-    expect(runMiti(['agree', ...two(), '--methods', '-o', target]).exitCode).toBe(0);
+    expect(spawnMiti(['agree', ...two(), '--methods', '-o', target]).exitCode).toBe(0);
     expect(readFileSync(target, 'utf8').trim().split('\n')).toHaveLength(1);
-    const again = runMiti(['agree', ...two(), '--methods', '-o', target]);
+    const again = spawnMiti(['agree', ...two(), '--methods', '-o', target]);
     expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining('is there already')]);
   });
 });
@@ -148,7 +148,7 @@ describe('miti agree with the library', () => {
   it('compares the codings in it, drafts and consensus left out, as it does files', () => {
     const library = ['--library', at('library.sqlite')];
     for (const coder of ['K1', 'K2']) {
-      const run = runMiti(['import', '--codes', at(`${coder}.csv`), '--coder', coder, '--yes', ...library]);
+      const run = spawnMiti(['import', '--codes', at(`${coder}.csv`), '--coder', coder, '--yes', ...library]);
       expect(run.exitCode, run.stderr).toBe(0);
     }
     const [kept, read] = [documentOf(...library), documentOf(...two())];
@@ -158,7 +158,7 @@ describe('miti agree with the library', () => {
     expect(kept.utterances?.overall.kappa).toEqual(read.utterances?.overall.kappa);
     const one = documentOf(...library, '--session', 'en-graded-return', '--heuristic', '--resamples', '100');
     expect([one.sessions.length, one.coders.length]).toEqual([1, 3]);
-    const alone = runMiti(['agree', ...library, '--coders', 'K1']);
+    const alone = spawnMiti(['agree', ...library, '--coders', 'K1']);
     expect(alone.stderr).toBe(
       'miti: no session was coded by two coders (19 sessions have one coding); have sessions coded again by others, or compare with the heuristic coder (--heuristic)\n',
     );
@@ -181,7 +181,7 @@ describe('miti agree with bad input', () => {
     ['an unknown rule', () => [...two(), '--no-code', 'zero'], /Allowed choices are omitted, category, missing/],
     ['a share above one', () => [...two(), '--wanted', '75'], /give a number between 0 and 1/],
   ])('%s is one line', (_, args, message) => {
-    const { stdout, stderr, exitCode } = runMiti(['agree', ...args()]);
+    const { stdout, stderr, exitCode } = spawnMiti(['agree', ...args()]);
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runMiti } from '../run-miti.ts';
+import { spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-assign-'));
 const library = ['--library', join(folder, 'library.sqlite')];
@@ -14,17 +14,17 @@ beforeAll(() => {
     writeFileSync(path, `Therapist: What brings you here, on day ${i}?\nClient: My back.\n`);
     return path;
   });
-  const run = runMiti(['import', ...files, '--name-pattern', '{caseworker}_{date}_{session}', '--yes', ...library]);
+  const run = spawnMiti(['import', ...files, '--name-pattern', '{caseworker}_{date}_{session}', '--yes', ...library]);
   expect(run.exitCode, run.stderr).toBe(0);
 });
 
 describe('miti assign', () => {
-  const draw = (...args: string[]) => runMiti(['assign', '--coders', 'K1,K2', '--share', '20%', ...args, ...library]);
+  const draw = (...args: string[]) => spawnMiti(['assign', '--coders', 'K1,K2', '--share', '20%', ...args, ...library]);
 
   it('shows a draw without keeping it', () => {
     const { stdout, exitCode } = draw('--dry-run');
     expect([exitCode, stdout.split('\n')[0]]).toEqual([0, 'Would give: K1 2, K2 2 (seed 1).']);
-    expect(runMiti(['assign', 'list', ...library]).stderr).toBe('nobody has a session to code\n');
+    expect(spawnMiti(['assign', 'list', ...library]).stderr).toBe('nobody has a session to code\n');
   });
 
   it('keeps a draw, once, and lists to a coder their own sessions only', () => {
@@ -32,7 +32,7 @@ describe('miti assign', () => {
       /^Given: K1 6, K2 6 \(seed 1\)\.\n2 of 10 sessions \(20\.0 %\) have 2 coders or more/,
     );
     expect(draw('--others').stdout).toMatch(/^Given: K1 0, K2 0/);
-    const { stdout } = runMiti(['assign', 'list', '--coder', 'K1', '--csv', ...library]);
+    const { stdout } = spawnMiti(['assign', 'list', '--coder', 'K1', '--csv', ...library]);
     const [header, ...rows] = stdout.trim().split('\n');
     expect([header, rows.length]).toEqual(['id,session,date,caseworker,coder,due,status', 6]);
     for (const row of rows) expect(row).toMatch(/,K1,2024-06-01,open$/);
@@ -40,8 +40,8 @@ describe('miti assign', () => {
   });
 
   it('takes back what is not begun', () => {
-    expect(runMiti(['assign', 'withdraw', '--coder', 'K2', ...library]).stdout).toBe('6 taken back\n');
-    const { stdout } = runMiti(['assign', 'list', '--csv', ...library]);
+    expect(spawnMiti(['assign', 'withdraw', '--coder', 'K2', ...library]).stdout).toBe('6 taken back\n');
+    const { stdout } = spawnMiti(['assign', 'list', '--csv', ...library]);
     expect(stdout.trim().split('\n')).toHaveLength(7);
   });
 
@@ -55,7 +55,7 @@ describe('miti assign', () => {
       /no session that can be coded is as the options say/,
     ],
   ])('refuses %s in one line', (_, args, message) => {
-    const { stderr, exitCode } = runMiti(['assign', ...args, ...library]);
+    const { stderr, exitCode } = spawnMiti(['assign', ...args, ...library]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);

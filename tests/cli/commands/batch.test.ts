@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../src/app/batch/manifest.ts';
 import { manySessions } from '../../app/batch/sample-batch.ts';
-import { root, runMiti } from '../run-miti.ts';
+import { root, spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-batch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +24,7 @@ describe('miti batch --no-library', () => {
   it('writes the same bytes in one thread and in two, and nothing but files', () => {
     const inputs = [many, ...samples];
     const runs = ['1', '2'].map((workers) =>
-      runMiti(['batch', '--no-library', ...inputs, ...segment, '--workers', workers, '-o', at(`threads${workers}`)]),
+      spawnMiti(['batch', '--no-library', ...inputs, ...segment, '--workers', workers, '-o', at(`threads${workers}`)]),
     );
     expect(runs.map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
       Array(2).fill({ exitCode: 0, stderr: '' }),
@@ -35,7 +35,7 @@ describe('miti batch --no-library', () => {
   });
 
   it('draws the segment of a session whatever is coded beside it', () => {
-    runMiti(['batch', '--no-library', samples[1] ?? '', ...segment, '-o', at('alone')]);
+    spawnMiti(['batch', '--no-library', samples[1] ?? '', ...segment, '-o', at('alone')]);
     const [, alone] = read('alone', 'results.csv').split('\n');
     expect(read('threads1', 'results.csv')).toContain(alone);
   });
@@ -43,12 +43,12 @@ describe('miti batch --no-library', () => {
   it('repeats a batch, and says what differs', () => {
     const input = at('talk.txt');
     writeFileSync(input, 'T: What brings you here?\nC: My back hurts.\nT: Your back hurts.\nC: Yes.\n');
-    runMiti(['batch', '--no-library', input, '-o', at('again')]);
+    spawnMiti(['batch', '--no-library', input, '-o', at('again')]);
     const manifest = join(at('again'), 'manifest.json');
-    const same = runMiti(['batch', '--repeat', manifest]);
+    const same = spawnMiti(['batch', '--repeat', manifest]);
     expect(same).toMatchObject({ exitCode: 0, stdout: `${manifest}: the same bytes again (1 session)\n` });
     writeFileSync(input, 'T: What brings you here?\nC: My knee hurts.\n');
-    const other = runMiti(['batch', '--repeat', manifest]);
+    const other = spawnMiti(['batch', '--repeat', manifest]);
     expect(other.exitCode).toBe(1);
     expect(other.stdout).toMatch(
       /^different bytes: results\.jsonl, results\.csv\n.*talk\.txt: was [0-9a-f]{64}, is [0-9a-f]{64}\n/,
@@ -58,7 +58,7 @@ describe('miti batch --no-library', () => {
   it('names each session that fails, and codes the others', () => {
     const odd = at('odd.txt');
     writeFileSync(odd, 'Anna: Hei.\nBerit: Hei.\n');
-    const run = runMiti(['batch', '--no-library', odd, at('missing.vtt'), samples[0] ?? '', '-o', at('failing')]);
+    const run = spawnMiti(['batch', '--no-library', odd, at('missing.vtt'), samples[0] ?? '', '-o', at('failing')]);
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/^1 session coded, 2 failed; results in /);
     const lines = run.stderr.trimEnd().split('\n');
@@ -78,9 +78,9 @@ describe('miti batch --no-library', () => {
     child.kill('SIGKILL');
     await ended;
     expect(existsSync(join(at('killed'), 'manifest.json'))).toBe(false);
-    const resumed = runMiti([...args, at('killed')]);
+    const resumed = spawnMiti([...args, at('killed')]);
     expect(resumed.stdout).toMatch(/^400 sessions coded \([1-9]\d* of them before\)/);
-    runMiti([...args, at('unkilled')]);
+    spawnMiti([...args, at('unkilled')]);
     for (const file of files) expect(read('killed', file)).toBe(read('unkilled', file));
   });
 });
@@ -89,14 +89,14 @@ describe('miti batch with a library', () => {
   const library = ['--library', at('library.sqlite')];
 
   it('codes each session once, and writes what it writes without a library', () => {
-    const first = runMiti(['batch', many, ...library, ...segment, '-o', at('stored')]);
+    const first = spawnMiti(['batch', many, ...library, ...segment, '-o', at('stored')]);
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
-    const again = runMiti(['batch', ...library, ...segment, '-o', at('stored again')]);
+    const again = spawnMiti(['batch', ...library, ...segment, '-o', at('stored again')]);
     expect(again.stdout).toMatch(/^40 sessions coded \(40 of them before\)/);
     for (const file of files) expect(read('stored again', file)).toBe(read('stored', file));
-    runMiti(['batch', '--no-library', many, ...segment, '-o', at('unstored')]);
+    spawnMiti(['batch', '--no-library', many, ...segment, '-o', at('unstored')]);
     expect(read('stored', 'results.csv')).toBe(read('unstored', 'results.csv'));
-    const repeated = runMiti(['batch', ...library, '--repeat', join(at('stored'), 'manifest.json')]);
+    const repeated = spawnMiti(['batch', ...library, '--repeat', join(at('stored'), 'manifest.json')]);
     expect(repeated.stdout).toMatch(/the same bytes again \(40 sessions\)\n$/);
   });
 
@@ -108,29 +108,29 @@ describe('miti batch with a library', () => {
       writeFileSync(join(talks, `${name}.txt`), `T: What brings you here?\nC: ${words}\nT: It hurts.\nC: Yes.\n`);
     }
     const own = ['--library', at('talks.sqlite')];
-    const run = runMiti(['batch', talks, join(talks, '*.txt'), ...own, '-o', at('talked')]);
+    const run = spawnMiti(['batch', talks, join(talks, '*.txt'), ...own, '-o', at('talked')]);
     expect(run.stdout).toMatch(/^2 sessions coded;/);
     expect(run.stderr).toMatch(/c\.txt: named more than once, and taken once/);
     expect(run.stderr).toMatch(/b\.txt, session "b": the same words as a session before it/);
-    const coded = runMiti(['batch', ...own, '--coder', 'rules', '--session', 'a', '-o', at('coded by')]);
+    const coded = spawnMiti(['batch', ...own, '--coder', 'rules', '--session', 'a', '-o', at('coded by')]);
     expect(coded.stdout).toMatch(/^1 session coded \(1 of them before\);/);
     const empty = at('no talks');
     mkdirSync(empty);
-    expect(runMiti(['batch', empty, ...own, '-o', at('empty')]).stderr).toMatch(
+    expect(spawnMiti(['batch', empty, ...own, '-o', at('empty')]).stderr).toMatch(
       /there are no transcripts in the folder/,
     );
   });
 
   it('takes the sessions of a filter', () => {
-    const run = runMiti(['batch', ...library, '--label', 's7', '-o', at('one')]);
+    const run = spawnMiti(['batch', ...library, '--label', 's7', '-o', at('one')]);
     expect(run.stdout).toMatch(/^1 session coded;/);
-    const none = runMiti(['batch', ...library, '--caseworker', 'V99', '-o', at('none')]);
+    const none = spawnMiti(['batch', ...library, '--caseworker', 'V99', '-o', at('none')]);
     expect(none).toMatchObject({ exitCode: 2, stdout: '' });
     expect(none.stderr).toMatch(/^miti: no session to code; .*\n$/);
   });
 
   it('does not put the results of one batch in the place of another', () => {
-    const run = runMiti(['batch', ...library, '--label', 's7', '--segment', 'first:1m', '-o', at('one')]);
+    const run = spawnMiti(['batch', ...library, '--label', 's7', '--segment', 'first:1m', '-o', at('one')]);
     expect(run.exitCode).toBe(2);
     expect(run.stderr).toMatch(/^miti: .*one: holds the results of a batch with other options .* -o\n$/);
   });
@@ -139,12 +139,12 @@ describe('miti batch with a library', () => {
     const before = read('one', 'manifest.json');
     const others = [['--label', 's8'], [samples[0] ?? ''], ['--label', 's7', '--from', '2020-01-01']];
     for (const inputs of others) {
-      const run = runMiti(['batch', ...inputs, ...library, '-o', at('one')]);
+      const run = spawnMiti(['batch', ...inputs, ...library, '-o', at('one')]);
       expect(run.exitCode).toBe(2);
       expect(run.stderr).toMatch(/^miti: .*one: holds the results of a batch of other files or sessions; .* -o\n$/);
     }
     expect(read('one', 'manifest.json')).toBe(before);
-    expect(runMiti(['batch', ...library, '--label', 's7', '-o', at('one')]).exitCode).toBe(0);
+    expect(spawnMiti(['batch', ...library, '--label', 's7', '-o', at('one')]).exitCode).toBe(0);
   });
 
   it('adds files to a batch, and leaves none out', () => {
@@ -153,7 +153,7 @@ describe('miti batch with a library', () => {
       ['files', ['--no-library']],
       ['files of a library', ['--library', at('files.sqlite')]],
     ] as const) {
-      const code = (...paths: string[]) => runMiti(['batch', ...paths, ...kept, '-o', at(name)]);
+      const code = (...paths: string[]) => spawnMiti(['batch', ...paths, ...kept, '-o', at(name)]);
       expect(code(first).exitCode).toBe(0);
       expect(code(second)).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/of other files or sessions/) });
       expect(parseManifest(read(name, 'manifest.json'), name).sessions).toHaveLength(1);
@@ -179,7 +179,7 @@ describe('miti batch and miti worker, used wrongly', () => {
     [['batch', '--repeat', many, many], /takes its sessions from the manifest/],
     [['worker', '--library', library], /only a library in PostgreSQL has a queue/],
   ])('says so in one line: %j', (args, message) => {
-    const run = runMiti(args);
+    const run = spawnMiti(args);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(message);
     expect(run.stderr).not.toMatch(/ at .*:\d+/);

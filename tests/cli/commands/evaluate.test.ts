@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type EvaluationDocument, evaluationSchema } from '../../../src/coder-lab/evaluation/evaluation-document.ts';
-import { root, runMiti } from '../run-miti.ts';
+import { root, spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-evaluate-'));
 function file(name: string, content: string): string {
@@ -16,7 +16,7 @@ const quick = ['--resamples', '100'];
 const samples = readdirSync(join(root, 'samples/gold')).map((name) => `samples/gold/${name}`);
 
 function evaluateJson(...args: string[]): EvaluationDocument {
-  const run = runMiti(['evaluate', ...args, ...quick, '--json']);
+  const run = spawnMiti(['evaluate', ...args, ...quick, '--json']);
   expect(run).toMatchObject({ stderr: '', exitCode: 0 });
   return evaluationSchema.parse(JSON.parse(run.stdout));
 }
@@ -46,12 +46,12 @@ describe('miti evaluate', () => {
     const picture = join(folder, 'evaluation.svg');
     evaluateJson('--gold', ...samples.slice(0, 4), '--picture', picture);
     expect(readFileSync(picture, 'utf8')).toMatch(/^<svg /);
-    const run = runMiti(['evaluate', '--gold', samples[0] ?? '', '--picture', 'evaluation.pdf']);
+    const run = spawnMiti(['evaluate', '--gold', samples[0] ?? '', '--picture', 'evaluation.pdf']);
     expect(run.stderr).toMatch(/ends in \.svg or \.png/);
   });
 
   it('prints tables that fit the terminal', () => {
-    const run = runMiti(['evaluate', '--gold', ...samples, ...quick], { env: { COLUMNS: '80' } });
+    const run = spawnMiti(['evaluate', '--gold', ...samples, ...quick], { env: { COLUMNS: '80' } });
     expect(run.exitCode).toBe(0);
     expect(Math.max(...run.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(run.stdout).toMatch(/Same level of proficiency/);
@@ -73,7 +73,7 @@ describe('miti evaluate', () => {
     ['an annotator without AnnoMI', () => ['--gold', samples[0] ?? '', '--annotator', '3'], /--annotator belongs to/],
     ['a missing file', () => ['--gold', join(folder, 'none.csv')], /no such file/],
   ])('refuses %s in one line', (_, args, message) => {
-    const run = runMiti(['evaluate', ...args()]);
+    const run = spawnMiti(['evaluate', ...args()]);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(message);
     expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { totalsCsv } from '../../../scripts/make-totals.mjs';
 import { type MakePlace, makePostgresPlace, makeSqlitePlace, type TestPlace } from '../../library/places.ts';
 import { writeZip } from '../../transcript/write-zip.ts';
-import { runMiti } from '../run-miti.ts';
+import { spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-exchange-'));
 const at = (name: string) => join(folder, name);
@@ -17,7 +17,7 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 function succeed(...args: string[]): string {
-  const run = runMiti(args);
+  const run = spawnMiti(args);
   expect(run.stderr.split('\n').filter((line) => line.startsWith('miti:'))).toEqual([]);
   expect(run.exitCode).toBe(0);
   return run.stdout;
@@ -86,7 +86,7 @@ describe('miti import, export, sessions, codings, library', () => {
     const path = file('V1_2024-05-17_3.txt', talk);
     const args = ['import', path, '--name-pattern', '{caseworker}_{date}_{session}', ...library];
     expect(succeed(...args, '--dry-run')).toMatch(/1 session and 0 codings would be added \(nothing was written\)/);
-    expect(runMiti(['sessions', ...library])).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(spawnMiti(['sessions', ...library])).toMatchObject({ exitCode: 2, stdout: '' });
     expect(succeed(...args)).toMatch(/1 session and 0 codings added/);
     expect(succeed(...args)).toMatch(/0 sessions and 0 codings added; 1 known already/);
     const [session] = JSON.parse(succeed('sessions', '--json', ...library));
@@ -98,7 +98,7 @@ describe('miti import, export, sessions, codings, library', () => {
       transcript: 'yes',
     });
 
-    const other = runMiti(['import', path, '--caseworker', 'V2', ...library]);
+    const other = spawnMiti(['import', path, '--caseworker', 'V2', ...library]);
     expect(other.stderr).toMatch(/with caseworker V1, here V2: left as it is \(--revise takes the new\)/);
     expect(succeed('import', path, '--caseworker', 'V2', '--revise', ...library)).toMatch(/1 revised/);
     expect(succeed('sessions', 'show', session.id.slice(-8), ...library)).toMatch(/caseworker {2}V2/);
@@ -107,13 +107,13 @@ describe('miti import, export, sessions, codings, library', () => {
   it('points out a new version of a transcript, and files that are named twice', async () => {
     const library = ['--library', await newPlace(makeSqlitePlace)];
     const path = file('edited.txt', talk);
-    const twice = runMiti(['import', path, path, '--caseworker', 'V1', ...library]);
+    const twice = spawnMiti(['import', path, path, '--caseworker', 'V1', ...library]);
     expect(twice.stderr).toMatch(/edited\.txt: named more than once, and taken once/);
     file('edited.txt', talk.replace('Yes.', 'Yes, it does.'));
-    const edited = runMiti(['import', path, '--caseworker', 'V1', ...library]);
+    const edited = spawnMiti(['import', path, '--caseworker', 'V1', ...library]);
     expect(edited.stdout).toMatch(/1 session and 0 codings added/);
     expect(edited.stderr).toMatch(/looks like a new version of session \w+ "edited", .*remove --session \w+/);
-    expect(runMiti(['import', file('third.txt', talk), ...library]).stderr).toBe('');
+    expect(spawnMiti(['import', file('third.txt', talk), ...library]).stderr).toBe('');
   });
 
   it('shows what each revision of a coding changed', async () => {
@@ -136,7 +136,7 @@ describe('miti import, export, sessions, codings, library', () => {
       'list.csv',
       'fil;veileder;dato\none.txt;V1;17.05.2024\ntwo.txt;V2;31.02.2024\none.txt;V3;17.05.2024\n',
     );
-    const run = runMiti(['import', '--manifest', manifest, ...library]);
+    const run = spawnMiti(['import', '--manifest', manifest, ...library]);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/list\.csv: line 3: column "dato": "31\.02\.2024" is no day of the calendar/);
     expect(run.stderr).toMatch(/list\.csv: line 4: line 2 names one\.txt already/);
@@ -157,7 +157,7 @@ describe('miti import, export, sessions, codings, library', () => {
       'rows.csv',
       ['Session,Caseworker,Date,CR,Empathy', ...rows, 'S6,V1,2024-05-20,,', 'S7,V1,2024-05-21,2,"3,5"', ''].join('\n'),
     );
-    const run = runMiti(['import', '--totals', sheet, ...library]);
+    const run = spawnMiti(['import', '--totals', sheet, ...library]);
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toMatch(/2 sessions and 2 codings added; 6 failed/);
     const faults = run.stderr.split('\n').filter((line) => line.startsWith('miti:'));
@@ -173,7 +173,7 @@ describe('miti import, export, sessions, codings, library', () => {
     expect(faults).toEqual(expected.map((each) => expect.stringMatching(each)));
 
     const changed = file('changed.csv', 'Session,Caseworker,Date,CR\nS1,V1,2024-05-17,5\n');
-    const again = runMiti(['import', '--totals', changed, ...library]);
+    const again = spawnMiti(['import', '--totals', changed, ...library]);
     expect(again.stderr).toMatch(/line 2: the library has it with other values \(CR 3, here 5\); --revise/);
     expect(again.exitCode).toBe(2);
     expect(succeed('import', '--totals', changed, '--revise', ...library)).toMatch(/1 revised/);
@@ -184,8 +184,8 @@ describe('miti import, export, sessions, codings, library', () => {
     const library = ['--library', await newPlace(makeSqlitePlace)];
     succeed('import', 'samples/en-smoking-break.txt', ...library);
     const codes = ['import', '--codes', 'samples/gold/en-smoking-break.csv', '--coder', 'K1', ...library];
-    expect(runMiti(codes).stdout).toMatch(/0 sessions and 1 coding added/);
-    expect(runMiti(codes).stdout).toMatch(/0 sessions and 0 codings added/);
+    expect(spawnMiti(codes).stdout).toMatch(/0 sessions and 1 coding added/);
+    expect(spawnMiti(codes).stdout).toMatch(/0 sessions and 0 codings added/);
     const utterances = file('utterances.csv', succeed('export', '--utterances', ...library));
     expect(succeed('import', '--codes', utterances, ...library)).toMatch(/0 sessions and 0 codings added; 1 known/);
     const other = ['--library', await newPlace(makeSqlitePlace)];
@@ -209,25 +209,25 @@ describe('miti import, export, sessions, codings, library', () => {
       ['spss', 'sps', "  CR 'Complex Reflection (count)'"],
       ['stata', 'do', 'label variable CR `"Complex Reflection (count)"\''],
     ] as const) {
-      const run = runMiti(['export', '--for', program, '--output', at(`${program}.csv`), ...library]);
+      const run = spawnMiti(['export', '--for', program, '--output', at(`${program}.csv`), ...library]);
       expect(run.exitCode).toBe(0);
       expect(readFileSync(at(`${program}.${ending}`), 'utf8')).toContain(line);
       expect(rowsOf(readFileSync(at(`${program}.csv`), 'utf8'))).toHaveLength(1);
     }
-    expect(runMiti(['export', '--output', at('r.csv'), ...library]).stderr).toMatch(/is there already; .*--force/);
+    expect(spawnMiti(['export', '--output', at('r.csv'), ...library]).stderr).toMatch(/is there already; .*--force/);
   });
 
   it('removes for good, when told so and why', async () => {
     const library = ['--library', await newPlace(makeSqlitePlace)];
     succeed('import', file('gone.txt', talk), '--caseworker', 'V9', ...library);
-    const asked = runMiti(['library', 'remove', '--caseworker', 'V9', ...library]);
+    const asked = spawnMiti(['library', 'remove', '--caseworker', 'V9', ...library]);
     expect(asked).toMatchObject({ exitCode: 2, stdout: '' });
     expect(asked.stderr).toMatch(/1 session, 0 codings and 1 caseworker would be removed .*--yes and --reason WHY/);
     expect(succeed('library', 'remove', '--caseworker', 'V9', '--yes', '--reason', 'asked', ...library)).toMatch(
       /1 session.* removed/,
     );
     expect(succeed('library', 'backup', at('copy.sqlite'), ...library)).toMatch(/0 sessions, 0 codings/);
-    expect(runMiti(['library', 'backup', at('copy.sqlite'), ...library]).exitCode).toBe(2);
+    expect(spawnMiti(['library', 'backup', at('copy.sqlite'), ...library]).exitCode).toBe(2);
   });
 
   it('removes what the ends of ids name, as the lists show them', async () => {
@@ -245,7 +245,7 @@ describe('miti import, export, sessions, codings, library', () => {
     expect(succeed('library', 'remove', '--session', firstOf('sessions'), ...asked)).toMatch(
       /1 session, \d codings? and/,
     );
-    const gone = runMiti(['library', 'remove', '--coding', coding, ...asked]);
+    const gone = spawnMiti(['library', 'remove', '--coding', coding, ...asked]);
     expect(gone).toMatchObject({ exitCode: 2, stdout: '' });
     expect(gone.stderr).toMatch(/^miti: .*there is no such coding; .*\n$/);
   });
@@ -253,7 +253,7 @@ describe('miti import, export, sessions, codings, library', () => {
   it('says in one line what is wrong with a file', async () => {
     const place = await newPlace(makeSqlitePlace);
     const library = ['--library', place];
-    expect(runMiti(['export', ...library]).stderr).toMatch(/there is no library; check the path/);
+    expect(spawnMiti(['export', ...library]).stderr).toMatch(/there is no library; check the path/);
     expect(existsSync(place)).toBe(false);
     succeed('import', file('one talk.txt', talk), ...library);
     const bomb = writeZip({ 'xl/workbook.xml': 'x', 'xl/big.xml': '0'.repeat(201_000_000) });
@@ -272,7 +272,7 @@ describe('miti import, export, sessions, codings, library', () => {
       [['export'], /no coding is as the options say/],
     ];
     for (const [args, message] of cases) {
-      const run = runMiti([...args, ...library]);
+      const run = spawnMiti([...args, ...library]);
       expect(run.stderr).toMatch(message);
       expect(run.stderr).not.toMatch(/\n +at /);
       expect(run.exitCode, args.join(' ')).toBe(2);

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -15,8 +14,8 @@ function file(name: string, content: string | Buffer): string {
   return path;
 }
 
-function scoreJson(...args: string[]): ScoreDocument {
-  const run = runMiti(['score', ...args, '--json']);
+async function scoreJson(...args: string[]): Promise<ScoreDocument> {
+  const run = await runMiti(['score', ...args, '--json']);
   expect(run.stderr).toBe('');
   expect(run.exitCode).toBe(0);
   return scoreDocumentSchema.strict().parse(JSON.parse(run.stdout));
@@ -34,8 +33,8 @@ const samples = ['en-graded-return.vtt', 'en-sleep-tablets.srt', 'en-smoking-bre
 const talk = 'T: What brings you here?\nC: My back hurts.\nT: Your back hurts.\nC: Yes.\n';
 
 describe('miti score', () => {
-  it('scores every sample, in its own format and language, in one run', () => {
-    const { sessions, rubric, coder } = scoreJson(...samples);
+  it('scores every sample, in its own format and language, in one run', async () => {
+    const { sessions, rubric, coder } = await scoreJson(...samples);
     expect(sessions.map((session) => session.language)).toEqual(['en', 'en', 'en', 'nb', 'nb', 'nb', 'sv']);
     expect(new Set(sessions.map((session) => session.source.format)).size).toBe(6);
     expect(rubric.id).toBe('miti-4.2.1');
@@ -49,9 +48,9 @@ describe('miti score', () => {
     }
   });
 
-  it('lists what is uncertain: in the table, in JSON and as a file', () => {
+  it('lists what is uncertain: in the table, in JSON and as a file', async () => {
     const path = join(folder, 'review.csv');
-    const session = onlySession(scoreJson('samples/en-sleep-tablets.srt', '--review', path));
+    const session = onlySession(await scoreJson('samples/en-sleep-tablets.srt', '--review', path));
     const utterances = session.turns.flatMap((turn) => (turn.role === 'clinician' ? turn.utterances : []));
     const unsure = utterances.filter(({ confidence }) => (confidence ?? 1) < 0.5);
     expect(unsure.length).toBeGreaterThan(0);
@@ -63,19 +62,19 @@ describe('miti score', () => {
     expect(data.map(({ session: id, utterance }) => [id, utterance])).toEqual(
       session.review.map(({ text }) => ['en-sleep-tablets', text]),
     );
-    const table = runMiti(['score', 'samples/en-sleep-tablets.srt']).stdout;
+    const table = (await runMiti(['score', 'samples/en-sleep-tablets.srt'])).stdout;
     expect(table).toContain('To review');
     expect(table).toContain('counted by the best guess');
   });
 
-  it('codes the clinician alone in a meeting of three', () => {
-    const session = onlySession(scoreJson('samples/nb-dialogmote.docx'));
+  it('codes the clinician alone in a meeting of three', async () => {
+    const session = onlySession(await scoreJson('samples/nb-dialogmote.docx'));
     expect(new Set(session.turns.map((turn) => turn.role))).toEqual(new Set(['clinician', 'client', 'other']));
     expect(session.turns.filter((turn) => turn.role === 'other').every((turn) => !('utterances' in turn))).toBe(true);
   });
 
-  it('gives utterances that join to their turn, and counts that follow from the volleys', () => {
-    for (const session of scoreJson(...samples).sessions) {
+  it('gives utterances that join to their turn, and counts that follow from the volleys', async () => {
+    for (const session of (await scoreJson(...samples)).sessions) {
       for (const turn of session.turns) {
         if (turn.role === 'clinician') expect(turn.utterances.map((each) => each.text).join(' ')).toBe(turn.text);
       }
@@ -86,45 +85,46 @@ describe('miti score', () => {
     }
   });
 
-  it('asks who the clinician is, with how much each spoke, and takes the answer', () => {
-    const asked = runMiti(['score', 'samples/en-walking-again.json']);
+  it('asks who the clinician is, with how much each spoke, and takes the answer', async () => {
+    const asked = await runMiti(['score', 'samples/en-walking-again.json']);
     expect(asked).toMatchObject({ exitCode: 2, stdout: '' });
     expect(asked.stderr).toMatch(/^miti: samples\/en-walking-again\.json: .*SPEAKER_00 \d+ words.*--clinician.*\n$/);
     expect(
-      onlySession(scoreJson('samples/en-walking-again.json', '--clinician', 'SPEAKER_00')).counts.Q,
+      onlySession(await scoreJson('samples/en-walking-again.json', '--clinician', 'SPEAKER_00')).counts.Q,
     ).toBeGreaterThan(0);
   });
 
-  it('draws the same segment for the same seed, and records it', () => {
-    const draw = (seed: string) =>
-      onlySession(scoreJson(samples[0] as string, '--segment', 'random:20m', '--seed', seed));
-    const [one, same] = [draw('7'), draw('7')];
+  it('draws the same segment for the same seed, and records it', async () => {
+    const draw = async (seed: string) =>
+      onlySession(await scoreJson(samples[0] as string, '--segment', 'random:20m', '--seed', seed));
+    const [one, same] = [await draw('7'), await draw('7')];
     expect(one).toEqual(same);
     expect(one.segment).toMatchObject({ method: 'random', seed: 7, estimated: false });
     expect(one.segment.durationSeconds).toBeGreaterThan(19 * 60);
-    const starts = ['1', '2', '3', '4'].map((seed) => draw(seed).segment.startSeconds);
-    expect(new Set(starts).size).toBeGreaterThan(1);
+    const drawn = await Promise.all(['1', '2', '3', '4'].map(draw));
+    expect(new Set(drawn.map(({ segment }) => segment.startSeconds)).size).toBeGreaterThan(1);
   });
 
-  it('warns as the manual does: too short, no change goal, estimated lengths and globals', () => {
-    const codes = (...args: string[]) => onlySession(scoreJson(...args)).warnings.map((warning) => warning.code);
-    expect(codes(file('short.txt', talk))).toEqual(
+  it('warns as the manual does: too short, no change goal, estimated lengths and globals', async () => {
+    const codes = async (...args: string[]) =>
+      onlySession(await scoreJson(...args)).warnings.map((warning) => warning.code);
+    expect(await codes(file('short.txt', talk))).toEqual(
       expect.arrayContaining(['segment-very-short', 'duration-estimated', 'no-change-goal']),
     );
-    expect(codes(file('short.txt', talk), '--change-goal', 'walk every day')).not.toContain('no-change-goal');
-    expect(codes('samples/en-sleep-tablets.srt')).toEqual(
+    expect(await codes(file('short.txt', talk), '--change-goal', 'walk every day')).not.toContain('no-change-goal');
+    expect(await codes('samples/en-sleep-tablets.srt')).toEqual(
       expect.arrayContaining(['segment-short', 'globals-estimated']),
     );
-    expect(codes(samples[0] as string)).toContain('segment-long');
+    expect(await codes(samples[0] as string)).toContain('segment-long');
   });
 
-  it('reads standard input', () => {
-    const run = runMiti(['score', '-', '--json'], { input: talk });
+  it('reads standard input', async () => {
+    const run = await runMiti(['score', '-', '--json'], { input: talk });
     expect(JSON.parse(run.stdout)).toMatchObject({ sessions: [{ source: { path: 'standard input' } }] });
   });
 
-  it('prints one tidy row a session', () => {
-    const run = runMiti(['score', ...samples, '--csv']);
+  it('prints one tidy row a session', async () => {
+    const run = await runMiti(['score', ...samples, '--csv']);
     const { data, errors } = Papa.parse<Record<string, string>>(run.stdout.trimEnd(), { header: true });
     expect(errors).toEqual([]);
     expect(data).toHaveLength(samples.length);
@@ -135,23 +135,16 @@ describe('miti score', () => {
     });
   });
 
-  it.runIf(existsSync('/dev/full'))('says in one line that the output can not be written', () => {
-    const script = `"${process.execPath}" dist/bin/miti.js score samples/en-smoking-break.txt --csv > /dev/full`;
-    const { status, stderr } = spawnSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' });
-    expect(status).toBe(2);
-    expect(stderr).toMatch(/^miti: the output can't be written \(.*\n$/);
-  });
-
-  it('takes nothing in a file for a formula of a spreadsheet', () => {
+  it('takes nothing in a file for a formula of a spreadsheet', async () => {
     const coded = file('formula.csv', 'session_id,turn,role,text,codes\n=1+1,1,clinician,Why?,Q\n=1+1,2,client,So.,\n');
-    expect(runMiti(['score', coded, '--codes', '--csv']).stdout).toContain("'=1+1");
+    expect((await runMiti(['score', coded, '--codes', '--csv'])).stdout).toContain("'=1+1");
   });
 });
 
 describe('miti score --codes', () => {
   const gold = 'samples/gold/en-graded-return';
 
-  it('counts human codes as a hand tally by the once-a-volley rules does', () => {
+  it('counts human codes as a hand tally by the once-a-volley rules does', async () => {
     const coded = `session_id,turn,role,text,codes
 s,1,clinician,What now? And why? You wonder.,Q SR
 s,2,client,I do not know.,
@@ -160,14 +153,14 @@ s,4,client,Mm-hm.,
 s,5,clinician,And whole days another.,GI
 s,6,client,I see now.,
 `;
-    const { counts, volleys, globals } = onlySession(scoreJson(file('tally.csv', coded), '--codes'));
+    const { counts, volleys, globals } = onlySession(await scoreJson(file('tally.csv', coded), '--codes'));
     expect(counts).toMatchObject({ Q: 1, SR: 1, GI: 1, CR: 0 });
     expect(volleys.map((volley) => volley.dropped)).toEqual([[], [{ code: 'GI', rule: 'once-per-volley' }]]);
     expect(globals.empathy?.source).toBe('estimated');
   });
 
-  it('lets human ratings replace estimates', () => {
-    const document = scoreJson(`${gold}.csv`, '--codes', '--coder', 'K2', '--globals', `${gold}.globals.csv`);
+  it('lets human ratings replace estimates', async () => {
+    const document = await scoreJson(`${gold}.csv`, '--codes', '--coder', 'K2', '--globals', `${gold}.globals.csv`);
     const { globals, summary, changeGoal } = onlySession(document);
     expect(document.coder).toEqual({ kind: 'human', id: 'K2', version: null });
     expect(Object.values(globals).every((rating) => rating.source === 'human')).toBe(true);
@@ -175,49 +168,51 @@ s,6,client,I see now.,
     expect(changeGoal).toBe('start a graded return to work');
   });
 
-  it('scores every gold coding', () => {
+  it('scores every gold coding', async () => {
     const files = readdirSync(join(root, 'samples/gold')).filter((name) => !name.includes('.globals.'));
-    expect(scoreJson(...files.map((name) => `samples/gold/${name}`), '--codes').sessions).toHaveLength(files.length);
+    expect((await scoreJson(...files.map((name) => `samples/gold/${name}`), '--codes')).sessions).toHaveLength(
+      files.length,
+    );
   });
 
-  it('warns where the language, and so its listening noises, is not known', () => {
+  it('warns where the language, and so its listening noises, is not known', async () => {
     const coded = file(
       'fi.csv',
       'session_id,turn,role,text,codes\nf,1,clinician,Puolet päivistä.,GI\nf,2,client,Joo.,\n',
     );
-    const { warnings } = onlySession(scoreJson(coded, '--codes'));
+    const { warnings } = onlySession(await scoreJson(coded, '--codes'));
     expect(warnings.map(({ code }) => code)).toContain('listening-noises-unknown');
   });
 
-  it('shows no control characters of a file on the terminal', () => {
+  it('shows no control characters of a file on the terminal', async () => {
     const coded = file('bell.csv', 'session_id,turn,role,text,codes\n\u001b]0;x\u0007s,1,clinician,Why?,Q\n');
-    const { stdout } = runMiti(['score', coded, '--codes']);
+    const { stdout } = await runMiti(['score', coded, '--codes']);
     expect(stdout).not.toContain('\u0007');
     expect(stdout).not.toContain('\u001b');
   });
 
-  it('takes the mean of what several coders rated', () => {
+  it('takes the mean of what several coders rated', async () => {
     const ratings = file('two.csv', 'session_id,coder,empathy\nen-graded-return,K1,3\nen-graded-return,K2,4\n');
-    const { globals } = onlySession(scoreJson(`${gold}.csv`, '--codes', '--globals', ratings));
+    const { globals } = onlySession(await scoreJson(`${gold}.csv`, '--codes', '--globals', ratings));
     expect(globals.empathy).toMatchObject({ value: 3.5, source: 'human' });
   });
 
-  it('does not lose ratings to a misspelt column', () => {
+  it('does not lose ratings to a misspelt column', async () => {
     const ratings = file('slip.csv', 'session_id,partnership,empaty\nen-graded-return,4,3\n');
-    const run = runMiti(['score', `${gold}.csv`, '--codes', '--globals', ratings]);
+    const run = await runMiti(['score', `${gold}.csv`, '--codes', '--globals', ratings]);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(/slip\.csv: header: column "empaty" is unknown, and Empathy has none; call it empathy/);
   });
 
-  it('says which rated session is in none of the files', () => {
+  it('says which rated session is in none of the files', async () => {
     const ratings = file('ratings.csv', 'session_id,empathy\nnobody,3\n');
-    const run = runMiti(['score', `${gold}.csv`, '--codes', '--globals', ratings]);
+    const run = await runMiti(['score', `${gold}.csv`, '--codes', '--globals', ratings]);
     expect(run.stderr).toContain('no scored session has the id "nobody"');
     expect(run.exitCode).toBe(0);
   });
 
   it('shows a coded session as the golden table does', async () => {
-    const run = runMiti(['score', `${gold}.csv`, '--codes', '--globals', `${gold}.globals.csv`]);
+    const run = await runMiti(['score', `${gold}.csv`, '--codes', '--globals', `${gold}.globals.csv`]);
     await expect(run.stdout).toMatchFileSnapshot(join(root, 'tests/golden/score/en-graded-return.txt'));
   });
 });
@@ -257,35 +252,17 @@ describe('miti score with bad input', () => {
       [file('bad.csv', 'session_id,turn,role,text,codes\ns,1,clinician,Hm.,QQ\n'), '--codes'],
       /bad\.csv: .*line 2.*"QQ"/,
     ],
-  ])('refuses %s in one line, with exit code 2', (_what, args, message) => {
-    const run = runMiti(['score', ...args]);
+  ])('refuses %s in one line, with exit code 2', async (_what, args, message) => {
+    const run = await runMiti(['score', ...args]);
     expect(run.stderr).toMatch(message);
     expect(run.stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(3);
     expect(run).toMatchObject({ stdout: '', exitCode: 2 });
   });
 
-  it('scores the others where one fails, names it, and exits with 1', () => {
-    const run = runMiti(['score', 'nowhere.vtt', 'samples/en-smoking-break.txt', '--json']);
+  it('scores the others where one fails, names it, and exits with 1', async () => {
+    const run = await runMiti(['score', 'nowhere.vtt', 'samples/en-smoking-break.txt', '--json']);
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toBe('miti: nowhere.vtt: no such file; check the path\n');
     expect(JSON.parse(run.stdout).sessions).toHaveLength(1);
-  });
-});
-
-describe('miti rubric', () => {
-  it('lists, shows and checks', () => {
-    expect(runMiti(['rubric', 'list']).stdout).toMatch(/^miti-4\.2\.1 .*\nmiti-4\.2\.1-nav .*\n$/);
-    expect(runMiti(['rubric', 'show', 'miti-4.2.1-nav']).stdout).toContain('beginning proficiency from 4');
-    expect(JSON.parse(runMiti(['rubric', 'show', '--json']).stdout)).toEqual(miti);
-    expect(runMiti(['rubric', 'check', 'rubrics/miti-4.2.1.yaml']).stdout).toContain('no faults');
-  });
-
-  it('names every fault of a rubric and exits with 2', () => {
-    const broken = readFileSync(join(root, 'rubrics/miti-4.2.1.yaml'), 'utf8')
-      .replace('hotkey: p', 'hotkey: g')
-      .replace('unit: ratio', 'unit: rate');
-    const run = runMiti(['rubric', 'check', file('broken.yaml', broken)]);
-    expect(run.exitCode).toBe(2);
-    expect(run.stderr).toMatch(/broken\.yaml:\d+ measures\.3\.unit/);
   });
 });

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodingAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
-import { root, runMiti } from '../run-miti.ts';
+import { root, spawnMiti } from '../run-miti.ts';
 
 let folder: string;
 let library: string;
@@ -127,14 +127,14 @@ describe('miti code FILE', () => {
     [['serve', '--recordings', 'nowhere'], /^miti: nowhere: there is no such folder; give the folder.*\n$/],
     [['serve', '--port', '99999'], /--port.*1 to 65535/],
   ])('%j says in one line what is wrong', (args, message) => {
-    const { stderr, stdout, exitCode } = runMiti([...args, '--library', library, '--no-open']);
+    const { stderr, stdout, exitCode } = spawnMiti([...args, '--library', library, '--no-open']);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
     expect(stderr).toMatch(message);
   });
 
   it('says when the port is taken', async () => {
     const server = await start('serve');
-    const { stderr, exitCode } = runMiti(['serve', '--library', library, '--no-open', '--port', server.url.port]);
+    const { stderr, exitCode } = spawnMiti(['serve', '--library', library, '--no-open', '--port', server.url.port]);
     expect(stderr).toBe(`miti: port ${server.url.port}: is taken by another program; choose another with --port\n`);
     expect(exitCode).toBe(2);
   });
@@ -150,11 +150,11 @@ describe('miti serve', () => {
     await ask(server, fillPath(paths.operations, { coding }), { tab, operations });
     server.process.kill('SIGINT');
     expect(await server.ended).toMatchObject({ code: 0, errors: 'miti: stopping\n' });
-    expect(runMiti(['export', '--library', library, '--json']).stdout).toContain('the last word');
+    expect(spawnMiti(['export', '--library', library, '--json']).stdout).toContain('the last word');
   });
 
   it('loses nothing that it acknowledged when it is killed again and again, and finishes with the right scores', async () => {
-    runMiti(['import', '--library', library, 'samples/en-smoking-break.txt']);
+    spawnMiti(['import', '--library', library, 'samples/en-smoking-break.txt']);
     let server = await start('serve');
     const [{ id: session }] = (await ask(server, paths.sessions)).json.sessions;
     const { coding } = (await ask(server, fillPath(paths.beginCoding, { session }), begin)).json;
@@ -202,9 +202,9 @@ describe('miti serve', () => {
     await ask(server, at(paths.operations), { tab, operations: rates });
     const last = wanted + rates.length;
     expect((await ask(server, at(paths.finish), { tab, last })).status).toBe(200);
-    const exported = JSON.parse(runMiti(['export', '--library', library, '--json']).stdout);
+    const exported = JSON.parse(spawnMiti(['export', '--library', library, '--json']).stdout);
     expect(exported.sessions[0].codings[0]).toMatchObject({ status: 'final', coder: { id: 'K2' } });
     expect(exported.sessions[0].codings[0].globals.empathy).toMatchObject({ value: 4, source: 'human' });
-    expect(runMiti(['library', 'check', '--library', library]).stdout).toMatch(/no faults/);
+    expect(spawnMiti(['library', 'check', '--library', library]).stdout).toMatch(/no faults/);
   }, 120_000);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root, runMiti } from '../run-miti.ts';
+import { root, spawnMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-train-'));
 const samplesOf = (language: string) =>
@@ -13,20 +13,20 @@ const samplesOf = (language: string) =>
 describe('miti train', () => {
   it("trains on a lab's codings, writes model and card, and every command takes the model", () => {
     const path = join(folder, 'nb.model');
-    const run = runMiti(['train', '--from', ...samplesOf('nb-'), '-o', path, '--folds', '2', '--no-curve']);
+    const run = spawnMiti(['train', '--from', ...samplesOf('nb-'), '-o', path, '--folds', '2', '--no-curve']);
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     expect(run.stdout).toMatch(/main behaviour, macro-F1: 0\.\d\d, by the rules alone 0\.\d\d/);
     const version = /model ([0-9a-f]{12}) \(nb\)/.exec(run.stdout)?.[1] ?? 'none';
     expect(readFileSync(join(folder, 'nb.md'), 'utf8')).toContain(`version ${version}`);
 
     const [gold = ''] = samplesOf('nb-diabetes');
-    const evaluated = runMiti(['evaluate', '--gold', gold, '--model', path, '--resamples', '100', '--json']);
+    const evaluated = spawnMiti(['evaluate', '--gold', gold, '--model', path, '--resamples', '100', '--json']);
     expect(JSON.parse(evaluated.stdout).coder.version).toContain(version);
-    const scored = runMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', path, '--json']);
+    const scored = spawnMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', path, '--json']);
     expect(JSON.parse(scored.stdout).coder.version).toContain(version);
-    const rules = runMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', 'none', '--json']);
+    const rules = spawnMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', 'none', '--json']);
     expect(JSON.parse(rules.stdout).coder.id).toBe('rules');
-    const other = runMiti([
+    const other = spawnMiti([
       'train',
       '--from',
       ...samplesOf('sv-'),
@@ -43,9 +43,9 @@ describe('miti train', () => {
     const codes = samplesOf('nb-')
       .filter((name) => !name.includes('.globals.'))
       .slice(0, 2);
-    const imported = runMiti(['import', '--codes', ...codes, '--coder', 'K1', '--library', library]);
+    const imported = spawnMiti(['import', '--codes', ...codes, '--coder', 'K1', '--library', library]);
     expect(imported.exitCode).toBe(0);
-    const run = runMiti(['train', '--from', library, '-o', join(folder, 'few.model')]);
+    const run = spawnMiti(['train', '--from', library, '-o', join(folder, 'few.model')]);
     expect(run.stderr).toMatch(/^miti: too little to train on: 2 coded sessions where 6 are needed/);
   });
 
@@ -59,7 +59,7 @@ describe('miti train', () => {
     ['what is no gold', () => ['package.json'], /neither a coded CSV nor one of AnnoMI/],
   ])('refuses %s in one line, and writes nothing', (_, from, message) => {
     const path = join(folder, 'refused.model');
-    const run = runMiti(['train', '--from', ...from(), '-o', path]);
+    const run = spawnMiti(['train', '--from', ...from(), '-o', path]);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(message);
     expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('miti train', () => {
   });
 
   it('refuses a model that is none', () => {
-    const run = runMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', 'package.json']);
+    const run = spawnMiti(['score', 'samples/nb-gradert-sykmelding.vtt', '--model', 'package.json']);
     expect(run).toMatchObject({ exitCode: 2, stdout: '' });
     expect(run.stderr).toMatch(/package\.json: is no model of the coder/);
   });

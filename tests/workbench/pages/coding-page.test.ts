@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pauseStarts, sentenceStarts, wordStarts } from '../../../src/workbench/pages/transcript-text.ts';
-import { root, runMiti } from '../../cli/run-miti.ts';
+import { root, spawnMiti } from '../../cli/run-miti.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 import { hasChromium, openChromium } from '../../report/html/open-chromium.ts';
 import { beginNext, enter, openWorkbench, readCounts, type Workbench, waitUntilSaved } from './workbench-in-browser.ts';
@@ -122,7 +122,7 @@ describe.runIf(hasChromium())('a whole session by keyboard alone', () => {
     const utterances = turns.flat().length;
     await page.getByText(`${utterances} of ${utterances} utterances decided`).first().waitFor();
 
-    const scored = runMiti(['score', join(gold, `${sample}.csv`), '--codes', '--json']);
+    const scored = spawnMiti(['score', join(gold, `${sample}.csv`), '--codes', '--json']);
     const { sessions } = JSON.parse(scored.stdout) as { sessions: { counts: Record<string, number> }[] };
     const counts = sessions[0]?.counts ?? {};
     const expected = Object.fromEntries(miti.codes.map(({ id, abbreviation }) => [abbreviation, counts[id]]));
@@ -253,7 +253,7 @@ describe.runIf(hasChromium())('a file that is coded without saying who codes', (
     await type(page, ['q']);
     await waitUntilSaved(page);
     await context.close();
-    const listed = JSON.parse(runMiti(['codings', '--json', '--library', workbench.library]).stdout);
+    const listed = JSON.parse(spawnMiti(['codings', '--json', '--library', workbench.library]).stdout);
     expect(listed).toMatchObject([{ coder: 'K5', status: 'draft' }]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runMiti } from '../../cli/run-miti.ts';
+import { spawnMiti } from '../../cli/run-miti.ts';
 import { hasChromium, openChromium } from '../../report/html/open-chromium.ts';
 import { findViolations } from './find-violations.ts';
 import { beginNext, enter, openWorkbench, type Workbench, waitUntilSaved } from './workbench-in-browser.ts';
@@ -49,7 +49,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     browser = await openChromium();
     workbench = await openWorkbench([[join(folder, 'visit.txt'), '--clinician', 'Caseworker']]);
     const draw = ['--share', '100%', '--seed', '1', '--coders', 'K2,K3', '--due', '2024-06-01'];
-    const assigned = runMiti(['assign', ...draw, '--library', workbench.library]);
+    const assigned = spawnMiti(['assign', ...draw, '--library', workbench.library]);
     if (assigned.exitCode !== 0) throw new Error(assigned.stderr);
   });
   afterAll(async () => {
@@ -146,7 +146,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
     expect(text).toMatch(/kappa/i);
     await context.close();
 
-    const codings = JSON.parse(runMiti(['codings', '--json', '--library', workbench.library]).stdout) as {
+    const codings = JSON.parse(spawnMiti(['codings', '--json', '--library', workbench.library]).stdout) as {
       readonly id: string;
       readonly kind: string;
       readonly coder: string;
@@ -158,7 +158,7 @@ describe.runIf(hasChromium())('a session that two coders were given', () => {
       ['consensus', 'consensus', 'final'],
     ]);
     const id = codings.find(({ kind }) => kind === 'consensus')?.id ?? '';
-    const shown = runMiti(['codings', 'show', id, '--library', workbench.library]).stdout;
+    const shown = spawnMiti(['codings', 'show', id, '--library', workbench.library]).stdout;
     expect(/counts +(.*)/.exec(shown)?.[1]).toMatch(/Q 2.*CR 2/);
   });
 });

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { root, runMiti } from '../../cli/run-miti.ts';
+import { root, spawnMiti } from '../../cli/run-miti.ts';
 
 /** A library of a test's own, and the program that serves it. */
 export interface Workbench {
@@ -34,7 +34,7 @@ export async function openWorkbench(
   const library = join(folder, 'library.sqlite');
   const port = await findFreePort();
   for (const each of imports) {
-    const { exitCode, stderr } = runMiti(['import', ...each, '--library', library]);
+    const { exitCode, stderr } = spawnMiti(['import', ...each, '--library', library]);
     if (exitCode !== 0) throw new Error(stderr);
   }
   let running: ChildProcess | null = null;
