@@ -9,8 +9,12 @@ import type { CodedClinicianTurn } from '../../src/instrument/coding.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
 import { code, rubric } from './setting.ts';
 
+const codeId = z.enum(codeIds(rubric));
+const example = z.object({ id: z.string(), client: z.string().optional(), clinician: z.string() });
+
+/** The second author's examples have everything that the turn earns in `codes`; the others have one code or none in `code`. */
 const items = z.array(
-  z.looseObject({ id: z.string(), client: z.string().optional(), clinician: z.string(), code: z.string().nullable() }),
+  z.union([example.extend({ code: codeId.nullable() }), example.extend({ codes: z.array(codeId) })]),
 );
 
 type Item = z.infer<typeof items>[number];
@@ -19,10 +23,10 @@ function readItems(name: string): Item[] {
   return items.parse(parse(readFileSync(new URL(`textbook/${name}.yaml`, import.meta.url), 'utf8')));
 }
 
-/** Those held out of tuning: a third of each language's textbook, and a whole one in English. */
+/** Those held out of tuning: a third of each language's textbook, and all of those named so. */
 function heldOut(name: string): Item[] {
   const all = readItems(name);
-  return name === 'en-held-out' ? all : all.filter(({ id }) => Number(id.replace(/\D/g, '')) % 3 === 0);
+  return name.includes('held-out') ? all : all.filter(({ id }) => Number(id.replace(/\D/g, '')) % 3 === 0);
 }
 
 /** Mean F1 over the codes. */
@@ -30,11 +34,14 @@ function meanF1(tested: readonly Item[], language: Language, model: CoderModel |
   const pairs = tested.map((item) => {
     const lines = [...(item.client === undefined ? [] : [`C: ${item.client}`]), `T: ${item.clinician}`];
     const given = code(language, lines, null, model).turns.at(-1) as CodedClinicianTurn;
-    return { gold: item.code, given: largestCode(given) };
+    return 'codes' in item
+      ? { gold: item.codes, given: given.utterances.map(({ code: id }) => id) }
+      : { gold: [item.code], given: [largestCode(given)] };
   });
   const scores = codeIds(rubric).map((id) => {
-    const both = pairs.filter(({ gold, given }) => gold === id && given === id).length;
-    const either = pairs.filter(({ gold }) => gold === id).length + pairs.filter(({ given }) => given === id).length;
+    const both = pairs.filter(({ gold, given }) => gold.includes(id) && given.includes(id)).length;
+    const either =
+      pairs.filter(({ gold }) => gold.includes(id)).length + pairs.filter(({ given }) => given.includes(id)).length;
     return either === 0 ? 0 : (2 * both) / either;
   });
   return scores.reduce((sum, each) => sum + each, 0) / scores.length;
@@ -47,12 +54,16 @@ function largestCode({ utterances }: CodedClinicianTurn): string | null {
   return [...size].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-// A little under what was measured when the cues were last changed.
+// A little under what was measured when the cues were last changed. The second author's, when they came: the rules alone .594,
+// .479 and .487, with the model .658.
 test.each([
   ['en-held-out', 'en', 0.7],
   ['en', 'en', 0.56],
   ['nb', 'nb', 0.5],
   ['sv', 'sv', 0.5],
+  ['en-held-out-second-author', 'en', 0.56],
+  ['nb-held-out-second-author', 'nb', 0.44],
+  ['sv-held-out-second-author', 'sv', 0.45],
 ] as const)('rules alone code the textbook "%s" (%s) no worse than a mean F1 of %d', (name, language, floor) => {
   expect(meanF1(heldOut(name), language, null)).toBeGreaterThanOrEqual(floor);
 });
@@ -60,11 +71,15 @@ test.each([
 test.each([
   ['en-held-out', 0.82],
   ['en', 0.67],
+  ['en-held-out-second-author', 0.62],
 ] as const)('rules and model code the textbook "%s" no worse than a mean F1 of %d', (name, floor) => {
   expect(meanF1(heldOut(name), 'en', loadModel())).toBeGreaterThanOrEqual(floor);
 });
 
 test('nothing that is held out is tuned or trained on', () => {
-  const practice = new Set([...readItems('en-practice'), ...readItems('en')].map(({ clinician }) => clinician));
-  for (const { clinician } of readItems('en-held-out')) expect(practice).not.toContain(clinician);
+  const tuned = ['en-practice', 'en', 'nb', 'sv'].flatMap(readItems);
+  const secondAuthors = ['en', 'nb', 'sv'].map((language) => `${language}-held-out-second-author`);
+  const heldOutWhole = ['en-held-out', ...secondAuthors].flatMap(readItems);
+  const practice = new Set(tuned.map(({ clinician }) => clinician));
+  for (const { clinician } of heldOutWhole) expect(practice).not.toContain(clinician);
 });
