@@ -49,6 +49,26 @@ describe('distribution functions agree with R', () => {
     for (const { t, df, twoSided } of stored.t) expectRelativelyClose(tTwoSided(t, df), twoSided);
     for (const { z, twoSided } of stored.normal) expectRelativelyClose(normalTwoSided(z), twoSided);
   });
+
+  it('and have their limits where a number is too small or too large to be written', () => {
+    for (const df of [1e-31, 1e-9, 1e-4, 1e-3]) {
+      expect(fQuantile(0.975, 1, df)).toBe(Number.POSITIVE_INFINITY);
+      expect(fQuantile(0.025, df, 10)).toBe(0);
+      expect(tQuantile(0.025, df)).toBe(Number.NEGATIVE_INFINITY);
+    }
+    for (const large of [1e4, 1e200, Number.POSITIVE_INFINITY]) {
+      expect(normalTwoSided(large)).toBe(0);
+      expect(fUpperTail(large, 1000, 1000)).toBe(0);
+      expect(tTwoSided(-large, 1000)).toBe(0);
+    }
+    expect(tQuantile(0.5, 3)).toBe(0);
+    expect([fUpperTail(0, 2, 3), tTwoSided(0, 3), normalTwoSided(0)]).toEqual([1, 1, 1]);
+    expect([fQuantile(0.9, Number.NaN, 2), tQuantile(Number.NaN, 2), normalTwoSided(Number.NaN)]).toEqual([
+      Number.NaN,
+      Number.NaN,
+      Number.NaN,
+    ]);
+  });
 });
 
 describe('ICC agrees with R', () => {
