@@ -1,12 +1,34 @@
 import { defineConfig } from 'vitest/config';
 
+/** Rooms without processes or signals: their tests can't disturb each other, and share one module graph. */
+const pure = [
+  'instrument',
+  'statistics',
+  'agreement',
+  'transcript',
+  'coder',
+  'coder-lab',
+  'scoring',
+  'exchange',
+  'data',
+];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/build-first.ts'],
     testTimeout: 60_000,
     env: { NO_COLOR: '1' },
     // The built program runs as it is.
     server: { deps: { external: [/\/dist\//] } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'core', include: pure.map((room) => `tests/${room}/**/*.test.ts`), isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'edges', include: ['tests/**/*.test.ts'], exclude: pure.map((room) => `tests/${room}/**`) },
+      },
+    ],
   },
 });
