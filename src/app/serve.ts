@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chooseModel } from '../cli/commands/model-option.ts';
 import type { CodeOptions, ServeOptions } from '../cli/commands/serve.ts';
 import { openBrowser } from '../cli/terminal/open-browser.ts';
 import { loadCues } from '../data/load-language-data.ts';
+import { chooseModel } from '../data/load-model.ts';
 import { type LoadedRubric, loadRubric } from '../data/load-rubric.ts';
 import { packageRoot } from '../data/package-root.ts';
 import { readProgram } from '../data/program.ts';

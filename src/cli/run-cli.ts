@@ -54,8 +54,8 @@ function buildProgram(terminal: Terminal): Command {
     })
     .exitOverride();
   addScoreCommand(program, terminal);
-  addEvaluateCommand(program);
-  addTrainCommand(program);
+  addEvaluateCommand(program, terminal);
+  addTrainCommand(program, terminal);
   addRubricCommand(program, terminal);
   addImportCommand(program);
   addExportCommand(program);

@@ -1,6 +1,9 @@
-import { type Cues, languages } from '../coder/reading/cues.ts';
+import { type Cues, type Language, languages } from '../coder/reading/cues.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { readShippedData } from './shipped-data.ts';
+
+/** The languages that the heuristic coder knows, for whoever offers them. */
+export { type Language, languages };
 
 /** The cues of every language that the heuristic coder knows. */
 export async function loadCues(): Promise<readonly Cues[]> {

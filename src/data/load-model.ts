@@ -22,3 +22,13 @@ function readBytes(path: string): Uint8Array {
     throw new InputFault({ place: path, problem, remedy: 'give a file that miti train wrote' });
   }
 }
+
+/**
+ * The model that a user names: the shipped one where none is named, null for "none", which is the rules alone.
+ *
+ * @throws InputFault when there is no such model
+ */
+export function chooseModel(named: string | null | undefined): CoderModel | null {
+  if (named === 'none') return null;
+  return loadModel(named ?? undefined);
+}

@@ -33,3 +33,8 @@ export const transcriptFormats: readonly TranscriptFormat[] = [
   otter,
   plainText,
 ];
+
+/** Endings of the files that transcripts come in. */
+export const transcriptEndings: readonly string[] = [
+  ...new Set(transcriptFormats.flatMap(({ endings }) => endings)),
+].sort();

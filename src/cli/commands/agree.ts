@@ -1,10 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { LibraryFilter } from '../../app/library-filter.ts';
-import { parseWhole } from './batch.ts';
 import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
-import { parseSeed } from './score.ts';
+import { parseSeed, parseWhole } from './option-values.ts';
 
 /** What all commands that compare codings let a user choose. */
 export interface ComparisonOptions {

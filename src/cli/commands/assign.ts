@@ -1,10 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { LibraryFilter } from '../../app/library-filter.ts';
 import { parseNames } from './agree.ts';
-import { parseWhole } from './batch.ts';
 import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
-import { parseSeed } from './score.ts';
+import { parseSeed, parseWhole } from './option-values.ts';
 
 export interface AssignOptions extends LibraryFilter {
   readonly library?: string;

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { languages } from '../../coder/reading/cues.ts';
+import { languages } from '../../data/load-language-data.ts';
 import { shippedRubrics } from '../../data/shipped-rubrics.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
-import { parseSeed } from './score.ts';
+import { parseSeed, parseWhole } from './option-values.ts';
 
 /** `miti batch`. */
 export function addBatchCommand(program: Command): void {
@@ -73,13 +73,4 @@ function parseWorkers(text: string): number {
 
 function parseLease(text: string): number {
   return parseWhole(text, 1, 3600, 'a lease is a whole number of seconds from 1 to 3600.');
-}
-
-/** A whole number within bounds. */
-export function parseWhole(text: string, least: number, most: number, fault: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isInteger(number) || number < least || number > most) {
-    throw new InvalidArgumentError(fault);
-  }
-  return number;
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { LibraryFilter } from '../../app/library-filter.ts';
 import { parseNames, parseShare } from './agree.ts';
-import { parseWhole } from './batch.ts';
 import { addSessionFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
+import { parseWhole } from './option-values.ts';
 
 export interface DriftOptions extends LibraryFilter {
   readonly library?: string;

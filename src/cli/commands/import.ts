@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { languages } from '../../coder/reading/cues.ts';
+import { languages } from '../../data/load-language-data.ts';
 import { coderKinds, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 

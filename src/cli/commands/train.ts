@@ -1,10 +1,24 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { languages } from '../../coder/reading/cues.ts';
+import { type Language, languages } from '../../data/load-language-data.ts';
 import { shippedRubrics } from '../../data/shipped-rubrics.ts';
-import { parseSeed } from './score.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { parseSeed } from './option-values.ts';
+
+interface TrainOptions {
+  readonly from: readonly string[];
+  readonly output: string;
+  readonly startFrom?: string;
+  readonly language?: Language;
+  readonly annotator?: string;
+  readonly rubric: string;
+  readonly folds: number;
+  readonly curve: boolean;
+  readonly seed: number;
+}
 
 /** `miti train --from LIBRARY|FILE... -o MODEL`. */
-export function addTrainCommand(program: Command): void {
+export function addTrainCommand(program: Command, terminal: Terminal): void {
   program
     .command('train')
     .description('train a model of the heuristic coder on sessions that people coded')
@@ -17,10 +31,28 @@ export function addTrainCommand(program: Command): void {
     .option('--folds <number>', 'parts of the cross-validation', parseFolds, 5)
     .option('--no-curve', 'leave the learning curve out: a quarter of the time')
     .option('--seed <number>', 'seed of the parts and intervals', parseSeed, 1)
-    .action(async (options) => {
-      const { train } = await import('../../app/train.ts');
-      await train(options);
-    });
+    .action((options: TrainOptions) => trainAndPrint(options, terminal));
+}
+
+async function trainAndPrint(options: TrainOptions, terminal: Terminal): Promise<void> {
+  // On demand: other commands need none of what trains.
+  const [{ trainModel }, { renderTraining }] = await Promise.all([
+    import('../../app/train/train.ts'),
+    import('../tables/training-table.ts'),
+  ]);
+  const { from, output, rubric, folds, curve, seed } = options;
+  const progress = startProgress('trainings', terminal.stderr);
+  const trained = await trainModel(
+    {
+      ...{ from, output, rubric, folds, curve, seed },
+      standardInput: terminal.stdin,
+      startFrom: options.startFrom ?? null,
+      language: options.language ?? null,
+      annotator: options.annotator ?? null,
+    },
+    { progress, onLeftOut: (count) => terminal.note(`${count} sessions in other languages are left out`) },
+  ).finally(() => progress.stop());
+  await terminal.print(`${renderTraining(output, trained)}\n`);
 }
 
 function parseFolds(text: string): number {

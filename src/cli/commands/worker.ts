@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { openChosenLibrary } from '../../app/open-library.ts';
-import { parseWhole } from './batch.ts';
+import { chooseModel } from '../../data/load-model.ts';
 import { libraryOption } from './library-option.ts';
-import { chooseModel, modelOption } from './model-option.ts';
+import { modelOption } from './model-option.ts';
+import { parseWhole } from './option-values.ts';
 
 interface WorkerOptions {
   readonly library?: string;

@@ -1,5 +1,3 @@
-import { appendFile, writeFile } from 'node:fs/promises';
-import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../../scoring/score-document.ts';
 import type { Terminal, TextStyle } from '../terminal/terminal.ts';
@@ -10,8 +8,6 @@ export type OutputForm = 'table' | 'csv' | 'json';
 export interface ScoreOutput {
   readonly add: (session: SessionScore) => Promise<void>;
   readonly close: () => Promise<void>;
-  /** Ids of the sessions added so far. */
-  readonly added: () => ReadonlySet<string>;
 }
 
 /** Opens the output of `miti score`. Nothing is written before the first session: a run that scores none prints none. */
@@ -21,39 +17,15 @@ export function openScoreOutput(
   header: ScoreHeader,
   terminal: Terminal,
 ): ScoreOutput {
-  const added = new Set<string>();
+  let isEmpty = true;
   const writer = writers[form](rubric, header, terminal.style);
   return {
     add: async (session) => {
-      await terminal.print(await writer.next(session, added.size === 0));
-      added.add(session.id);
+      await terminal.print(await writer.next(session, isEmpty));
+      isEmpty = false;
     },
     close: async () => {
-      if (added.size > 0) await terminal.print(await writer.end());
-    },
-    added: () => added,
-  };
-}
-
-/**
- * The same output; what is uncertain in its sessions is also listed in a CSV file, which is there once the first is.
- *
- * @throws InputFault when the file can't be written
- */
-export function withReview(output: ScoreOutput, path: string | undefined): ScoreOutput {
-  if (path === undefined) return output;
-  let isNew = true;
-  return {
-    ...output,
-    add: async (session) => {
-      const { reviewHeader, reviewRows } = await import('../../scoring/review-csv.ts');
-      const rows = reviewRows(session);
-      await (isNew ? writeFile(path, reviewHeader + rows) : appendFile(path, rows)).catch((error: Error) => {
-        const problem = `the list for review can't be written (${error.message})`;
-        throw new InputFault({ place: path, problem, remedy: 'give a file in a folder that you may write to' });
-      });
-      isNew = false;
-      await output.add(session);
+      if (!isEmpty) await terminal.print(await writer.end());
     },
   };
 }

@@ -1,11 +1,9 @@
 import type { SingleBar } from 'cli-progress';
+import type { Progress } from '../../app/progress.ts';
 import type { OutputStream } from './terminal.ts';
 
-/** Says on stderr how far a long run has come; silent where stderr is no terminal and while the run is short. */
-export interface Progress {
-  /** More steps have come to light. */
-  readonly expect: (count: number) => void;
-  readonly done: () => void;
+/** Shows how far a long run has come; nothing where the stream is no terminal, and while the run is short. */
+export interface ProgressBar extends Progress {
   readonly stop: () => void;
 }
 
@@ -13,7 +11,7 @@ export interface Progress {
 const PATIENCE_MS = 1500;
 
 /** A progress bar over steps that come to light while it runs. */
-export function startProgress(unit: string, stream: OutputStream = process.stderr): Progress {
+export function startProgress(unit: string, stream: OutputStream = process.stderr): ProgressBar {
   let total = 0;
   let finished = 0;
   let bar: SingleBar | undefined;

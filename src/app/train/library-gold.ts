@@ -1,10 +1,10 @@
-import { nameGroup } from '../coder-lab/evaluation/coded-gold.ts';
-import type { CodedGold } from '../coder-lab/evaluation/gold-session.ts';
-import type { CoderKind } from '../instrument/coding.ts';
-import { layCodes } from '../library/coded-turns.ts';
-import { turnsOfSegment } from '../library/coding-faults.ts';
-import type { Library } from '../library/library.ts';
-import type { CodingRecord, SessionRecord } from '../library/records.ts';
+import { nameGroup } from '../../coder-lab/evaluation/coded-gold.ts';
+import type { CodedGold } from '../../coder-lab/evaluation/gold-session.ts';
+import type { CoderKind } from '../../instrument/coding.ts';
+import { layCodes } from '../../library/coded-turns.ts';
+import { turnsOfSegment } from '../../library/coding-faults.ts';
+import type { Library } from '../../library/library.ts';
+import type { CodingRecord, SessionRecord } from '../../library/records.ts';
 
 /** Whose coding of a session is gold, the best first; what the heuristic coder did is none. */
 const ranks: readonly CoderKind[] = ['consensus', 'human', 'imported'];
