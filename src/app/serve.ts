@@ -16,7 +16,6 @@ import { startServer } from '../workbench/server/start-server.ts';
 import { Workbench } from '../workbench/server/workbench.ts';
 import { chooseSession } from './choose-session.ts';
 import { libraryOpening, withLibrary } from './open-library.ts';
-import { openReportRoom } from './reports/page-reports.ts';
 
 /**
  * Serves the pages until somebody stops it.
@@ -40,7 +39,6 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
       const workbench = new Workbench({
         library,
         practice,
-        reports: openReportRoom(library),
         coder: options.coder ?? null,
         session,
         recordings,

@@ -7,7 +7,7 @@ import { wordsOf } from '../../report/messages/words-of.ts';
 import type { AgreementReport } from '../../report/models/agreement-report.ts';
 import type { LibraryFilter } from '../library-filter.ts';
 import { readNames } from '../reports/read-names.ts';
-import { openPrinter } from '../reports/report-output.ts';
+import { openPrinter } from '../reports/render-report.ts';
 import type { Comparison } from './compare-coders.ts';
 
 type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;

@@ -1,4 +1,3 @@
-import type { ReportOptions } from '../../cli/commands/report.ts';
 import { isFacilitative } from '../../coder/reading/facilitative.ts';
 import { loadCues } from '../../data/load-language-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';
@@ -8,19 +7,14 @@ import type { Rubric } from '../../instrument/rubric.ts';
 import type { Library } from '../../library/library.ts';
 import { readRubricRecord } from '../../library/rubric-record.ts';
 import type { ReportSetting } from '../../report/builders/report-setting.ts';
-import type { TeamAgreement } from '../../report/builders/team-report.ts';
-import type { TrendSpan } from '../../report/builders/trend-chart.ts';
 import { wordsOf } from '../../report/messages/words-of.ts';
-import type { DoubleCodedSession } from '../../report/sessions/coded-session.ts';
-import { addMonths, daysOfMonth, type Month, monthOf } from '../../report/sessions/months.ts';
-import { describeReliability, fewestDoubleCoded, type Reliability } from '../../report/sessions/reliability.ts';
-import { withLibrary } from '../open-library.ts';
-import { type FacilitativeTest, gatherDoubleCoded } from './gather-sessions.ts';
+import type { FacilitativeTest } from './gather-sessions.ts';
 import { readNames } from './read-names.ts';
+import type { ReportRequest } from './report-request.ts';
 import { type LibrarySurvey, surveyLibrary, type UsedRubric } from './survey-library.ts';
 
-/** Everything that reports of one run stand on. */
-export interface ReportGround {
+/** What the reports of one run are made from. */
+export interface ReportSources {
   readonly library: Library;
   readonly survey: LibrarySurvey;
   readonly setting: ReportSetting;
@@ -30,35 +24,24 @@ export interface ReportGround {
 /** Seed of the bootstrap intervals: the same in every run, so that the same library gives the same report. */
 const intervalSeed = 421;
 
-/** Opens the library and reads what the options name; closes the library when the work is done. */
-export async function withReportGround<Result>(
-  options: Omit<ReportOptions, 'format'>,
-  work: (ground: ReportGround) => Promise<Result>,
-): Promise<Result> {
-  return withLibrary(options, async (library) => work(await readReportGround(library, options)));
-}
-
 /**
- * Reads what the options name, and what an open library has to report on.
+ * Reads what a request names, and what the library has to report on.
  *
  * @throws InputFault where nothing is coded
  */
-export async function readReportGround(
-  library: Library,
-  options: Omit<ReportOptions, 'format' | 'library'>,
-): Promise<ReportGround> {
-  const madeOn = options.asOf ?? new Date().toISOString().slice(0, 10);
-  const names = options.names === undefined ? new Map<string, string>() : await readNames(options.names);
-  const survey = await surveyLibrary(library, madeOn, (used) => chooseRubric(library, used, options.rubric));
+export async function readReportSources(library: Library, request: ReportRequest): Promise<ReportSources> {
+  const madeOn = request.madeOn ?? new Date().toISOString().slice(0, 10);
+  const names = request.names === undefined ? new Map<string, string>() : await readNames(request.names);
+  const survey = await surveyLibrary(library, madeOn, (used) => chooseRubric(library, used, request.rubric));
   const { rubric } = survey;
   if (rubric === null) throw nothingCoded(library, survey);
   const setting: ReportSetting = {
-    wording: wordsOf(options.language),
+    wording: wordsOf(request.language),
     rubric,
     madeOn,
-    organisation: options.organisation ?? null,
-    allowEstimates: options.allowEstimates ?? false,
-    quotes: options.quotes ? (options.shareableQuotesOnly ? 'shareable' : 'all') : 'none',
+    organisation: request.organisation ?? null,
+    allowEstimates: request.allowEstimates,
+    quotes: request.quotes,
     seed: intervalSeed,
     names,
   };
@@ -99,105 +82,4 @@ export async function chooseRubric(
 export async function otherRubrics(rubric: Rubric): Promise<Rubric[]> {
   const others = shippedRubrics.filter((id) => id !== rubric.id);
   return Promise.all(others.map(async (id) => (await loadRubric(id)).rubric));
-}
-
-/**
- * The month of a report, and how far it looks back.
- *
- * @param caseworker whose month it is; all caseworkers' where it is left out
- * @throws InputFault where nobody has a coded session on a day
- */
-export function chooseSpan(
-  { library, survey, setting }: ReportGround,
-  { month, months }: { readonly month?: string; readonly months: number },
-  caseworker?: string,
-): TrendSpan {
-  const coded = codedMonths(survey, caseworker);
-  const last = coded.filter((each) => each <= monthOf(setting.madeOn)).at(-1);
-  const chosen = month ?? last;
-  if (chosen === undefined) {
-    if (survey.counted === 0) throw nothingCounts(library, survey);
-    const whose = caseworker === undefined ? 'no coded session' : `no coded session of ${caseworker}`;
-    const problem = `${whose} has a date up to ${setting.madeOn}`;
-    throw new InputFault({
-      problem,
-      place: library.place,
-      remedy: 'a month needs dated sessions; miti sessions lists them',
-    });
-  }
-  return { from: addMonths(chosen, 1 - months), to: chosen, months };
-}
-
-/** Drafts alone, or codings that the rubric can't score. */
-function nothingCounts({ place }: Library, { codings }: LibrarySurvey): InputFault {
-  const problem = codings === 1 ? 'its one coding does not count' : `none of its ${codings} codings counts`;
-  return new InputFault({ problem, place, remedy: 'finish a draft, or report with the rubric it was coded with' });
-}
-
-function codedMonths({ months }: LibrarySurvey, caseworker: string | undefined): Month[] {
-  if (caseworker !== undefined) return [...(months.get(caseworker) ?? [])];
-  return [...new Set([...months].flatMap(([who, each]) => (who === '' ? [] : each)))].sort();
-}
-
-/** Says which months there are, where a report would have none. */
-export function emptyPeriod(
-  { library, survey }: ReportGround,
-  { from, to }: Pick<TrendSpan, 'from' | 'to'>,
-  caseworker?: string,
-): InputFault {
-  if (survey.counted === 0) return nothingCounts(library, survey);
-  const months = codedMonths(survey, caseworker);
-  const period = from === to ? to : `${from} to ${to}`;
-  const whose = caseworker === undefined ? '' : ` of ${caseworker}`;
-  const [first, last] = [months[0], months.at(-1)];
-  const remedy =
-    first === undefined || last === undefined
-      ? 'no coded session has a date'
-      : first === last
-        ? `coded sessions are of ${first}`
-        : `coded sessions are of ${months.length} months from ${first} to ${last}`;
-  return new InputFault({ problem: `no session${whose} in ${period} is coded`, place: library.place, remedy });
-}
-
-/** @throws InputFault that names some of those whom the library knows */
-export function requireCaseworker({ library, survey }: ReportGround, pseudonym: string): void {
-  if (survey.caseworkers.includes(pseudonym)) return;
-  const shown = survey.caseworkers.slice(0, 12).join(', ');
-  const more = survey.caseworkers.length - 12;
-  const remedy =
-    survey.caseworkers.length === 0
-      ? 'its sessions name no caseworker'
-      : `it has ${shown}${more > 0 ? ` and ${more} more` : ''}`;
-  throw new InputFault({ problem: `there is no caseworker "${pseudonym}"`, place: library.place, remedy });
-}
-
-/** Sessions that several people coded, up to the end of a month. */
-export async function listDoubleCoded(
-  { library, survey, setting, isFacilitative: test }: ReportGround,
-  { to }: Pick<TrendSpan, 'to'>,
-): Promise<DoubleCodedSession[]> {
-  const until = daysOfMonth(to).to;
-  const found = await gatherDoubleCoded(library, survey.severalCoders, {
-    rubric: setting.rubric,
-    isFacilitative: test,
-  });
-  return found.filter(({ date }) => date === null || date <= until);
-}
-
-/** How far coders agree; null where too few sessions were coded by two people. */
-export function reliabilityOf(
-  { setting }: Pick<ReportGround, 'setting'>,
-  sessions: readonly DoubleCodedSession[],
-): Reliability | null {
-  return sessions.length < fewestDoubleCoded ? null : describeReliability(setting.rubric, sessions);
-}
-
-/** The agreement that a team's report speaks of. */
-export function teamAgreement(
-  doubleCoded: readonly DoubleCodedSession[],
-  reliability: Reliability | null,
-  { from }: Pick<TrendSpan, 'from'>,
-): TeamAgreement {
-  const first = daysOfMonth(from).from;
-  return { doubleCoded: doubleCoded.filter(({ date }) => date !== null && date >= first), reliability };
 }

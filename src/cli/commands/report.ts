@@ -1,43 +1,42 @@
+import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { MonthlyResult } from '../../app/reports/make-monthly-reports.ts';
+import type { NamedReport } from '../../app/reports/named-report.ts';
+import {
+  type ReportAppearance,
+  type ReportFormat,
+  renderReport,
+  reportFormats,
+} from '../../app/reports/render-report.ts';
+import { type Period, type ReportRequest, usualWeeks } from '../../app/reports/report-request.ts';
+import { exitCodeOf } from '../terminal/exit-code.ts';
+import { printable } from '../terminal/printable.ts';
+import { startProgress } from '../terminal/progress.ts';
 import { parseDay } from './library-filter.ts';
-import { libraryOption } from './library-option.ts';
-
-/** Weeks without a coded session before a team's report speaks of it, unless the user says otherwise. */
-export const defaultWeeks = 8;
-
-export const reportFormats = ['pdf', 'html', 'xlsx', 'csv', 'json'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
+import { type LibraryOption, libraryOption, withLibrary } from './library-option.ts';
 
 /** What every report lets a user choose. */
-export interface ReportOptions {
-  readonly library?: string;
-  readonly rubric?: string;
-  readonly language: 'en' | 'nb' | 'sv';
-  readonly paper: 'a4' | 'letter';
+interface ReportOptions
+  extends LibraryOption,
+    ReportAppearance,
+    Pick<ReportRequest, 'language' | 'rubric' | 'organisation' | 'names'> {
   readonly format: ReportFormat;
   readonly output?: string;
-  readonly template?: string;
-  readonly logo?: string;
-  readonly accent?: string;
-  readonly organisation?: string;
   readonly allowEstimates?: boolean;
   readonly quotes: boolean;
   readonly shareableQuotesOnly?: boolean;
-  readonly names?: string;
   readonly asOf?: string;
 }
 
-export interface PeriodOptions extends ReportOptions {
-  readonly month?: string;
-  readonly months: number;
-}
+type PeriodOptions = ReportOptions & Period;
 
-export interface TeamOptions extends PeriodOptions {
+interface TeamOptions extends PeriodOptions {
   readonly target?: number;
   readonly weeks: number;
 }
 
-export type MonthlyOptions = Omit<TeamOptions, 'format'>;
+type MonthlyOptions = Omit<TeamOptions, 'format'>;
 
 /** `miti report session | caseworker | team | monthly`. */
 export function addReportCommand(program: Command): void {
@@ -49,28 +48,101 @@ export function addReportCommand(program: Command): void {
       'id of the session or of one of its codings, as much of its end as leaves no doubt, or the name of the session',
     )
     .action(async (id: string, options: ReportOptions) => {
-      const { runSessionReport } = await import('../../app/reports/report.ts');
-      await runSessionReport(id, options);
+      const { makeSessionReport } = await import('../../app/reports/make-session-report.ts');
+      await withLibrary(options, async (library) =>
+        writeReport(await makeSessionReport(library, id, requestOf(options)), options),
+      );
     });
   withPeriod(withOptions(report.command('caseworker')))
     .description("a caseworker's trend report")
     .argument('<pseudonym>', 'the caseworker')
     .action(async (pseudonym: string, options: PeriodOptions) => {
-      const { runCaseworkerReport } = await import('../../app/reports/report.ts');
-      await runCaseworkerReport(pseudonym, options);
+      const { makeCaseworkerReport } = await import('../../app/reports/make-caseworker-report.ts');
+      await withLibrary(options, async (library) =>
+        writeReport(await makeCaseworkerReport(library, pseudonym, options, requestOf(options)), options),
+      );
     });
   withTargets(withPeriod(withOptions(report.command('team'))))
     .description('all caseworkers of a month, by name')
     .action(async (options: TeamOptions) => {
-      const { runTeamReport } = await import('../../app/reports/report.ts');
-      await runTeamReport(options);
+      const { makeTeamReport } = await import('../../app/reports/make-team-report.ts');
+      await withLibrary(options, async (library) =>
+        writeReport(await makeTeamReport(library, options, targetsOf(options), requestOf(options)), options),
+      );
     });
   withTargets(withPeriod(withOptions(report.command('monthly'), false)))
     .description('a PDF for each caseworker, one for the team, an index page and a CSV, in one folder')
-    .action(async (options: MonthlyOptions) => {
-      const { runMonthly } = await import('../../app/reports/monthly.ts');
-      await runMonthly(options);
-    });
+    .action(writeMonthly);
+}
+
+function requestOf(options: Omit<ReportOptions, 'format'>): ReportRequest {
+  const { language, rubric, organisation, names, asOf } = options;
+  return {
+    language,
+    ...(asOf === undefined ? {} : { madeOn: asOf }),
+    ...(rubric === undefined ? {} : { rubric }),
+    ...(organisation === undefined ? {} : { organisation }),
+    ...(names === undefined ? {} : { names }),
+    allowEstimates: options.allowEstimates ?? false,
+    quotes: options.quotes ? (options.shareableQuotesOnly ? 'shareable' : 'all') : 'none',
+  };
+}
+
+function targetsOf({ target, weeks }: Pick<TeamOptions, 'target' | 'weeks'>) {
+  return { target: target ?? null, weeks };
+}
+
+/** Writes a report where the options say, and says where that is; CSV and JSON go to standard output by default. */
+async function writeReport({ report, name }: NamedReport, options: ReportOptions): Promise<void> {
+  const content = await renderReport(report, options.format, options);
+  const isText = options.format === 'csv' || options.format === 'json';
+  if (options.output === undefined && isText) {
+    if (!process.stdout.write(content)) await once(process.stdout, 'drain');
+    return;
+  }
+  const path = options.output ?? `${name}.${options.format}`;
+  const [{ makeFolder }, { replaceFile }] = await Promise.all([
+    import('../../app/files/make-folder.ts'),
+    import('../../app/files/replace-file.ts'),
+  ]);
+  await makeFolder(dirname(path));
+  await replaceFile(path, (write) => write(content));
+  process.stdout.write(`${path}\n`);
+}
+
+async function writeMonthly(options: MonthlyOptions): Promise<void> {
+  const { makeMonthlyReports } = await import('../../app/reports/make-monthly-reports.ts');
+  const progress = startProgress('reports');
+  const request = {
+    ...requestOf(options),
+    period: options,
+    targets: targetsOf(options),
+    appearance: options,
+    ...(options.output === undefined ? {} : { folder: options.output }),
+  };
+  const fault = (file: string, { message }: Error) => {
+    process.stderr.write(`miti: ${file}: ${printable(message)}\n`);
+  };
+  try {
+    const result = await withLibrary(options, (library) =>
+      makeMonthlyReports(library, request, { ...progress, fault }),
+    );
+    progress.stop();
+    sayMonthly(result);
+  } finally {
+    progress.stop();
+  }
+}
+
+function sayMonthly({ index, made, kept, failed, defects }: MonthlyResult): void {
+  const parts = [`${made} made`, `${kept} unchanged`, ...(failed === 0 ? [] : [`${failed} failed`])];
+  process.stdout.write(`${index}: ${parts.join(', ')}\n`);
+  if (defects) {
+    const stack =
+      defects.first instanceof Error ? (defects.first.stack ?? defects.first.message) : String(defects.first);
+    process.stderr.write(`miti: a defect of the program; not made: ${printable(defects.files.join(', '))}\n${stack}\n`);
+  }
+  process.exitCode = exitCodeOf(made + kept, failed);
 }
 
 function withOptions(command: Command, choosesFormat = true): Command {
@@ -112,7 +184,7 @@ function withPeriod(command: Command): Command {
 function withTargets(command: Command): Command {
   return command
     .option('--target <n>', 'coded sessions a month that each caseworker should have', parseCount(1, 100))
-    .option('--weeks <n>', 'weeks without a coded session before that is spoken of', parseCount(1, 520), defaultWeeks);
+    .option('--weeks <n>', 'weeks without a coded session before that is spoken of', parseCount(1, 520), usualWeeks);
 }
 
 function parseMonth(text: string): string {

@@ -46,3 +46,4 @@ export const reportQuery = z
     error: 'a report of a caseworker names the caseworker, and no other does',
     path: ['caseworker'],
   });
+export type ReportQuery = z.output<typeof reportQuery>;

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
+import { listReportable, makePageReport, type ShownSession } from '../../app/reports/make-page-report.ts';
 import type { Revealed } from '../api/operations.ts';
 import { paths } from '../api/paths.ts';
-import { type ReportsAnswer, reportQuery } from '../api/reports.ts';
+import { type ReportQuery, type ReportsAnswer, reportQuery } from '../api/reports.ts';
 import { listBlindSessions } from './blind.ts';
-import type { ReportWish, ShownSession } from './report-room.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
 import { writeShown } from './shown.ts';
@@ -11,23 +11,23 @@ import type { Shown } from './shown-notes.ts';
 import type { Workbench } from './workbench.ts';
 
 export function addReportRoutes(app: Hono, workbench: Workbench): void {
-  const { reports } = workbench.setup;
-  app.get(paths.reports, async (c) => c.json((await reports.survey()) satisfies ReportsAnswer));
+  const { library } = workbench.setup;
+  app.get(paths.reports, async (c) => c.json((await listReportable(library)) satisfies ReportsAnswer));
   app.get(paths.report, (c) => sendReport(c, workbench));
 }
 
 /** Nobody learns from a report on agreement what others coded of a session that they were given, or have begun. */
-async function listStillToCode(workbench: Workbench, { of }: ReportWish): Promise<ReadonlySet<string>> {
+async function listStillToCode(workbench: Workbench, { of }: ReportQuery): Promise<ReadonlySet<string>> {
   if (of !== 'agreement') return new Set();
   workbench.requireCoder();
   return listBlindSessions(workbench);
 }
 
 async function sendReport(c: Context, workbench: Workbench): Promise<Response> {
-  const wish = readQuery(c, reportQuery);
-  const { content, name, sessions } = await workbench.setup.reports.make(wish, {
+  const query = readQuery(c, reportQuery);
+  const { content, name, sessions } = await makePageReport(workbench.setup.library, query, {
     coder: workbench.coder,
-    stillToCode: await listStillToCode(workbench, wish),
+    stillToCode: await listStillToCode(workbench, query),
   });
   const shown = shownBy(sessions, workbench.coder);
   await workbench.noteShown(shown);

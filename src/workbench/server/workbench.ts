@@ -8,14 +8,12 @@ import { ApiFault } from './api-fault.ts';
 import { Desks } from './desks.ts';
 import { Holders } from './holders.ts';
 import type { PracticeRoom } from './practice-room.ts';
-import type { ReportRoom } from './report-room.ts';
 import { type Shown, ShownNotes } from './shown-notes.ts';
 
 /** What a start of the server is given. */
 export interface WorkbenchSetup {
   readonly library: Library;
   readonly practice: PracticeRoom;
-  readonly reports: ReportRoom;
   /** Who codes; null until a page says so. */
   readonly coder: string | null;
   /** The one session to show; null for the whole library. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { openReportRoom } from '../../../src/app/reports/page-reports.ts';
 import { loadCues } from '../../../src/data/load-language-data.ts';
 import { loadModel } from '../../../src/data/load-model.ts';
 import { loadRubric } from '../../../src/data/load-rubric.ts';
@@ -74,7 +73,6 @@ export async function startTestServer(
   const workbench = new Workbench({
     ...{ library, practice, coder: 'K2', session: null, recordings: null, rubrics, cues, version: '0.1.0', clock },
     model: loadModel(),
-    reports: openReportRoom(library),
     report: (error) => console.error(error),
     ...changes,
   });

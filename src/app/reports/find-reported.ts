@@ -1,23 +1,10 @@
-import type { PeriodOptions, ReportOptions, TeamOptions } from '../../cli/commands/report.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Library } from '../../library/library.ts';
 import type { CodingRecord, SessionSummary } from '../../library/records.ts';
 import { listByEnd } from '../find-by-end.ts';
-import { makeCaseworkerReport, makeSessionReport, makeTeamReport } from './make-reports.ts';
-import { writeReport } from './report-output.ts';
-import { withReportGround } from './report-sources.ts';
-
-/** Feedback on one session, or on one of its codings. */
-export async function runSessionReport(id: string, options: ReportOptions): Promise<void> {
-  await withReportGround(options, async (ground) => {
-    const { session, coding } = await findReported(ground.library, id);
-    const { report, name } = await makeSessionReport(ground, session, coding);
-    await writeReport(report, name, options);
-  });
-}
 
 /** What a report of a session is asked of: all its codings that count, or one. */
-interface Reported {
+export interface Reported {
   readonly session: SessionSummary;
   readonly coding?: CodingRecord;
 }
@@ -53,20 +40,4 @@ function ambiguous(id: string, sessions: number, codings: number): InputFault {
   const count = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}${n === 1 ? '' : 's'}`]);
   const found = [...count(sessions, 'session'), ...count(codings, 'coding')].join(' and ');
   return new InputFault({ problem: `${found} end so`, place: id, remedy: `give more of the id; ${lists}` });
-}
-
-/** A caseworker's trend report. */
-export async function runCaseworkerReport(pseudonym: string, options: PeriodOptions): Promise<void> {
-  await withReportGround(options, async (ground) => {
-    const { report, name } = await makeCaseworkerReport(ground, pseudonym, options);
-    await writeReport(report, name, options);
-  });
-}
-
-/** All caseworkers of a month. */
-export async function runTeamReport(options: TeamOptions): Promise<void> {
-  await withReportGround(options, async (ground) => {
-    const { report, name } = await makeTeamReport(ground, options);
-    await writeReport(report, name, options);
-  });
 }

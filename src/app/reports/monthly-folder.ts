@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MonthlyOptions } from '../../cli/commands/report.ts';
-import { printable } from '../../cli/terminal/printable.ts';
-import { replaceFile } from '../../cli/terminal/write-output.ts';
 import { readProgram } from '../../data/program.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { ReportModel } from '../../report/models/report-model.ts';
 import type { ReportPrinter } from '../../report/pdf/open-report-printer.ts';
+import { replaceFile } from '../files/replace-file.ts';
+import type { ReportAppearance } from './render-report.ts';
 
 /** What the folder's reports were made from, by file name: hashes, so that only what changed is made again. */
 type MadeFrom = Record<string, string>;
@@ -18,8 +17,23 @@ const madeFromFile = 'made-from.json';
 /** A run that is stopped starts again from here, not from the beginning. */
 const rememberedEvery = 20;
 
+/** What became of the reports of a folder. */
+export interface MonthlyCounts {
+  readonly made: number;
+  /** Left as they were, because they say the same. */
+  readonly kept: number;
+  readonly failed: number;
+}
+
+/** Reports that a defect of the program kept from being made. */
+export interface MonthlyDefects {
+  readonly files: readonly string[];
+  /** What was thrown for the first of them. */
+  readonly first: unknown;
+}
+
 /** The PDFs of a month's folder. */
-export interface MonthlyOutput {
+export interface MonthlyFolder {
   /**
    * Prints a report unless its file was made from the very same; what goes wrong with it is counted as failed.
    *
@@ -28,26 +42,29 @@ export interface MonthlyOutput {
   readonly print: (name: string, report: ReportModel) => Promise<void>;
   /** Whether the file was made, or kept, by this run. */
   readonly isThere: (name: string) => boolean;
-  readonly counts: () => { readonly made: number; readonly kept: number; readonly failed: number };
+  readonly counts: () => MonthlyCounts;
+  /** Null where there were none. */
+  readonly defects: () => MonthlyDefects | null;
   readonly close: () => Promise<void>;
   /** Writes down what the files were made from. */
   readonly remember: () => Promise<void>;
-  /** Says once which reports failed by a defect of the program, with the stack of the first. */
-  readonly sayDefects: () => void;
 }
 
-/** What a PDF depends on beside its report. */
-type Appearance = Pick<MonthlyOptions, 'paper' | 'template' | 'logo' | 'accent'>;
+export interface MonthlyFolderSetup {
+  readonly appearance: ReportAppearance;
+  /** Called once, and only where something has to be printed. */
+  readonly openPrinter: () => Promise<ReportPrinter>;
+  /** Told of each report that a fault of the input keeps from being made. */
+  readonly onFault: (name: string, fault: InputFault) => void;
+}
 
-/** @param openPrinter called once, and only where something has to be printed */
-export function openMonthlyOutput(
+export function openMonthlyFolder(
   folder: string,
-  appearance: Appearance,
-  openPrinter: () => Promise<ReportPrinter>,
-): MonthlyOutput {
+  { appearance, openPrinter, onFault }: MonthlyFolderSetup,
+): MonthlyFolder {
   const before = readMadeFrom(join(folder, madeFromFile));
   const now: MadeFrom = {};
-  const ground = hashGround(appearance);
+  const appearanceHash = hashAppearance(appearance);
   const failed = new Set<string>();
   const defects = new Map<string, unknown>();
   let [made, kept] = [0, 0];
@@ -56,7 +73,7 @@ export function openMonthlyOutput(
   return {
     print: async (name, report) => {
       const path = join(folder, name);
-      const hash = createHash('sha256').update(ground).update(writeUndated(report)).digest('hex');
+      const hash = createHash('sha256').update(appearanceHash).update(writeUndated(report)).digest('hex');
       if (before[name] === hash && existsSync(path)) {
         now[name] = hash;
         kept += 1;
@@ -69,7 +86,7 @@ export function openMonthlyOutput(
         await replaceFile(path, (write) => write(bytes));
       } catch (error) {
         failed.add(name);
-        if (error instanceof InputFault) process.stderr.write(`miti: ${name}: ${printable(error.message)}\n`);
+        if (error instanceof InputFault) onFault(name, error);
         else defects.set(name, error);
         return;
       }
@@ -80,15 +97,9 @@ export function openMonthlyOutput(
     },
     isThere: (name) => name in now,
     counts: () => ({ made, kept, failed: failed.size }),
+    defects: () => (defects.size === 0 ? null : { files: [...defects.keys()], first: [...defects.values()][0] }),
     close: async () => (await printer?.catch(() => undefined))?.close(),
     remember: () => remember(now),
-    sayDefects: () => {
-      const [first] = defects.values();
-      if (defects.size === 0) return;
-      const names = printable([...defects.keys()].join(', '));
-      const stack = first instanceof Error ? (first.stack ?? first.message) : String(first);
-      process.stderr.write(`miti: a defect of the program; not made: ${names}\n${stack}\n`);
-    },
   };
 
   /** One write after the other, whatever became of those before. */
@@ -116,7 +127,7 @@ function readMadeFrom(path: string): MadeFrom {
 }
 
 /** Hash of all that a PDF depends on beside its report: the program, the templates, the logo, the paper. */
-function hashGround({ paper, template, logo, accent }: Appearance): string {
+function hashAppearance({ paper, template, logo, accent }: ReportAppearance): string {
   const hash = createHash('sha256').update(JSON.stringify([readProgram().version, paper, accent ?? null]));
   for (const path of [template, logo]) {
     const files = filesOf(path);
