@@ -62,7 +62,7 @@ function buildProgram(terminal: Terminal): Command {
   addSessionsCommand(program);
   addCodingsCommand(program);
   addLibraryCommand(program);
-  addReportCommand(program);
+  addReportCommand(program, terminal);
   addBatchCommand(program);
   addAgreeCommand(program);
   addAssignCommand(program);

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
 import type { MonthlyResult } from '../../app/reports/make-monthly-reports.ts';
 import type { NamedReport } from '../../app/reports/named-report.ts';
 import {
@@ -11,10 +11,10 @@ import {
 } from '../../app/reports/render-report.ts';
 import { type Period, type ReportRequest, usualWeeks } from '../../app/reports/report-request.ts';
 import { exitCodeOf } from '../terminal/exit-code.ts';
-import { printable } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { parseDay } from './library-filter.ts';
-import { type LibraryOption, libraryOption, withLibrary } from './library-option.ts';
+import { libraryOption } from './library-option.ts';
 
 /** What every report lets a user choose. */
 interface ReportOptions
@@ -39,7 +39,7 @@ interface TeamOptions extends PeriodOptions {
 type MonthlyOptions = Omit<TeamOptions, 'format'>;
 
 /** `miti report session | caseworker | team | monthly`. */
-export function addReportCommand(program: Command): void {
+export function addReportCommand(program: Command, terminal: Terminal): void {
   const report = program.command('report').description('reports from the library: a session, a caseworker, the team');
   withOptions(report.command('session'))
     .description('feedback on one coded session, for a supervision talk')
@@ -50,7 +50,7 @@ export function addReportCommand(program: Command): void {
     .action(async (id: string, options: ReportOptions) => {
       const { makeSessionReport } = await import('../../app/reports/make-session-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeSessionReport(library, id, requestOf(options)), options),
+        writeReport(await makeSessionReport(library, id, requestOf(options)), options, terminal),
       );
     });
   withPeriod(withOptions(report.command('caseworker')))
@@ -59,7 +59,7 @@ export function addReportCommand(program: Command): void {
     .action(async (pseudonym: string, options: PeriodOptions) => {
       const { makeCaseworkerReport } = await import('../../app/reports/make-caseworker-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeCaseworkerReport(library, pseudonym, options, requestOf(options)), options),
+        writeReport(await makeCaseworkerReport(library, pseudonym, options, requestOf(options)), options, terminal),
       );
     });
   withTargets(withPeriod(withOptions(report.command('team'))))
@@ -67,12 +67,12 @@ export function addReportCommand(program: Command): void {
     .action(async (options: TeamOptions) => {
       const { makeTeamReport } = await import('../../app/reports/make-team-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeTeamReport(library, options, targetsOf(options), requestOf(options)), options),
+        writeReport(await makeTeamReport(library, options, targetsOf(options), requestOf(options)), options, terminal),
       );
     });
   withTargets(withPeriod(withOptions(report.command('monthly'), false)))
     .description('a PDF for each caseworker, one for the team, an index page and a CSV, in one folder')
-    .action(writeMonthly);
+    .action((options: MonthlyOptions) => writeMonthly(options, terminal));
 }
 
 function requestOf(options: Omit<ReportOptions, 'format'>): ReportRequest {
@@ -93,13 +93,10 @@ function targetsOf({ target, weeks }: Pick<TeamOptions, 'target' | 'weeks'>) {
 }
 
 /** Writes a report where the options say, and says where that is; CSV and JSON go to standard output by default. */
-async function writeReport({ report, name }: NamedReport, options: ReportOptions): Promise<void> {
+async function writeReport({ report, name }: NamedReport, options: ReportOptions, terminal: Terminal): Promise<void> {
   const content = await renderReport(report, options.format, options);
   const isText = options.format === 'csv' || options.format === 'json';
-  if (options.output === undefined && isText) {
-    if (!process.stdout.write(content)) await once(process.stdout, 'drain');
-    return;
-  }
+  if (options.output === undefined && isText) return terminal.print(content);
   const path = options.output ?? `${name}.${options.format}`;
   const [{ makeFolder }, { replaceFile }] = await Promise.all([
     import('../../app/files/make-folder.ts'),
@@ -107,12 +104,12 @@ async function writeReport({ report, name }: NamedReport, options: ReportOptions
   ]);
   await makeFolder(dirname(path));
   await replaceFile(path, (write) => write(content));
-  process.stdout.write(`${path}\n`);
+  await terminal.print(`${path}\n`);
 }
 
-async function writeMonthly(options: MonthlyOptions): Promise<void> {
+async function writeMonthly(options: MonthlyOptions, terminal: Terminal): Promise<void> {
   const { makeMonthlyReports } = await import('../../app/reports/make-monthly-reports.ts');
-  const progress = startProgress('reports');
+  const progress = startProgress('reports', terminal.stderr);
   const request = {
     ...requestOf(options),
     period: options,
@@ -120,29 +117,31 @@ async function writeMonthly(options: MonthlyOptions): Promise<void> {
     appearance: options,
     ...(options.output === undefined ? {} : { folder: options.output }),
   };
-  const fault = (file: string, { message }: Error) => {
-    process.stderr.write(`miti: ${file}: ${printable(message)}\n`);
-  };
+  const fault = (file: string, { message }: Error) => terminal.note(`${file}: ${message}`);
   try {
     const result = await withLibrary(options, (library) =>
       makeMonthlyReports(library, request, { ...progress, fault }),
     );
     progress.stop();
-    sayMonthly(result);
+    await sayMonthly(result, terminal);
   } finally {
     progress.stop();
   }
 }
 
-function sayMonthly({ index, made, kept, failed, defects }: MonthlyResult): void {
+/** Says what became of a month's reports. */
+export async function sayMonthly(
+  { index, made, kept, failed, defects }: MonthlyResult,
+  terminal: Terminal,
+): Promise<void> {
   const parts = [`${made} made`, `${kept} unchanged`, ...(failed === 0 ? [] : [`${failed} failed`])];
-  process.stdout.write(`${index}: ${parts.join(', ')}\n`);
+  await terminal.print(`${index}: ${parts.join(', ')}\n`);
   if (defects) {
-    const stack =
-      defects.first instanceof Error ? (defects.first.stack ?? defects.first.message) : String(defects.first);
-    process.stderr.write(`miti: a defect of the program; not made: ${printable(defects.files.join(', '))}\n${stack}\n`);
+    const { files, first } = defects;
+    terminal.note(`a defect of the program; not made: ${files.join(', ')}`);
+    terminal.stderr.write(`${first instanceof Error ? (first.stack ?? first.message) : String(first)}\n`);
   }
-  process.exitCode = exitCodeOf(made + kept, failed);
+  terminal.exitCode = exitCodeOf(made + kept, failed);
 }
 
 function withOptions(command: Command, choosesFormat = true): Command {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { spawnMiti } from '../../cli/run-miti.ts';
+import { runMiti } from '../../cli/run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-monthly-'));
 const at = (...names: string[]) => join(folder, ...names);
@@ -13,13 +13,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const header = 'session,caseworker,date,coder,CCT,SST,Partnership,Empathy,Q,SR,CR';
 const totals = (rows: readonly string[]) => {
   writeFileSync(at('totals.csv'), `${[header, ...rows].join('\n')}\n`);
-  return spawnMiti(['import', '--totals', at('totals.csv'), '--coder-kind', 'human', ...library]);
+  return runMiti(['import', '--totals', at('totals.csv'), '--coder-kind', 'human', ...library]);
 };
 const monthly = (...more: string[]) =>
-  spawnMiti(['report', 'monthly', '--month', '2026-10', '--as-of', '2026-11-02', '-o', at('out'), ...library, ...more]);
+  runMiti(['report', 'monthly', '--month', '2026-10', '--as-of', '2026-11-02', '-o', at('out'), ...library, ...more]);
 
-beforeAll(() => {
-  totals([
+beforeAll(async () => {
+  await totals([
     'S1,a/b,2026-10-02,K1,3,4,3,3,10,5,5',
     'S2,A b,2026-10-03,K1,4,4,4,3,10,5,9',
     'S3,V3,2026-08-03,K1,4,4,4,3,9,5,9',
@@ -27,8 +27,8 @@ beforeAll(() => {
 }, 60_000);
 
 describe('miti report monthly', () => {
-  it('makes a PDF for each caseworker, one for the team, an index and a table', () => {
-    const run = monthly();
+  it('makes a PDF for each caseworker, one for the team, an index and a table', async () => {
+    const run = await monthly();
     expect(run.stderr).toBe('');
     expect(run.stdout).toMatch(/index\.html: 4 made, 0 unchanged\n$/);
     expect(readdirSync(at('out')).sort()).toEqual(
@@ -42,38 +42,38 @@ describe('miti report monthly', () => {
     expect(second?.startsWith('A b,1,0,technicalGlobal,Technical global,4,')).toBe(true);
   }, 120_000);
 
-  it('makes again only what changed', () => {
+  it('makes again only what changed', async () => {
     const before = statSync(at('out', 'V3.pdf')).mtimeMs;
-    expect(monthly().stdout).toMatch(/: 0 made, 4 unchanged\n$/);
-    totals(['S4,A b,2026-10-20,K1,5,4,4,3,10,5,9']);
-    expect(monthly().stdout).toMatch(/: 2 made, 2 unchanged\n$/);
+    expect((await monthly()).stdout).toMatch(/: 0 made, 4 unchanged\n$/);
+    await totals(['S4,A b,2026-10-20,K1,5,4,4,3,10,5,9']);
+    expect((await monthly()).stdout).toMatch(/: 2 made, 2 unchanged\n$/);
     rmSync(at('out', 'a-b-2.pdf'));
-    expect(monthly().stdout).toMatch(/: 1 made, 3 unchanged\n$/);
+    expect((await monthly()).stdout).toMatch(/: 1 made, 3 unchanged\n$/);
     expect(statSync(at('out', 'V3.pdf')).mtimeMs).toBe(before);
   }, 120_000);
 
-  it('keeps on another day what says the same, with its date', () => {
+  it('keeps on another day what says the same, with its date', async () => {
     const before = statSync(at('out', 'V3.pdf')).mtimeMs;
-    expect(monthly('--as-of', '2026-11-03').stdout).toMatch(/: 0 made, 4 unchanged\n$/);
+    expect((await monthly('--as-of', '2026-11-03')).stdout).toMatch(/: 0 made, 4 unchanged\n$/);
     expect(statSync(at('out', 'V3.pdf')).mtimeMs).toBe(before);
   }, 120_000);
 
-  it('goes on where one report fails, and says which', () => {
+  it('goes on where one report fails, and says which', async () => {
     writeFileSync(
       at('broken.typ'),
       '#let data = json("/report.json")\n#if data.report.kind == "team" { panic("no team") }\n',
     );
-    const run = monthly('--template', at('broken.typ'));
+    const run = await monthly('--template', at('broken.typ'));
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toMatch(/^miti: team\.pdf: .*broken\.typ:2: /);
     expect(run.stdout).toMatch(/: 3 made, 0 unchanged, 1 failed\n$/);
     expect(readFileSync(at('out', 'index.html'), 'utf8')).toContain('Team report: could not be made');
   }, 120_000);
 
-  it('leaves a folder to the run that is writing there, and takes over what a killed run left', () => {
+  it('leaves a folder to the run that is writing there, and takes over what a killed run left', async () => {
     const lock = at('out', 'monthly.lock');
-    writeFileSync(lock, `${process.pid}\n`);
-    const refused = monthly();
+    writeFileSync(lock, `${process.ppid}\n`);
+    const refused = await monthly();
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toMatch(
       /^miti: .*out: another miti report monthly \(process \d+\) is writing there; .*monthly\.lock there\n$/,
@@ -83,11 +83,11 @@ describe('miti report monthly', () => {
     writeFileSync(lock, `${pid}\n`);
     writeFileSync(at('out', `V3.pdf.${pid}.partial`), '%PDF-');
     rmSync(at('out', 'V3.pdf'));
-    expect(monthly().exitCode).toBe(0);
+    expect((await monthly()).exitCode).toBe(0);
     expect(readdirSync(at('out')).filter((name) => /lock|partial/.test(name))).toEqual([]);
   }, 120_000);
 
-  it('refuses what it can’t make in one line', () => {
+  it('refuses what it can’t make in one line', async () => {
     for (const [args, line] of [
       [['--month', '2026-13'], /write a month as YYYY-MM/],
       [
@@ -97,7 +97,7 @@ describe('miti report monthly', () => {
       [['--logo', at('none.svg')], /^miti: .*none\.svg: the logo can not be read\n$/],
       [['--months', '0'], /a whole number from 1 to 120/],
     ] as const) {
-      const run = monthly(...args);
+      const run = await monthly(...args);
       expect(run.exitCode).toBe(2);
       expect(run.stderr).toMatch(line);
     }
