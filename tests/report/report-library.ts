@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { loadRubric } from '../../src/data/load-rubric.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { NewCoding, NewSession } from '../../src/library/records.ts';
@@ -48,9 +47,4 @@ export async function addCoded(
     }),
   );
   await library.addCodings(codings, 'test');
-}
-
-/** A written file as JSON. */
-export function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
