@@ -1,66 +1,66 @@
-import { existsSync } from 'node:fs';
-import pc from 'picocolors';
 import { type Decision, type Difference, findDifferences, settle } from '../agreement/double-coding/consensus.ts';
-import type { ConsensusOptions } from '../cli/commands/consensus.ts';
-import { printable } from '../cli/terminal/printable.ts';
-import { wrapItem, wrapText } from '../cli/terminal/wrap-text.ts';
-import { replaceFile, withOutput } from '../cli/terminal/write-output.ts';
 import { loadCues } from '../data/load-language-data.ts';
 import { readProgram } from '../data/program.ts';
 import { csvLines } from '../exchange/write-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
+import { writeClock } from '../instrument/write-clock.ts';
 import type { Library } from '../library/library.ts';
 import { hashContent } from '../library/record-ids.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import { decodeFile } from '../transcript/decode.ts';
 import { readTable } from '../transcript/table.ts';
-import { writeClock } from '../transcript/time-stamp.ts';
 import { type KeptCoding, readKeptCoding } from './agreement/codings-of-library.ts';
 import { consensusContent } from './consensus-content.ts';
 import { findByEnd } from './find-by-end.ts';
-import { withLibrary } from './open-library.ts';
 import { readInput } from './read-input.ts';
 
-/** `miti consensus`: shows where codings differ, or keeps what was decided on as a coding of its own. */
-export async function makeConsensus(ids: readonly string[], options: ConsensusOptions): Promise<void> {
-  await withLibrary(options, async (library) => {
-    const kept = await readCodings(library, ids);
-    const rubric = await readRubric(library, kept);
-    const codings = kept.map(settleable);
-    const differences = findDifferences(codings, rubric);
-    const file = options.decide ?? options.decisions;
-    if (file !== undefined) {
-      const decisions =
-        options.decide === undefined
-          ? await readDecisions(file, differences)
-          : await decide(file, differences, codings);
-      if (options.decide !== undefined && decisions.size < differences.length) {
-        process.stdout.write(`${decisions.size} of ${differences.length} decided and kept in ${file}\n`);
-        return;
-      }
-      const settled = placed(file, () => settle(codings, rubric, decisions));
-      const added = await keepConsensus(library, kept, { ...settled, decisions, name: options.name });
-      process.stdout.write(`${added.added ? 'kept as' : 'kept already as'} coding ${added.id} by ${options.name}\n`);
-      return;
-    }
-    await withOutput(options, [], async (write) =>
-      write(options.csv ? differencesCsv(differences, codings) : renderDifferences(differences, kept)),
-    );
-  });
+/** Codings of one session, and where they differ. */
+export interface ComparedForConsensus {
+  readonly differences: readonly Difference[];
+  readonly codings: readonly KeptCoding[];
+  readonly rubric: Rubric;
 }
 
-/** Asks for what the file does not say yet; the file has every decision as soon as it is made. */
-async function decide(
-  file: string,
-  differences: readonly Difference[],
-  codings: readonly { readonly coder: string }[],
-): Promise<ReadonlyMap<string, Decision>> {
-  const known = existsSync(file) ? await readDecisions(file, differences) : new Map<string, Decision>();
-  const { askDecisions } = await import('../cli/terminal/decide.ts');
-  return askDecisions(differences, known, (decisions) =>
-    replaceFile(file, (write) => write(differencesCsv(differences, codings, decisions))),
-  );
+/**
+ * Finds where codings of one session differ.
+ *
+ * @param ids of two or more codings, or as much of their ends as leaves no doubt
+ * @throws InputFault when they can't be compared: other sessions, rubrics or counts alone
+ */
+export async function compareForConsensus(library: Library, ids: readonly string[]): Promise<ComparedForConsensus> {
+  const codings = await readCodings(library, ids);
+  const rubric = await readRubric(library, codings);
+  return { codings, rubric, differences: findDifferences(codings.map(settleable), rubric) };
+}
+
+/**
+ * Makes a consensus of decisions and keeps it as a coding of its own.
+ *
+ * @param file where the decisions come from, for messages
+ * @throws InputFault when a difference has no decision, or a decision is of none
+ */
+export async function keepConsensus(
+  library: Library,
+  { codings, rubric }: ComparedForConsensus,
+  decisions: ReadonlyMap<string, Decision>,
+  { name, file }: { readonly name: string; readonly file: string },
+): Promise<{ readonly id: string; readonly added: boolean }> {
+  const settled = faultsAt(file, () => settle(codings.map(settleable), rubric, decisions));
+  const [first] = codings as [KeptCoding, ...KeptCoding[]];
+  const { sessionId, segmentId, rubric: madeWith } = first.record;
+  const sources = codings.map(({ record }) => [record.id, record.revision]);
+  const records = codings.map(({ record }) => record);
+  const coding = {
+    ...{ sessionId, segmentId, rubric: madeWith },
+    coder: { kind: 'consensus' as const, id: name, version: null },
+    sourceHash: hashContent(['consensus', name, sources, [...decisions].sort()]),
+    ...consensusContent(records, settled),
+    softwareVersion: readProgram().version,
+  };
+  const [added] = await library.addCodings([coding], 'miti consensus');
+  if (!added) throw new Error('the library answers for every coding');
+  return added;
 }
 
 async function readCodings(library: Library, ids: readonly string[]): Promise<KeptCoding[]> {
@@ -110,7 +110,7 @@ function settleable({ coder, work, globals, record }: KeptCoding) {
   });
 }
 
-function placed<Result>(place: string, work: () => Result): Result {
+function faultsAt<Result>(place: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
@@ -118,8 +118,13 @@ function placed<Result>(place: string, work: () => Result): Result {
   }
 }
 
-/** Rows of the filled-in CSV; those without a decision are left out. Codes may be in small letters. */
-async function readDecisions(path: string, differences: readonly Difference[]): Promise<Map<string, Decision>> {
+/**
+ * Reads the decisions of what `writeDifferences` wrote, filled in; rows without one are left out. Codes may be in small
+ * letters.
+ *
+ * @throws InputFault when the file can't be read, or lacks a column
+ */
+export async function readDecisions(path: string, differences: readonly Difference[]): Promise<Map<string, Decision>> {
   const table = await readTable(decodeFile(await readInput(path)).text);
   const column = (name: string) => table.header.indexOf(name);
   for (const name of ['place', 'decision']) {
@@ -139,46 +144,13 @@ async function readDecisions(path: string, differences: readonly Difference[]): 
   return decisions;
 }
 
-interface Consensus extends ReturnType<typeof settle> {
-  readonly decisions: ReadonlyMap<string, Decision>;
-  readonly name: string;
-}
-
-async function keepConsensus(
-  library: Library,
-  kept: readonly KeptCoding[],
-  { decisions, name, ...settled }: Consensus,
-) {
-  const [first] = kept as [KeptCoding, ...KeptCoding[]];
-  const { sessionId, segmentId, rubric } = first.record;
-  const sources = kept.map(({ record }) => [record.id, record.revision]);
-  const [added] = await library.addCodings(
-    [
-      {
-        sessionId,
-        segmentId,
-        coder: { kind: 'consensus', id: name, version: null },
-        rubric,
-        sourceHash: hashContent(['consensus', name, sources, [...decisions].sort()]),
-        ...consensusContent(
-          kept.map(({ record }) => record),
-          settled,
-        ),
-        softwareVersion: readProgram().version,
-      },
-    ],
-    'miti consensus',
-  );
-  if (!added) throw new Error('the library answers for every coding');
-  return added;
-}
-
-function differencesCsv(
+/** Differences as CSV, with the columns decision and reason to fill in, or filled in as far as is decided. */
+export function writeDifferences(
   differences: readonly Difference[],
-  codings: readonly { readonly coder: string }[],
+  codings: readonly KeptCoding[],
   decisions: ReadonlyMap<string, Decision> = new Map(),
 ): string {
-  const coders = codings.map(({ coder }) => coder);
+  const coders = codings.map(({ coder }) => coder.id);
   return csvLines([
     ['place', 'at', 'text', ...coders, 'decision', 'reason'],
     ...differences.map(({ place, startSeconds, text, given }) => [
@@ -190,32 +162,4 @@ function differencesCsv(
       decisions.get(place)?.reason ?? null,
     ]),
   ]);
-}
-
-function renderDifferences(differences: readonly Difference[], kept: readonly KeptCoding[]): string {
-  const [first] = kept;
-  const names = kept.map(({ coder }) => printable(coder.id)).join(' and ');
-  const count = (kind: Difference['kind'], what: string) => {
-    const { length } = differences.filter((each) => each.kind === kind);
-    return length === 1 ? `1 ${what}` : `${length} ${what}s`;
-  };
-  const lines = [
-    pc.bold(printable(`${names} on ${first?.subject.label}`)),
-    ...wrapText(
-      differences.length === 0
-        ? 'They agree throughout.'
-        : `They differ on ${count('global', 'global')}, ${count('code', 'utterance')} and ${count('clientTalk', 'turn')} of client talk.`,
-    ),
-    ...differences.flatMap(({ place, startSeconds, text, given }) => {
-      const at = startSeconds === null ? '' : ` (${writeClock(startSeconds)})`;
-      const values = given.map(({ coder, value }) => `${printable(coder)} ${value}`).join(', ');
-      return [...wrapItem(`${printable(place)}${at}: ${values}`), ...wrapText(printable(text), 4).map(pc.dim)];
-    }),
-    ...(differences.length === 0
-      ? []
-      : wrapText(
-          '--csv -o decisions.csv writes them to fill in; --decisions decisions.csv keeps what you decide on.',
-        ).map(pc.dim)),
-  ];
-  return `${lines.join('\n')}\n`;
 }

@@ -20,7 +20,7 @@ import type { Json } from '../library/changes.ts';
 import type { Library } from '../library/library.ts';
 import { type ControlChart, drawControlChart } from '../statistics/control-chart.ts';
 import { type KeptCoding, readCodingsOfLibrary } from './agreement/codings-of-library.ts';
-import { plainComparison } from './agreement/compare-coders.ts';
+import { plainComparison } from './agreement/comparison-options.ts';
 import { type LibraryFilter, sessionFilter } from './library-filter.ts';
 import { withLibrary } from './open-library.ts';
 

@@ -1,10 +1,8 @@
 import { basename } from 'node:path';
-import type { ExportOptions } from '../cli/commands/export.ts';
-import { refuseExisting, replaceFile, withOutput } from '../cli/terminal/write-output.ts';
 import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
 import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
 import { codingRow, utteranceRows } from '../exchange/export-rows.ts';
-import { statisticsReaders } from '../exchange/statistics-readers.ts';
+import { type StatisticsProgram, statisticsReaders } from '../exchange/statistics-readers.ts';
 import { csvHeader, csvLines } from '../exchange/write-csv.ts';
 import { writeWorkbook } from '../exchange/write-workbook.ts';
 import { InputFault } from '../instrument/input-fault.ts';
@@ -12,38 +10,135 @@ import type { Rubric } from '../instrument/rubric.ts';
 import type { Library } from '../library/library.ts';
 import type { CodingRecord, RubricRecord } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
-import { codingFilter, sessionFilter } from './library-filter.ts';
-import { withLibrary } from './open-library.ts';
+import { codingFilter, type LibraryFilter, sessionFilter } from './library-filter.ts';
 import { recordScorer, type ScoredRecord } from './record-scores.ts';
 import { matchesRubric, UsedRubrics } from './used-rubrics.ts';
 
-/** Writes what the options choose, a page at a time. */
-export async function runExport(options: ExportOptions): Promise<void> {
-  if ((options.xlsx || options.for) && options.output === undefined) {
-    const remedy = `add --output ${options.xlsx ? 'codings.xlsx' : 'codings.csv'}`;
-    throw new InputFault({ problem: 'no file to write to is named', remedy });
-  }
-  if (options.json && options.utterances) {
-    throw new InputFault({ problem: '--json has everything', remedy: 'leave --utterances out' });
-  }
-  await withLibrary(options, async (library) => {
-    if (options.json) return exportDocument(library, options);
-    const rubric = await chooseRubric(library, options);
-    if (options.xlsx) return exportWorkbook(library, rubric, options);
-    await exportTable(library, rubric, options);
-  });
+export type { StatisticsProgram };
+
+/** Which codings are exported. */
+export interface ExportRequest extends LibraryFilter {
+  /** Id of the rubric they were made with, or the beginning of its hash; needed where there are several. */
+  readonly rubric?: string;
+  /** One row an utterance instead of one a coding; a workbook has both. */
+  readonly utterances?: boolean;
 }
 
-/** The one rubric that the chosen codings were made with: columns follow from it. */
-async function chooseRubric(library: Library, options: ExportOptions): Promise<RubricRecord> {
+/** Codings that have the same columns: all were made with one rubric. */
+export interface ChosenCodings {
+  readonly library: Library;
+  readonly request: ExportRequest;
+  readonly record: RubricRecord;
+  readonly rubric: Rubric;
+}
+
+/**
+ * Chooses what a table has in it.
+ *
+ * @throws InputFault when no coding is as asked for, or they were made with several rubrics
+ */
+export async function chooseCodings(library: Library, request: ExportRequest): Promise<ChosenCodings> {
   const used = new UsedRubrics();
-  for await (const { rubric } of library.listCodings(codingFilter(options))) used.add(rubric);
-  const wanted = used.only(options.rubric, 'export them one by one with --rubric');
+  for await (const { rubric } of library.listCodings(codingFilter(request))) used.add(rubric);
+  const wanted = used.only(request.rubric, 'export them one by one with --rubric');
   if (!wanted) throw nothingToExport(library);
   const record = await library.findRubric(wanted.sha256);
   if (!record)
     throw new InputFault({ problem: `the library has lost rubric ${wanted.id}`, remedy: 'miti library check' });
-  return record;
+  return { library, request, record, rubric: readRubricRecord(record) };
+}
+
+/**
+ * Codings as CSV, piece by piece.
+ *
+ * @throws InputFault when no utterance of a chosen coding is known
+ */
+export async function* exportCsv(chosen: ChosenCodings): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const scored of scoreChosen(chosen)) {
+    const rows = rowsOf(chosen, scored);
+    if (rows.length === 0) continue;
+    yield `${isFirst ? csvHeader(columnsOf(chosen)) : ''}${csvLines(rows)}`;
+    isFirst = false;
+  }
+  if (isFirst) throw chosen.request.utterances ? noUtterances(chosen.library) : nothingToExport(chosen.library);
+}
+
+/** The script by which a program for statistics reads the CSV with its labels, and where it stands beside it. */
+export function writeReader(
+  chosen: ChosenCodings,
+  program: StatisticsProgram,
+  csvPath: string,
+): { readonly path: string; readonly script: string } {
+  const { ending, write } = statisticsReaders[program];
+  return {
+    path: `${csvPath.replace(/\.csv$/i, '')}.${ending}`,
+    script: write(basename(csvPath), columnsOf(chosen)),
+  };
+}
+
+/** Codings as an Excel workbook with a codebook. */
+export async function exportWorkbook(chosen: ChosenCodings): Promise<Uint8Array> {
+  const { rubric, request } = chosen;
+  const codings: ExportRow[] = [];
+  const utterances: ExportRow[] = [];
+  for await (const scored of scoreChosen(chosen)) {
+    codings.push(codingRow(rubric, scored));
+    if (request.utterances) utterances.push(...rowsOf(chosen, scored));
+  }
+  return writeWorkbook([
+    { name: 'codings', columns: codingColumns(rubric), rows: codings },
+    ...(request.utterances ? [{ name: 'utterances', columns: utteranceColumns(rubric), rows: utterances }] : []),
+  ]);
+}
+
+/**
+ * Sessions with their codings as one JSON document, piece by piece, which an import takes back.
+ *
+ * @throws InputFault when there is none
+ */
+export async function* exportDocument(library: Library, request: ExportRequest): AsyncGenerator<string> {
+  const filter = codingFilter(request);
+  const byCoding = [filter.coder, filter.kind, filter.status, request.rubric].some((each) => each !== undefined);
+  const rubrics = await listRubrics(library, request);
+  let isFirst = true;
+  for await (const { id } of library.listSessions(sessionFilter(request), 'date')) {
+    const codings: CodingRecord[] = [];
+    for await (const coding of library.listCodings({ ...filter, sessionId: id })) {
+      if (rubrics.has(coding.rubric.sha256)) codings.push(coding);
+    }
+    const session = byCoding && codings.length === 0 ? null : await documentSession(library, id, codings);
+    if (!session) continue;
+    yield `${isFirst ? documentOpening([...rubrics.values()]) : ',\n'}${JSON.stringify(session)}`;
+    isFirst = false;
+  }
+  if (isFirst) throw nothingToExport(library);
+  yield documentEnd;
+}
+
+async function listRubrics(library: Library, request: ExportRequest): Promise<ReadonlyMap<string, RubricRecord>> {
+  const rubrics = new Map<string, RubricRecord>();
+  for await (const { rubric } of library.listCodings(codingFilter(request))) {
+    if (rubrics.has(rubric.sha256) || !matchesRubric(request.rubric, rubric.id, rubric.sha256)) continue;
+    const record = await library.findRubric(rubric.sha256);
+    if (record) rubrics.set(rubric.sha256, record);
+  }
+  return rubrics;
+}
+
+async function* scoreChosen({ library, record, request }: ChosenCodings): AsyncGenerator<ScoredRecord> {
+  const score = await recordScorer(library);
+  const filter = { ...codingFilter(request), rubricSha256: record.sha256 };
+  for await (const coding of library.listCodings(filter, 'date')) yield score(coding);
+}
+
+function columnsOf({ request, rubric }: ChosenCodings): readonly ExportColumn[] {
+  return request.utterances ? utteranceColumns(rubric) : codingColumns(rubric);
+}
+
+function rowsOf({ rubric, request }: ChosenCodings, scored: ScoredRecord): ExportRow[] {
+  if (!request.utterances) return [codingRow(rubric, scored)];
+  return utteranceRows(rubric, scored.coding, scored.session, scored.segment);
 }
 
 function nothingToExport(library: Library): InputFault {
@@ -54,96 +149,4 @@ function nothingToExport(library: Library): InputFault {
 function noUtterances(library: Library): InputFault {
   const problem = 'of no chosen coding is known which utterance was coded how';
   return new InputFault({ problem, place: library.place, remedy: 'leave --utterances out to have the totals' });
-}
-
-async function* chosenCodings(
-  library: Library,
-  record: RubricRecord,
-  options: ExportOptions,
-): AsyncGenerator<ScoredRecord> {
-  const score = await recordScorer(library);
-  const filter = { ...codingFilter(options), rubricSha256: record.sha256 };
-  for await (const coding of library.listCodings(filter, 'date')) yield score(coding);
-}
-
-async function exportTable(library: Library, record: RubricRecord, options: ExportOptions): Promise<void> {
-  const rubric = readRubricRecord(record);
-  const columns = options.utterances ? utteranceColumns(rubric) : codingColumns(rubric);
-  const reader = options.for === undefined ? null : statisticsReaders[options.for];
-  const readerPath = reader && `${options.output?.replace(/\.csv$/i, '')}.${reader.ending}`;
-  await withOutput(options, readerPath === null ? [] : [readerPath], async (write) => {
-    let isFirst = true;
-    for await (const scored of chosenCodings(library, record, options)) {
-      const rows = rowsOf(rubric, scored, options);
-      if (rows.length === 0) continue;
-      await write(`${isFirst ? csvHeader(columns) : ''}${csvLines(rows)}`);
-      isFirst = false;
-    }
-    if (isFirst) throw options.utterances ? noUtterances(library) : nothingToExport(library);
-  });
-  if (reader && readerPath !== null && options.output !== undefined) {
-    const script = reader.write(basename(options.output), columns);
-    await replaceFile(readerPath, (write) => write(script));
-  }
-  sayWritten([options.output, readerPath]);
-}
-
-function rowsOf(rubric: Rubric, scored: ScoredRecord, { utterances }: ExportOptions): ExportRow[] {
-  if (!utterances) return [codingRow(rubric, scored)];
-  return utteranceRows(rubric, scored.coding, scored.session, scored.segment);
-}
-
-async function exportWorkbook(library: Library, record: RubricRecord, options: ExportOptions): Promise<void> {
-  const rubric = readRubricRecord(record);
-  refuseExisting(options, [options.output ?? '']);
-  const codings: ExportRow[] = [];
-  const utterances: ExportRow[] = [];
-  for await (const scored of chosenCodings(library, record, options)) {
-    codings.push(codingRow(rubric, scored));
-    if (options.utterances) utterances.push(...rowsOf(rubric, scored, options));
-  }
-  const sheet = (name: string, columns: readonly ExportColumn[], rows: readonly ExportRow[]) => ({
-    name,
-    columns,
-    rows,
-  });
-  const bytes = await writeWorkbook([
-    sheet('codings', codingColumns(rubric), codings),
-    ...(options.utterances ? [sheet('utterances', utteranceColumns(rubric), utterances)] : []),
-  ]);
-  await replaceFile(options.output ?? '', (write) => write(bytes));
-  sayWritten([options.output]);
-}
-
-async function exportDocument(library: Library, options: ExportOptions): Promise<void> {
-  const filter = codingFilter(options);
-  const byCoding = [filter.coder, filter.kind, filter.status, options.rubric].some((each) => each !== undefined);
-  const rubrics = new Map<string, RubricRecord>();
-  for await (const { rubric } of library.listCodings(filter)) {
-    if (rubrics.has(rubric.sha256) || !matchesRubric(options.rubric, rubric.id, rubric.sha256)) continue;
-    const record = await library.findRubric(rubric.sha256);
-    if (record) rubrics.set(rubric.sha256, record);
-  }
-  await withOutput(options, [], async (write) => {
-    let isFirst = true;
-    for await (const { id } of library.listSessions(sessionFilter(options), 'date')) {
-      const codings: CodingRecord[] = [];
-      for await (const coding of library.listCodings({ ...filter, sessionId: id })) {
-        if (rubrics.has(coding.rubric.sha256)) codings.push(coding);
-      }
-      const session = byCoding && codings.length === 0 ? null : await documentSession(library, id, codings);
-      if (!session) continue;
-      await write(`${isFirst ? documentOpening([...rubrics.values()]) : ',\n'}${JSON.stringify(session)}`);
-      isFirst = false;
-    }
-    if (isFirst) throw nothingToExport(library);
-    await write(documentEnd);
-  });
-  sayWritten([options.output]);
-}
-
-/** Where nothing is named, the output itself is to be seen. */
-function sayWritten(paths: readonly (string | null | undefined)[]): void {
-  const written = paths.filter((path) => path !== undefined && path !== null);
-  if (written.length > 0) process.stderr.write(`${written.join(' and ')} written\n`);
 }

@@ -58,15 +58,15 @@ function buildProgram(terminal: Terminal): Command {
   addTrainCommand(program, terminal);
   addRubricCommand(program, terminal);
   addImportCommand(program);
-  addExportCommand(program);
+  addExportCommand(program, terminal);
   addSessionsCommand(program);
   addCodingsCommand(program);
   addLibraryCommand(program);
   addReportCommand(program, terminal);
   addBatchCommand(program);
-  addAgreeCommand(program);
+  addAgreeCommand(program, terminal);
   addAssignCommand(program);
-  addConsensusCommand(program);
+  addConsensusCommand(program, terminal);
   addDriftCommand(program);
   addCalibrateCommand(program);
   addWorkerCommand(program);

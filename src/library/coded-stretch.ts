@@ -1,4 +1,4 @@
-import { writeClock } from '../transcript/time-stamp.ts';
+import { writeClock } from '../instrument/write-clock.ts';
 import type { SegmentRecord, SessionRecord } from './records.ts';
 
 /** What was coded of a session: codings with the same id are codings of the same. */

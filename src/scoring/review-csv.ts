@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { writeClock } from '../transcript/time-stamp.ts';
+import { writeClock } from '../instrument/write-clock.ts';
 import type { SessionScore } from './score-document.ts';
 
 const columns = ['session', 'source', 'time', 'turn', 'utterance', 'code', 'probability', 'secondBest', 'reason'];

@@ -2,7 +2,8 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Turn } from '../instrument/turn.ts';
-import { parseClock, writeClock } from './time-stamp.ts';
+import { writeClock } from '../instrument/write-clock.ts';
+import { parseClock } from './time-stamp.ts';
 import { buildTimeline, type TurnTimes } from './timeline.ts';
 
 /** Which part of a session is coded. The manual recommends a random segment of 20 minutes [MITI B, G]. */

@@ -18,11 +18,3 @@ export function parseSeconds(text: string): number | undefined {
   const trimmed = text.trim();
   return decimal.test(trimmed) ? Number(trimmed.replace(',', '.')) : parseClock(trimmed);
 }
-
-/** Seconds as `mm:ss`, or `h:mm:ss` from an hour on. */
-export function writeClock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const [mm, ss] = [minutes, rest].map((each) => String(each).padStart(2, '0'));
-  return hours === 0 ? `${mm}:${ss}` : `${hours}:${mm}:${ss}`;
-}

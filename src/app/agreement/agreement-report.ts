@@ -1,5 +1,4 @@
 import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.ts';
-import type { AgreeOptions } from '../../cli/commands/agree.ts';
 import { buildAgreementReport } from '../../report/builders/agreement/agreement-report.ts';
 import type { AgreementScope } from '../../report/builders/agreement/agreement-setting.ts';
 import type { ReportLanguage } from '../../report/messages/report-language.ts';
@@ -9,9 +8,10 @@ import type { LibraryFilter } from '../library-filter.ts';
 import { readNames } from '../reports/read-names.ts';
 import { openPrinter } from '../reports/render-report.ts';
 import type { Comparison } from './compare-coders.ts';
+import type { LibraryComparison } from './gather-codings.ts';
 
 type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;
-type Choice = LibraryFilter & Pick<AgreeOptions, 'drafts' | 'consensus'>;
+type Choice = LibraryFilter & Pick<LibraryComparison, 'drafts' | 'consensus'>;
 
 /** How a report is to be written. */
 interface ReportStyle {
@@ -47,11 +47,26 @@ export function makeAgreementReport(
   });
 }
 
+/** How a report on agreement is to look, as a user says it. */
+export interface AgreementReportOptions {
+  readonly reportLanguage?: ReportLanguage;
+  readonly paper?: 'a4' | 'letter';
+  /** A Typst file, or a folder with `agreement.typ`. */
+  readonly template?: string;
+  readonly logo?: string;
+  readonly accent?: string;
+  readonly organisation?: string;
+  /** Table of pseudonyms and names. */
+  readonly names?: string;
+  /** The day that the report is made, as YYYY-MM-DD; today where it is left out. */
+  readonly asOf?: string;
+}
+
 /** The report's bytes. A workbook has every figure as a row besides the tables that are printed. */
 export async function renderAgreementReport(
   comparison: Comparison,
   { format, origin }: Pick<Scope, 'origin'> & { readonly format: 'pdf' | 'html' | 'xlsx' },
-  options: AgreeOptions,
+  options: Choice & AgreementReportOptions,
 ): Promise<string | Uint8Array> {
   const report = makeAgreementReport(
     comparison,

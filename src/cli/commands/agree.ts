@@ -1,57 +1,35 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { LibraryFilter } from '../../app/library-filter.ts';
+import type { AgreementReportOptions } from '../../app/agreement/agreement-report.ts';
+import type { Comparison, HeuristicChoice } from '../../app/agreement/compare-coders.ts';
+import type { ComparisonOptions } from '../../app/agreement/comparison-options.ts';
+import type { LibraryComparison } from '../../app/agreement/gather-codings.ts';
+import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
+import { InputFault } from '../../instrument/input-fault.ts';
+import type { Terminal, TextStyle } from '../terminal/terminal.ts';
+import { type OutputOptions, withOutput } from '../terminal/write-output.ts';
 import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
 import { parseSeed, parseWhole } from './option-values.ts';
 
-/** What all commands that compare codings let a user choose. */
-export interface ComparisonOptions {
-  readonly icc: '1' | 'k' | 'A1' | 'Ak' | 'C1' | 'Ck';
-  readonly effects: 'random' | 'mixed';
-  readonly missing: 'auto' | 'complete' | 'reml';
-  readonly bands: string;
-  readonly kappaBands: string;
-  readonly unit: 'stretch' | 'utterance';
-  /** Of `--no-code`. */
-  readonly code: 'omitted' | 'category' | 'missing';
-  readonly wanted: number;
-  readonly confidence: number;
-  readonly seed: number;
-  readonly resamples: number;
-  readonly disagreements: number;
-  /** False by `--no-text`. */
-  readonly text: boolean;
-}
-
-export interface AgreeOptions extends ComparisonOptions, LibraryFilter {
-  readonly library?: string;
-  readonly coders?: readonly string[];
-  readonly drafts?: boolean;
-  readonly consensus?: boolean;
+interface AgreeOptions
+  extends ComparisonOptions,
+    LibraryComparison,
+    HeuristicChoice,
+    AgreementReportOptions,
+    LibraryOption,
+    OutputOptions {
   readonly heuristic?: boolean;
-  readonly model?: string;
   readonly globals?: readonly string[];
-  readonly rubric?: string;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly methods?: boolean;
-  readonly output?: string;
-  readonly force?: boolean;
   /** False by `--no-quotes`. */
   readonly quotes: boolean;
-  readonly reportLanguage?: 'en' | 'nb' | 'sv';
-  readonly paper?: 'a4' | 'letter';
-  readonly template?: string;
-  readonly logo?: string;
-  readonly accent?: string;
-  readonly organisation?: string;
-  readonly names?: string;
-  readonly asOf?: string;
 }
 
 /** `miti agree`. */
-export function addAgreeCommand(program: Command): void {
+export function addAgreeCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('agree')
     .description('how far coders agree: ICC, kappa, alpha, and what they differ on')
@@ -71,10 +49,7 @@ export function addAgreeCommand(program: Command): void {
     .option('--methods', 'a paragraph for a methods section')
     .option('-o, --output <file>', 'instead of standard output; a report, where its name ends in .pdf, .html or .xlsx')
     .option('--force', 'write over a file that is there');
-  addReportOptions(command).action(async (files: string[], options: AgreeOptions) => {
-    const { agree } = await import('../../app/agreement/agree.ts');
-    await agree(files, options);
-  });
+  addReportOptions(command).action((files: string[], options: AgreeOptions) => agree(files, options, terminal));
 }
 
 /** Adds how a report looks, in the words of `miti report`; its language has a name of its own beside that of sessions. */
@@ -163,4 +138,80 @@ function parseResamples(text: string): number {
 
 function parseListed(text: string): number {
   return parseWhole(text, 0, 10_000, 'give a whole number from 0 to 10,000.');
+}
+
+async function agree(files: readonly string[], options: AgreeOptions, terminal: Terminal): Promise<void> {
+  const isOfFiles = files.length > 0 || options.globals !== undefined;
+  const format = chooseFormat(options);
+  refuseIdleOptions(isOfFiles, format, options);
+  const { compareFiles, compareLibrary } = await import('../../app/agreement/compare-coders.ts');
+  const request = { ...options, text: options.text && options.quotes };
+  const comparison = isOfFiles
+    ? await compareFiles({ ...request, files })
+    : await withLibrary(options, (library) => compareLibrary(library, request));
+  await withOutput(terminal, options, [], async (write) => {
+    if (!isReport(format)) return write(await printComparison(comparison, format, options, terminal.style));
+    const { renderAgreementReport } = await import('../../app/agreement/agreement-report.ts');
+    const origin = isOfFiles ? 'files' : 'library';
+    return write(await renderAgreementReport(comparison, { format, origin }, options));
+  });
+}
+
+const reportFormats = ['pdf', 'html', 'xlsx'] as const;
+type ReportFormat = (typeof reportFormats)[number];
+type Format = ReportFormat | 'csv' | 'json' | 'methods' | 'table';
+
+function isReport(format: Format): format is ReportFormat {
+  return reportFormats.some((each) => each === format);
+}
+
+/** What the options say, else what the ending of the file says. */
+function chooseFormat({ json, csv, methods, output = '' }: AgreeOptions): Format {
+  if (json) return 'json';
+  if (csv) return 'csv';
+  if (methods) return 'methods';
+  const ending = output.toLowerCase().split('.').at(-1);
+  return [...reportFormats, 'csv' as const, 'json' as const].find((each) => each === ending) ?? 'table';
+}
+
+/** An option that would change nothing is most likely a mistake. */
+function refuseIdleOptions(isOfFiles: boolean, format: Format, options: AgreeOptions): void {
+  if (options.model !== undefined && !options.heuristic) {
+    throw new InputFault({ problem: '--model is for the heuristic coder', remedy: 'add --heuristic, or leave it out' });
+  }
+  const { reportLanguage, paper, template, logo, accent, organisation, names, asOf } = options;
+  const ofReport = {
+    ...{ 'report-language': reportLanguage, paper, template, logo, accent, organisation, names },
+    'as-of': asOf,
+  };
+  refuse(isReport(format) ? {} : ofReport, 'is for a report', 'name its file, such as -o agreement.pdf');
+  if (!isOfFiles) return;
+  refuse(
+    { language: options.language },
+    'chooses codings of the library',
+    "for a report's language give --report-language",
+  );
+  const { caseworker, client, session, tag, from, to, drafts, consensus } = options;
+  const ofLibrary = { caseworker, client, session, tag, from, to, drafts, consensus };
+  refuse(ofLibrary, 'chooses codings of the library', 'leave it out, or name no files');
+}
+
+function refuse(options: Readonly<Record<string, unknown>>, problem: string, remedy: string): void {
+  const given = Object.entries(options).find(([, value]) => value !== undefined);
+  if (given) throw new InputFault({ problem: `--${given[0]} ${problem}`, remedy });
+}
+
+async function printComparison(
+  { document, scales }: Comparison,
+  format: Exclude<Format, ReportFormat>,
+  { output }: OutputOptions,
+  style: TextStyle,
+): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(document, null, 2)}\n`;
+  const { agreementCsv, renderAgreement, renderMethods } = await import('../tables/agreement-table.ts');
+  if (format === 'csv') return agreementCsv(document);
+  if (format === 'table')
+    return `${renderAgreement(style, document, new Map(scales.map(({ id, name }) => [id, name])))}\n`;
+  // In a file it is one line, for the editor it is pasted into.
+  return renderMethods(document, output === undefined ? style.width : null);
 }

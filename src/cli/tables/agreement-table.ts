@@ -1,4 +1,3 @@
-import pc from 'picocolors';
 import type {
   AgreementBand,
   AgreementDocument,
@@ -7,9 +6,13 @@ import type {
   MeasureAgreement,
   UtteranceAgreement,
 } from '../../agreement/agreement-document.ts';
+import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.ts';
+import { writeMethods } from '../../agreement/methods-paragraph.ts';
 import { listNames, missingWords, noCodeWords, unitWords } from '../../agreement/rule-words.ts';
-import { writeClock } from '../../transcript/time-stamp.ts';
+import { csvLines } from '../../app/csv.ts';
+import { writeClock } from '../../instrument/write-clock.ts';
 import { printable } from '../terminal/printable.ts';
+import type { TextStyle } from '../terminal/terminal.ts';
 import { wrapItem, wrapText } from '../terminal/wrap-text.ts';
 
 /** Most confusions and sessions that the table names; --json has all. */
@@ -19,21 +22,36 @@ const codersAbreast = 3;
 
 const headings = { global: 'Globals', count: 'Behaviour counts', summary: 'Summary scores' } as const;
 
+/** A comparison of codings as CSV, one row a figure. */
+export function agreementCsv(document: AgreementDocument): string {
+  return csvLines([agreementColumns, ...agreementRows(document)]);
+}
+
+/** The paragraph for a methods section, in lines of the width, or in one. */
+export function renderMethods(document: AgreementDocument, width: number | null): string {
+  const paragraph = writeMethods(document);
+  return `${width === null ? paragraph : wrapText(paragraph, 0, width).join('\n')}\n`;
+}
+
 /**
  * A comparison of codings as a table for people, 80 columns wide.
  *
  * @param bandNames names of the scales of words, by their id
  */
-export function renderAgreement(document: AgreementDocument, bandNames: ReadonlyMap<string, string>): string {
+export function renderAgreement(
+  style: TextStyle,
+  document: AgreementDocument,
+  bandNames: ReadonlyMap<string, string>,
+): string {
   const blocks = [
-    renderHeading(document, bandNames),
-    ...renderReliabilities(document),
-    renderPoints(document),
-    renderMeans(document),
-    ...(document.utterances ? renderUtterances(document.utterances, document, bandNames) : []),
-    renderPairs(document),
-    renderDisagreements(document),
-    renderWarnings(document),
+    renderHeading(style, document, bandNames),
+    ...renderReliabilities(style, document),
+    renderPoints(style, document),
+    renderMeans(style, document),
+    ...(document.utterances ? renderUtterances(style, document.utterances, document, bandNames) : []),
+    renderPairs(style, document),
+    renderDisagreements(style, document),
+    renderWarnings(style, document),
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -41,14 +59,20 @@ export function renderAgreement(document: AgreementDocument, bandNames: Readonly
     .join('\n\n');
 }
 
-function renderHeading(document: AgreementDocument, bandNames: ReadonlyMap<string, string>): string[] {
+function renderHeading(
+  style: TextStyle,
+  document: AgreementDocument,
+  bandNames: ReadonlyMap<string, string>,
+): string[] {
   const { coders, sessions, codedOnce, rubric, choices } = document;
   const names = listNames(coders.map(({ id }) => printable(id)));
   const alone =
     codedOnce === 1 ? '1 session with a single coding is' : `${codedOnce} sessions with a single coding are`;
   const heuristic = coders.some(({ kind }) => kind === 'heuristic');
   return [
-    ...wrapText(`Agreement of ${names} on ${counted(sessions.length, 'session')}`).map(pc.bold),
+    ...wrapText(`Agreement of ${names} on ${counted(sessions.length, 'session')}`, 0, style.width).map(
+      style.colours.bold,
+    ),
     ...wrapText(
       [
         `${rubric.name}. ${choices.iccForm}, ${missingWords[choices.missing]}.`,
@@ -56,6 +80,8 @@ function renderHeading(document: AgreementDocument, bandNames: ReadonlyMap<strin
         ...(codedOnce > 0 ? [`${alone} left out.`] : []),
         ...(heuristic ? ['The codes and globals of the heuristic coder are estimates.'] : []),
       ].join(' '),
+      0,
+      style.width,
     ),
   ];
 }
@@ -64,15 +90,19 @@ function counted(number: number, what: string): string {
   return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }
 
-function renderReliabilities(document: AgreementDocument): string[][] {
+function renderReliabilities(style: TextStyle, document: AgreementDocument): string[][] {
   if (document.sessions.length < 2) {
     return [
-      wrapText('One session says nothing of reliability: the ICC needs sessions that differ, some dozens of them.'),
+      wrapText(
+        'One session says nothing of reliability: the ICC needs sessions that differ, some dozens of them.',
+        0,
+        style.width,
+      ),
     ];
   }
   return (['global', 'count', 'summary'] as const).flatMap((kind) => {
     const own = document.measures.filter((measure) => measure.kind === kind);
-    return own.length === 0 ? [] : [renderReliability(headings[kind], own, widthOfNames(document))];
+    return own.length === 0 ? [] : [renderReliability(style, headings[kind], own, widthOfNames(document))];
   });
 }
 
@@ -80,19 +110,25 @@ function widthOfNames({ measures }: AgreementDocument): number {
   return Math.max(12, ...measures.map(({ name }) => name.length));
 }
 
-function renderReliability(heading: string, measures: readonly MeasureAgreement[], width: number): string[] {
+function renderReliability(
+  style: TextStyle,
+  heading: string,
+  measures: readonly MeasureAgreement[],
+  width: number,
+): string[] {
   const namesEnds = measures.some(({ icc }) => icc.defined && icc.value.band.estimate === null);
   const further = namesEnds ? 'band of the interval' : ' SEM   MDC  band';
   return [
-    `${pc.bold(heading.padEnd(width + 2))} ${pc.dim(`  n    ICC  interval       ${further}`)}`,
-    ...measures.map((measure) => renderMeasure(measure, width, namesEnds)),
+    `${style.colours.bold(heading.padEnd(width + 2))} ${style.colours.dim(`  n    ICC  interval       ${further}`)}`,
+    ...measures.map((measure) => renderMeasure(style, measure, width, namesEnds)),
   ];
 }
 
-function renderMeasure(measure: MeasureAgreement, width: number, namesEnds: boolean): string {
+function renderMeasure(style: TextStyle, measure: MeasureAgreement, width: number, namesEnds: boolean): string {
   const { icc, name, sessions } = measure;
   const start = `  ${name.padEnd(width)} `;
-  if (!icc.defined) return `${start}${String(sessions).padStart(3)}      ${pc.dim(`– ${printable(icc.reason)}`)}`;
+  if (!icc.defined)
+    return `${start}${String(sessions).padStart(3)}      ${style.colours.dim(`– ${printable(icc.reason)}`)}`;
   const { estimate, interval, band, sessions: used } = icc.value;
   const figures = [
     String(used).padStart(3),
@@ -129,7 +165,7 @@ function showShare(found: Found<number>): string {
   return found.defined ? `${Math.round(found.value * 100)} %` : '–';
 }
 
-function renderPoints(document: AgreementDocument): string[] {
+function renderPoints(style: TextStyle, document: AgreementDocument): string[] {
   const width = widthOfNames(document);
   const rows = document.measures.flatMap(({ name, onScale }) => (onScale ? [{ name, onScale }] : []));
   if (rows.length === 0 || document.sessions.length < 2) return [];
@@ -143,28 +179,28 @@ function renderPoints(document: AgreementDocument): string[] {
   });
   const weights = twoCoders ? 'kappa with quadratic weights, alpha ordinal' : 'alpha ordinal';
   return [
-    `${pc.bold('Point by point'.padEnd(width + 2))} ${pc.dim(titles.join('  '))}`,
+    `${style.colours.bold('Point by point'.padEnd(width + 2))} ${style.colours.dim(titles.join('  '))}`,
     ...cells,
-    pc.dim(`  (${weights})`),
+    style.colours.dim(`  (${weights})`),
   ];
 }
 
 /** Means and standard deviations, a few coders side by side; with two coders their difference too. */
-function renderMeans(document: AgreementDocument): string[] {
+function renderMeans(style: TextStyle, document: AgreementDocument): string[] {
   const width = widthOfNames(document);
   const names = document.coders.map(({ id }) => id);
   const groups = names.map((_, i) => names.slice(i, i + codersAbreast)).filter((_, i) => i % codersAbreast === 0);
   return groups.flatMap((group, i) => [
     ...(i === 0 ? [] : ['']),
-    meansHeading(group, names.length, width),
+    meansHeading(style, group, names.length, width),
     ...document.measures.map((measure) => meansOf(measure, group, names.length, width)),
   ]);
 }
 
-function meansHeading(group: readonly string[], coders: number, width: number): string {
+function meansHeading(style: TextStyle, group: readonly string[], coders: number, width: number): string {
   const names = group.map((name) => cut(printable(name), 12).padEnd(12));
   const difference = coders === 2 ? ['  bias  limits'] : [];
-  return `${pc.bold('Means (SD)'.padEnd(width + 2))} ${pc.dim([...names, ...difference].join('  ').trimEnd())}`;
+  return `${style.colours.bold('Means (SD)'.padEnd(width + 2))} ${style.colours.dim([...names, ...difference].join('  ').trimEnd())}`;
 }
 
 function meansOf(measure: MeasureAgreement, group: readonly string[], coders: number, width: number): string {
@@ -193,6 +229,7 @@ function cut(text: string, length: number): string {
 }
 
 function renderUtterances(
+  style: TextStyle,
   utterances: UtteranceAgreement,
   { choices }: AgreementDocument,
   bandNames: ReadonlyMap<string, string>,
@@ -203,13 +240,15 @@ function renderUtterances(
   const divided = `Division into utterances: ${showFine(unitising.agreement)} of ${unitising.places} places agree; alpha ${showAlpha(unitising.alpha)}.`;
   return [
     [
-      pc.bold(`Utterances: ${counted(sessions, 'session')}, ${counted(overall.units, 'unit')}`),
-      ...wrapText(divided, 2),
-      ...wrapText(`Codes: ${describeCodes(overall)}.`, 2),
-      ...wrapText(`${words} ${unitWords[choices.unit]} ${noCodeWords[choices.noCode]}`, 2).map(pc.dim),
+      style.colours.bold(`Utterances: ${counted(sessions, 'session')}, ${counted(overall.units, 'unit')}`),
+      ...wrapText(divided, 2, style.width),
+      ...wrapText(`Codes: ${describeCodes(overall)}.`, 2, style.width),
+      ...wrapText(`${words} ${unitWords[choices.unit]} ${noCodeWords[choices.noCode]}`, 2, style.width).map(
+        style.colours.dim,
+      ),
     ],
-    renderCodes(utterances),
-    renderConfusions(utterances),
+    renderCodes(style, utterances),
+    renderConfusions(style, utterances),
   ];
 }
 
@@ -244,12 +283,12 @@ function bandOf(found: Found<{ readonly band: AgreementBand }>): string {
   return found.defined ? `, ${showBand(found.value.band)}` : '';
 }
 
-function renderCodes({ codes, coders }: UtteranceAgreement): string[] {
+function renderCodes(style: TextStyle, { codes, coders }: UtteranceAgreement): string[] {
   const width = Math.max(...codes.map(({ code }) => code.length));
   const title = `${'given'.padStart(9)}  ${'agree'.padStart(6)}  kappa  alpha`;
   return [
-    `${' '.repeat(width + 2)} ${pc.dim(`${'by utterance'.padEnd(31)}   by volley`)}`,
-    `${pc.bold('Codes'.padEnd(width + 2))} ${pc.dim(`${title}  ${title}`)}`,
+    `${' '.repeat(width + 2)} ${style.colours.dim(`${'by utterance'.padEnd(31)}   by volley`)}`,
+    `${style.colours.bold('Codes'.padEnd(width + 2))} ${style.colours.dim(`${title}  ${title}`)}`,
     ...codes.map(
       ({ code, units, volleys }) =>
         `  ${code.padEnd(width)} ${[units, volleys].map((each) => codeCells(each, coders.length)).join('  ')}`,
@@ -259,7 +298,8 @@ function renderCodes({ codes, coders }: UtteranceAgreement): string[] {
         ? `given: how often by ${printable(coders[0] ?? '')} / ${printable(coders[1] ?? '')}`
         : 'given: the least and the most that a coder gave it',
       2,
-    ).map(pc.dim),
+      style.width,
+    ).map(style.colours.dim),
   ];
 }
 
@@ -274,13 +314,13 @@ function codeCells({ present, agreement, kappa, alpha }: UtteranceAgreement['cod
   ].join('  ');
 }
 
-function renderConfusions({ confusions }: UtteranceAgreement): string[] {
+function renderConfusions(style: TextStyle, { confusions }: UtteranceAgreement): string[] {
   if (confusions.length === 0) return [];
   const listed = confusions.slice(0, mostConfusions).map(({ codes: [a, b], count }) => `${a} and ${b} ${count}`);
-  return [pc.bold('Most often confused'), ...wrapText(listed.join(', '), 2)];
+  return [style.colours.bold('Most often confused'), ...wrapText(listed.join(', '), 2, style.width)];
 }
 
-function renderPairs({ pairs, measures }: AgreementDocument): string[] {
+function renderPairs(style: TextStyle, { pairs, measures }: AgreementDocument): string[] {
   if (pairs.length === 0) return [];
   const names = new Map(measures.map(({ id, name }) => [id, name]));
   const rows = pairs.map(({ coders, sessions, kappa, icc }) => {
@@ -289,30 +329,39 @@ function renderPairs({ pairs, measures }: AgreementDocument): string[] {
     const low = lowest ? `${lowest.value.toFixed(2)} (${names.get(lowest.id)})` : '–';
     return `  ${cut(printable(coders.join(' and ')), 26).padEnd(26)}  ${String(sessions).padStart(8)}  ${show(kappa).padStart(5)}  ${low}`;
   });
-  return [`${pc.bold('Pairs of coders'.padEnd(28))}  ${pc.dim('sessions  kappa  lowest ICC')}`, ...rows];
+  return [
+    `${style.colours.bold('Pairs of coders'.padEnd(28))}  ${style.colours.dim('sessions  kappa  lowest ICC')}`,
+    ...rows,
+  ];
 }
 
-function renderDisagreements({ disagreements, sessions, measures }: AgreementDocument): string[] {
+function renderDisagreements(style: TextStyle, { disagreements, sessions, measures }: AgreementDocument): string[] {
   const { globals, utterances } = disagreements;
   if (globals.length + utterances.length === 0) return [];
   const labels = new Map(sessions.map(({ id, label }) => [id, printable(label)]));
   const names = new Map(measures.map(({ id, name }) => [id, name]));
   return [
-    pc.bold('To talk about'),
+    style.colours.bold('To talk about'),
     ...globals.flatMap(({ session, measure, values }) => {
       const given = values.map(({ coder, value }) => `${printable(coder)} ${showNumber(value).replace(/\.00$/, '')}`);
-      return wrapItem(`${labels.get(session)}: ${names.get(measure)} ${given.join(', ')}`);
+      return wrapItem(`${labels.get(session)}: ${names.get(measure)} ${given.join(', ')}`, style.width);
     }),
     ...utterances.flatMap(({ session, turnId, startSeconds, text, codes }) => {
       const at = startSeconds === null ? '' : ` (${writeClock(startSeconds)})`;
       const given = codes.map(({ coder, code }) => `${printable(coder)} ${code ?? 'no code'}`);
       const place = `${labels.get(session)}, turn ${printable(turnId)}${at}: ${given.join(', ')}`;
-      return [...wrapItem(place), ...(text === null ? [] : wrapText(`“${printable(text)}”`, 4).map(pc.dim))];
+      return [
+        ...wrapItem(place, style.width),
+        ...(text === null ? [] : wrapText(`“${printable(text)}”`, 4, style.width).map(style.colours.dim)),
+      ];
     }),
   ];
 }
 
-function renderWarnings({ warnings }: AgreementDocument): string[] {
+function renderWarnings(style: TextStyle, { warnings }: AgreementDocument): string[] {
   if (warnings.length === 0) return [];
-  return [pc.bold('Keep in mind'), ...warnings.flatMap(({ message }) => wrapItem(printable(message)))];
+  return [
+    style.colours.bold('Keep in mind'),
+    ...warnings.flatMap(({ message }) => wrapItem(printable(message), style.width)),
+  ];
 }

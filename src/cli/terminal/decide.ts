@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Decision, Difference } from '../../agreement/double-coding/consensus.ts';
-import { writeClock } from '../../transcript/time-stamp.ts';
+import { writeClock } from '../../instrument/write-clock.ts';
 import { printable } from './printable.ts';
+import type { Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** What somebody answered to a difference. */
@@ -34,18 +35,19 @@ export function parseAnswer(answer: string, { given, choices }: Difference): Ans
  * @returns all decisions, those of before included
  */
 export async function askDecisions(
+  terminal: Terminal,
   differences: readonly Difference[],
   known: ReadonlyMap<string, Decision>,
   keep: (decisions: ReadonlyMap<string, Decision>) => Promise<void>,
 ): Promise<ReadonlyMap<string, Decision>> {
   const decisions = new Map(known);
   const open = differences.filter(({ place }) => !decisions.has(place));
-  const reader = createInterface({ input: process.stdin });
+  const reader = createInterface({ input: terminal.stdin });
   const lines = reader[Symbol.asyncIterator]();
   try {
     for (const [i, difference] of open.entries()) {
-      process.stdout.write(describe(difference, `${i + 1} of ${open.length}`));
-      const answer = await askOne(difference, lines);
+      await terminal.print(describe(difference, `${i + 1} of ${open.length}`, terminal.style.width));
+      const answer = await askOne(terminal, difference, lines);
       if (answer.kind === 'stop') break;
       if (answer.kind !== 'decided') continue;
       decisions.set(difference.place, answer.decision);
@@ -57,20 +59,20 @@ export async function askDecisions(
   return decisions;
 }
 
-async function askOne(difference: Difference, lines: AsyncIterator<string>): Promise<Answer> {
+async function askOne(terminal: Terminal, difference: Difference, lines: AsyncIterator<string>): Promise<Answer> {
   for (;;) {
-    process.stdout.write('> ');
+    await terminal.print('> ');
     const line = await lines.next();
     if (line.done) return { kind: 'stop' };
     const answer = parseAnswer(line.value, difference);
     if (answer.kind !== 'unclear') return answer;
-    process.stdout.write(`${wrapText(answer.problem).join('\n')}\n`);
+    await terminal.print(`${wrapText(answer.problem, 0, terminal.style.width).join('\n')}\n`);
   }
 }
 
-function describe({ startSeconds, text, given, choices }: Difference, count: string): string {
+function describe({ startSeconds, text, given, choices }: Difference, count: string, width: number): string {
   const at = startSeconds === null ? '' : `${writeClock(startSeconds)} `;
   const isPoint = choices.every((choice) => /^\d+$/.test(choice));
   const values = given.map(({ coder, value }, i) => `${isPoint ? '' : `${i + 1} `}${printable(coder)}: ${value}`);
-  return `${['', ...wrapText(`${count}: ${at}${printable(text)}`), ...wrapText(values.join(', '), 2)].join('\n')}\n`;
+  return `${['', ...wrapText(`${count}: ${at}${printable(text)}`, 0, width), ...wrapText(values.join(', '), 2, width)].join('\n')}\n`;
 }

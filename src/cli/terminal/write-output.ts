@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { refuseExisting, replaceFile, type Write } from '../../app/files/replace-file.ts';
+import type { Terminal } from './terminal.ts';
 
 export { refuseExisting, replaceFile, type Write };
 
@@ -9,18 +9,20 @@ export interface OutputOptions {
   readonly force?: boolean;
 }
 
-/** Lets the work write to what the options name. */
+/**
+ * Lets the work write to what the options name.
+ *
+ * @param further files that are written besides
+ * @throws InputFault where one of the files is there already, or can't be written
+ */
 export async function withOutput(
+  terminal: Terminal,
   options: OutputOptions,
   further: readonly string[],
   work: (write: Write) => Promise<void>,
 ): Promise<void> {
   const path = options.output;
-  if (path === undefined) return work(writeToStandardOutput);
+  if (path === undefined) return work((text) => terminal.print(text));
   refuseExisting(options, [path, ...further]);
   await replaceFile(path, work);
-}
-
-async function writeToStandardOutput(text: string | Uint8Array): Promise<void> {
-  if (text.length > 0 && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }

@@ -1,7 +1,7 @@
 /** The client's talk about change along a session, and what the clinician did next. */
 import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { writeClock } from '../../transcript/time-stamp.ts';
+import { writeClock } from '../../instrument/write-clock.ts';
 import type { Wording } from '../messages/words-of.ts';
 import type { ClientTalkChart, ClientTalkEvent } from '../models/chart-models.ts';
 import type { TextSection } from '../models/report-head.ts';

@@ -1,4 +1,4 @@
-import { writeClock } from '../../transcript/time-stamp.ts';
+import { writeClock } from '../../instrument/write-clock.ts';
 import type { Wording } from '../messages/words-of.ts';
 import type { Fact, HeadWords, ReportHead } from '../models/report-head.ts';
 import type { CodedSession, SegmentSpan } from '../sessions/coded-session.ts';

@@ -1,5 +1,5 @@
 import type { CodeAgreement, UtteranceAgreement } from '../../../agreement/agreement-document.ts';
-import { writeClock } from '../../../transcript/time-stamp.ts';
+import { writeClock } from '../../../instrument/write-clock.ts';
 import type { Wording } from '../../messages/words-of.ts';
 import type { AgreementReport, ConfusionTable } from '../../models/agreement-report.ts';
 import type { ReportTable, TableCell } from '../../models/report-table.ts';

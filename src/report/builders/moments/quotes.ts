@@ -1,6 +1,6 @@
 import type { CodedClinicianTurn, CodedTurn } from '../../../instrument/coding.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
-import { writeClock } from '../../../transcript/time-stamp.ts';
+import { writeClock } from '../../../instrument/write-clock.ts';
 import type { Wording } from '../../messages/words-of.ts';
 import type { Quote } from '../../models/moment.ts';
 import type { CodedSession } from '../../sessions/coded-session.ts';
