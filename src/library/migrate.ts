@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type Migration as KyselyMigration, Migrator, sql } from 'kysely';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Clock } from './record-ids.ts';
@@ -8,19 +8,22 @@ import type { Dialect } from './sql/engine.ts';
 export interface MigratedDatabase {
   readonly dialect: Dialect;
   readonly db: Kysely<unknown>;
+  /** Schema that holds the library's tables, where the database has schemas. */
+  readonly schema: string | null;
   /** Path or URL without password, for messages. */
   readonly place: string;
 }
 
 /**
- * Brings a database to the newest version of the schema, each step in a transaction of its own. Two programs that do it
- * at once wait for each other.
+ * Brings a database to the newest version of the schema: every step, or none where one fails. Two programs that do it
+ * at once wait for each other. A database that is up to date is only read.
  *
- * @param backUp called once before the first step of a database that holds something already
+ * @param backUp called once before the first step of a database that holds something already, while no other program can
+ *   write to it
  * @throws InputFault when the schema is newer than this program knows
  */
 export async function migrate(
-  { dialect, db, place }: MigratedDatabase,
+  { dialect, db, schema, place }: MigratedDatabase,
   migrations: readonly Migration[],
   clock: Clock,
   backUp: (version: number) => Promise<void>,
@@ -28,11 +31,22 @@ export async function migrate(
   const newest = migrations.at(-1)?.version ?? 0;
   const found = await readVersion(db, dialect);
   refuseNewer(found, newest, place);
-  if (found > 0 && found < newest) await backUp(found);
-  for (const migration of migrations) {
-    if (migration.version > found) await step(db, dialect, migration, clock);
-  }
+  if (found === newest) return;
+  const prepare = async (version: number) => {
+    if (found > 0 && version === found + 1) await backUp(found);
+  };
+  const steps = migrations.map((migration) => [nameStep(migration), toStep(migration, dialect, clock, prepare)]);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => Object.fromEntries(steps) },
+    // Steps are told apart by their names. Their times come from several machines, whose clocks may differ.
+    allowUnorderedMigrations: true,
+    ...(schema !== null && { migrationTableSchema: schema }),
+  });
+  const { error } = await migrator.migrateToLatest();
+  // A newer program may have been quicker while we waited.
   refuseNewer(await readVersion(db, dialect), newest, place);
+  if (error !== undefined) throw error;
 }
 
 /** Version of a database's schema; 0 where it has none. */
@@ -53,20 +67,35 @@ export async function readVersion(db: Kysely<unknown>, dialect: Dialect): Promis
   return versions.rows[0]?.version ?? 0;
 }
 
-async function step(db: Kysely<unknown>, dialect: Dialect, migration: Migration, clock: Clock): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(hashtext('miti library schema'))`.execute(tx);
-    // Another program may have taken this step while we waited for the lock.
-    if ((await readVersion(tx, dialect)) >= migration.version) return;
-    await sql`create table if not exists schema_versions (version integer primary key, applied_at text not null)`.execute(
-      tx,
-    );
-    await migration.up(tx, dialect);
-    const appliedAt = new Date(clock()).toISOString();
-    await sql`insert into schema_versions (version, applied_at) values (${migration.version}, ${appliedAt})`.execute(
-      tx,
-    );
-  });
+/** Kysely takes steps in the order of their names. */
+function nameStep({ version }: Migration): string {
+  return String(version).padStart(3, '0');
+}
+
+/**
+ * A step as Kysely takes it. It also notes its version where version 0.1 of this program looks, which thereby refuses a
+ * newer library; and where 0.1 has noted it, the step is done already.
+ */
+function toStep(
+  { version, up }: Migration,
+  dialect: Dialect,
+  clock: Clock,
+  prepare: (version: number) => Promise<void>,
+): KyselyMigration {
+  return {
+    up: async (db) => {
+      await sql`create table if not exists schema_versions (version integer primary key, applied_at text not null)`.execute(
+        db,
+      );
+      const appliedAt = new Date(clock()).toISOString();
+      const noted = await sql`
+        insert into schema_versions (version, applied_at) values (${version}, ${appliedAt}) on conflict do nothing
+      `.execute(db);
+      if (noted.numAffectedRows === 0n) return;
+      await prepare(version);
+      await up(db, dialect);
+    },
+  };
 }
 
 function refuseNewer(found: number, newest: number, place: string): void {

@@ -43,7 +43,7 @@ async function openFile(path: string, options: OpenOptions): Promise<Engine> {
   const { clock, migrations = allMigrations } = options;
   const engine = openSqlite(path, options.waitMilliseconds ?? defaultWait, options.makeMissing ?? true);
   return orClosed(engine, async () => {
-    const backUp = (version: number) => engine.copyTo(nameCopy(path, version, clock()));
+    const backUp = (version: number) => engine.copyCommitted(nameCopy(path, version, clock()));
     await migrate(migrated(engine), migrations, clock, engine.isCopy ? async () => {} : backUp);
     if (engine.isCopy) engine.seal();
   });
@@ -59,7 +59,8 @@ async function openServer(url: string, options: OpenOptions): Promise<Engine> {
 }
 
 function migrated(engine: Engine) {
-  return { dialect: engine.dialect, place: engine.place, db: engine.db as unknown as Kysely<unknown> };
+  const { dialect, place, schema } = engine;
+  return { dialect, place, schema, db: engine.db as unknown as Kysely<unknown> };
 }
 
 async function orClosed(engine: Engine, work: () => Promise<void>): Promise<Engine> {

@@ -576,6 +576,37 @@ export function describeLibrary(name: string, makePlace: MakePlace): void {
         await expect(at.open()).rejects.toThrow(/written by a newer version.*; update the program$/);
       });
 
+      /** Version 0.1 kept its own list of steps, and none of Kysely's tables. */
+      const makeAsOf01 = async () => {
+        await at.runSql('drop table kysely_migration');
+        await at.runSql('drop table kysely_migration_lock');
+      };
+      const readSteps = () => at.runSql('select version, applied_at from schema_versions order by version');
+
+      it('of version 0.1 is read as it is where it is up to date', async () => {
+        const id = await addSession(library, '14');
+        await makeAsOf01();
+        const steps = await readSteps();
+        expect(await (await at.open()).findSession(id)).not.toBeNull();
+        expect(await readSteps()).toEqual(steps);
+        await expect(at.runSql('select * from kysely_migration')).rejects.toThrow();
+      });
+
+      it('of version 0.1 is taken over without a step taken twice, by several programs at once', async () => {
+        const id = await addSession(library, '14');
+        await makeAsOf01();
+        const steps = await readSteps();
+        const all = await Promise.all([1, 2, 3].map(() => at.open({ migrations: [...migrations, next] })));
+        for (const each of all) expect(await each.findSession(id)).not.toBeNull();
+        expect(await at.runSql('select label, room from sessions')).toEqual([{ label: '14', room: 'old' }]);
+        // Version 0.1 looks here, and refuses what is newer than itself.
+        const [added, ...more] = (await readSteps()).slice(steps.length);
+        expect([added?.version, more]).toEqual([next.version, []]);
+        expect((await readSteps()).slice(0, -1)).toEqual(steps);
+        const names = await at.runSql('select name from kysely_migration order by name');
+        expect(names.map(({ name }) => name)).toEqual([...steps, added].map((step) => `00${step?.version}`));
+      });
+
       it('is as it was where a step fails', async () => {
         const id = await addSession(library, '14');
         await expect(at.open({ migrations: [...migrations, failing] })).rejects.toThrow(/the room is locked/);

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { describeLibraryPlace } from '../library-place.ts';
@@ -40,7 +40,8 @@ export async function openPostgres(
       await connection.executeQuery(CompiledQuery.raw(`set search_path to ${schema}`));
     },
   });
-  const db: Db = new Kysely<Tables>({ dialect: withFaults(base, (error) => describePostgresFault(error, place)) });
+  const dialect = withFaults(base, (error) => describePostgresFault(error, place));
+  const db: Db = new Kysely<Tables>({ dialect: { ...dialect, createAdapter: () => new LibraryAdapter() } });
   try {
     await ensureSchema(db);
   } catch (error) {
@@ -50,6 +51,7 @@ export async function openPostgres(
   return {
     dialect: 'postgres',
     db,
+    schema,
     place,
     erase: () => erase(db),
     findCopies: () => [],
@@ -60,11 +62,25 @@ export async function openPostgres(
   };
 }
 
+/** Held by a program while it changes the library's schema. */
+const schemaLock = sql`hashtext('miti library schema')`;
+
+/** Waits for another program's change of the schema no longer than for anything else that it holds. */
+class LibraryAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`select pg_advisory_lock(${schemaLock})`.execute(db);
+  }
+
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`select pg_advisory_unlock(${schemaLock})`.execute(db);
+  }
+}
+
 async function ensureSchema(db: Db): Promise<void> {
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(db);
   if (rows.length > 0) return;
   await db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('miti library schema'))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(${schemaLock})`.execute(tx);
     await sql`create schema if not exists ${sql.id(schema)}`.execute(tx);
   });
 }

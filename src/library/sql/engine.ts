@@ -6,6 +6,8 @@ export type Dialect = 'sqlite' | 'postgres';
 export interface Engine {
   readonly dialect: Dialect;
   readonly db: Db;
+  /** Schema that holds the tables, where the database has schemas. */
+  readonly schema: string | null;
   /** Path, or URL without its password. */
   readonly place: string;
   /** Takes deleted bytes out of the storage. False when another program holds on to them. */

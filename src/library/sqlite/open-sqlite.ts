@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import {
   type DatabaseConnection,
   Kysely,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
@@ -27,6 +28,8 @@ export interface SqliteEngine extends Engine {
   readonly connection: Database.Database;
   /** Whether it is a copy in memory, of a file that can't be written: brought up to date, it is to be `seal`ed. */
   readonly isCopy: boolean;
+  /** Copies what was last committed, while the connection itself is within a transaction. */
+  copyCommitted(target: string): Promise<void>;
   /** Refuses every write from now on. */
   seal(): void;
 }
@@ -47,6 +50,7 @@ export function openSqlite(path: string, waitMilliseconds: number, makeMissing =
   return {
     dialect: 'sqlite',
     db: new Kysely<Tables>({ dialect }),
+    schema: null,
     place: path,
     connection,
     isCopy: connection.memory,
@@ -55,16 +59,24 @@ export function openSqlite(path: string, waitMilliseconds: number, makeMissing =
     findCopies: () => findCopies(path),
     checkIntegrity: async () => checkIntegrity(connection, path),
     copyTo: (target) => copyDatabase(connection, target, path),
+    copyCommitted: (target) => copyCommitted(target, path),
     close: async () => void connection.close(),
   };
 }
 
 function delegate(dialect: SqliteDialect) {
   return {
-    createAdapter: () => dialect.createAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db: Parameters<SqliteDialect['createIntrospector']>[0]) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };
+}
+
+/** Lets a change of the schema be a transaction, which SQLite can and Kysely does not use by itself. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 /** The library asks the same few questions again and again; preparing a statement costs more than most answers. */
@@ -259,6 +271,20 @@ async function copyDatabase(connection: Database.Database, target: string, path:
       await connection.backup(partial, { progress: ({ remainingPages }) => Math.max(remainingPages, 1) });
     } catch (error) {
       throw describeOpening(error, `copy of ${path} at ${target}`);
+    }
+  });
+}
+
+/** By a connection of its own, and in one go: nothing else of this process can come between. */
+async function copyCommitted(target: string, path: string): Promise<void> {
+  await writeCopy(target, async (partial) => {
+    const reader = new Database(path, { readonly: true });
+    try {
+      reader.prepare('vacuum into ?').run(partial);
+    } catch (error) {
+      throw describeOpening(error, `copy of ${path} at ${target}`);
+    } finally {
+      reader.close();
     }
   });
 }
