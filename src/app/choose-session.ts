@@ -10,9 +10,9 @@ import { InputFault } from '../instrument/input-fault.ts';
 import { hashFile } from '../library/backup-library.ts';
 import type { Library } from '../library/library.ts';
 import { hashContent } from '../library/record-ids.ts';
-import { isRecordingName } from '../workbench/server/find-recording.ts';
 import { findByEnd } from './find-by-end.ts';
 import { readInput } from './read-input.ts';
+import { isRecordingName } from './workbench/find-recording.ts';
 
 const author = 'miti code';
 

@@ -11,11 +11,11 @@ import { shippedRubrics } from '../data/shipped-rubrics.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Library } from '../library/library.ts';
 import { readPages } from '../workbench/server/page-routes.ts';
-import { PracticeRoom } from '../workbench/server/practice-room.ts';
 import { startServer } from '../workbench/server/start-server.ts';
-import { Workbench } from '../workbench/server/workbench.ts';
 import { chooseSession } from './choose-session.ts';
 import { libraryOpening, withLibrary } from './open-library.ts';
+import { Practice } from './workbench/practice/practice.ts';
+import { Workbench } from './workbench/workbench.ts';
 
 /**
  * Serves the pages until somebody stops it.
@@ -34,7 +34,7 @@ export async function runServe(options: ServeOptions & Partial<CodeOptions>, wan
     if (!first) throw new Error('there is a rubric');
     const cues = await loadCues();
     const gold = join(packageRoot, 'samples', 'gold');
-    const practice = await PracticeRoom.open({ gold, rubric: first, cues, opening, readBytes: readFile });
+    const practice = await Practice.open({ gold, rubric: first, cues, opening, readBytes: readFile });
     try {
       const workbench = new Workbench({
         library,

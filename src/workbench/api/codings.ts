@@ -92,8 +92,8 @@ export const finishBody = z.strictObject({ tab, last: z.int().nonnegative() });
 /** POST `paths.reopen`. */
 export const reopenBody = z.strictObject({ tab, last: z.int().nonnegative(), reason: line });
 /** The operations that the server wrote into the log: before a finish, what the coder was shown elsewhere. */
-export const deedAnswer = z.object({ operations: z.array(loggedOperation), last: operationNumber });
-export type DeedAnswer = z.infer<typeof deedAnswer>;
+export const statusAnswer = z.object({ operations: z.array(loggedOperation), last: operationNumber });
+export type StatusAnswer = z.infer<typeof statusAnswer>;
 
 /** GET `paths.suggestions`. */
 export const suggestionsAnswer = z.object({

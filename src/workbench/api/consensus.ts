@@ -46,7 +46,7 @@ export const consensusOperation = z.discriminatedUnion('kind', [
 export type ConsensusOperation = z.infer<typeof consensusOperation>;
 
 /** What the server alone writes. */
-const consensusDeed = z.discriminatedUnion('kind', [
+const consensusStatusChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('finish') }),
   z.strictObject({ kind: z.literal('reopen'), reason: line }),
 ]);
@@ -64,7 +64,7 @@ const loggedConsensusOperation = z.strictObject({
   at: instant,
   /** Who decided. */
   by: z.string(),
-  operation: z.union([consensusOperation, consensusDeed]),
+  operation: z.union([consensusOperation, consensusStatusChange]),
 });
 export type LoggedConsensusOperation = z.infer<typeof loggedConsensusOperation>;
 
@@ -142,5 +142,5 @@ export type DecisionsAnswer = z.infer<typeof decisionsAnswer>;
 export const finishConsensusBody = z.strictObject({ last: z.int().nonnegative() });
 /** POST `paths.reopenConsensus`. */
 export const reopenConsensusBody = z.strictObject({ last: z.int().nonnegative(), reason: line });
-export const consensusDeedAnswer = z.object({ operation: loggedConsensusOperation });
-export type ConsensusDeedAnswer = z.infer<typeof consensusDeedAnswer>;
+export const consensusStatusAnswer = z.object({ operation: loggedConsensusOperation });
+export type ConsensusStatusAnswer = z.infer<typeof consensusStatusAnswer>;

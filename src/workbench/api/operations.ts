@@ -71,7 +71,7 @@ export const operation = z.discriminatedUnion('kind', [
 ]);
 
 /** What the server alone writes into the log. */
-const deed = z.discriminatedUnion('kind', [
+const statusChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('finish') }),
   z.strictObject({ kind: z.literal('reopen'), reason: line }),
 ]);
@@ -82,7 +82,7 @@ const logged = { number: operationNumber, at: instant };
 export const sentOperation = z.strictObject({ ...logged, operation });
 export const loggedOperation = z.strictObject({
   ...logged,
-  operation: z.discriminatedUnion('kind', [...operation.options, ...deed.options]),
+  operation: z.discriminatedUnion('kind', [...operation.options, ...statusChange.options]),
 });
 
 export type Revealed = z.infer<typeof revealed>;

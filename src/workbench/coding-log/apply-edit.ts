@@ -6,7 +6,7 @@ import { clientTurn, notCoded } from './decisions.ts';
 import { joinUtterances, splitUtterance } from './divide-turn.ts';
 
 /** What a document stands on. */
-export interface Ground {
+export interface CodingBasis {
   readonly rubric: Pick<Rubric, 'id' | 'codes' | 'globals'>;
   /** What was said in each turn of the session. */
   readonly texts: ReadonlyMap<string, string>;
@@ -17,7 +17,7 @@ type Appliers = {
   readonly [Kind in Edit['kind']]: (
     document: CodingDocument,
     edit: EditOf<Kind>,
-    ground: Ground,
+    basis: CodingBasis,
     number: number,
   ) => CodingDocument;
 };
@@ -27,11 +27,11 @@ type Appliers = {
  * the same document.
  *
  * @param number of the operation, which becomes the id of what it makes
- * @throws InputFault when the document or its ground doesn't have what the edit speaks of
+ * @throws InputFault when the document or its basis doesn't have what the edit speaks of
  */
-export function applyEdit(document: CodingDocument, edit: Edit, ground: Ground, number: number): CodingDocument {
+export function applyEdit(document: CodingDocument, edit: Edit, basis: CodingBasis, number: number): CodingDocument {
   const apply = appliers[edit.kind] as Appliers[Edit['kind']];
-  return apply(document, edit as never, ground, number);
+  return apply(document, edit as never, basis, number);
 }
 
 const appliers: Appliers = {
@@ -53,8 +53,8 @@ const appliers: Appliers = {
       turn.startSeconds === startSeconds ? turn : { ...turn, startSeconds },
     ),
 
-  flag: (document, { place, note }, ground, number) => {
-    if (place) requirePlace(document, place, ground);
+  flag: (document, { place, note }, basis, number) => {
+    if (place) requirePlace(document, place, basis);
     return { ...document, flags: [...document.flags, { id: number, place, note }] };
   },
   noteFlag: (document, { flag, note }) => {
@@ -84,9 +84,9 @@ const appliers: Appliers = {
     requireGlobal(global, rubric);
     return changeGlobal(document, global, (work) => ({ ...work, rating: { kind: 'notRated' } }));
   },
-  tie: (document, { global, place }, ground) => {
-    requireGlobal(global, ground.rubric);
-    requirePlace(document, place, ground);
+  tie: (document, { global, place }, basis) => {
+    requireGlobal(global, basis.rubric);
+    requirePlace(document, place, basis);
     return changeGlobal(document, global, (work) =>
       work.evidence.some((each) => isSamePlace(each, place)) ? work : { ...work, evidence: [...work.evidence, place] },
     );
@@ -183,18 +183,18 @@ function changeGlobal(document: CodingDocument, id: string, change: (work: Globa
   return { ...document, globals: { ...document.globals, [id]: after } };
 }
 
-function requireCode(id: string, rubric: Ground['rubric']): void {
+function requireCode(id: string, rubric: CodingBasis['rubric']): void {
   if (rubric.codes.some((code) => code.id === id)) return;
   throw new InputFault({ problem: `${rubric.id} has no code ${id}`, remedy: 'give one of its codes' });
 }
 
-function requireGlobal(id: string, rubric: Ground['rubric']): GlobalDefinition {
+function requireGlobal(id: string, rubric: CodingBasis['rubric']): GlobalDefinition {
   const definition = rubric.globals.find((each) => each.id === id);
   if (definition) return definition;
   throw new InputFault({ problem: `${rubric.id} has no global ${id}`, remedy: 'rate one of its globals' });
 }
 
-function requirePlace(document: CodingDocument, place: Place, { texts }: Ground): void {
+function requirePlace(document: CodingDocument, place: Place, { texts }: CodingBasis): void {
   if ('event' in place) {
     indexOf(requireEvents(document), place.event, 'event');
     return;

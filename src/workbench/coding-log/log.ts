@@ -1,7 +1,7 @@
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { CodingDocument } from '../api/documents.ts';
 import type { Edit, LoggedOperation, Revealed } from '../api/operations.ts';
-import { applyEdit, type Ground } from './apply-edit.ts';
+import { applyEdit, type CodingBasis } from './apply-edit.ts';
 import { comparePatch, patchTo, push, type Stack } from './undo-stack.ts';
 
 /** Where a coding stands after the operations of its log. */
@@ -39,8 +39,8 @@ export function startState(document: CodingDocument): CodingState {
 }
 
 /** The state after the operations of a log, from the first. */
-export function replay(start: CodingDocument, operations: readonly LoggedOperation[], ground: Ground): CodingState {
-  return operations.reduce((state, each) => applyOperation(state, each, ground), startState(start));
+export function replay(start: CodingDocument, operations: readonly LoggedOperation[], basis: CodingBasis): CodingState {
+  return operations.reduce((state, each) => applyOperation(state, each, basis), startState(start));
 }
 
 /**
@@ -48,7 +48,7 @@ export function replay(start: CodingDocument, operations: readonly LoggedOperati
  *
  * @throws InputFault when it is not the next of the log, or can't be done
  */
-export function applyOperation(state: CodingState, logged: LoggedOperation, ground: Ground): CodingState {
+export function applyOperation(state: CodingState, logged: LoggedOperation, basis: CodingBasis): CodingState {
   const { number, at, operation } = logged;
   const place = `operation ${number}`;
   if (number !== state.last + 1) {
@@ -62,18 +62,18 @@ export function applyOperation(state: CodingState, logged: LoggedOperation, grou
   if (operation.kind === 'finish') return { ...next, status: 'final', finishedAt: at };
   if (operation.kind === 'undo') return undo(next);
   if (operation.kind === 'redo') return redo(next);
-  return change(next, operation, ground);
+  return change(next, operation, basis);
 }
 
-function change(state: CodingState, edit: Edit, ground: Ground): CodingState {
-  const document = applyOrName(state, edit, ground);
+function change(state: CodingState, edit: Edit, basis: CodingBasis): CodingState {
+  const document = applyOrName(state, edit, basis);
   if (document === state.document) return state;
   return { ...state, document, done: push(state.done, comparePatch(state.document, document)), undone: null };
 }
 
-function applyOrName({ document, last }: CodingState, edit: Edit, ground: Ground): CodingDocument {
+function applyOrName({ document, last }: CodingState, edit: Edit, basis: CodingBasis): CodingDocument {
   try {
-    return applyEdit(document, edit, ground, last);
+    return applyEdit(document, edit, basis, last);
   } catch (error) {
     throw error instanceof InputFault ? error.at(`operation ${last}`) : error;
   }

@@ -1,10 +1,9 @@
-import { InputFault } from '../../instrument/input-fault.ts';
-import { StaleWrite } from '../../library/library.ts';
+import { describeRefusal } from '../../app/refusal.ts';
 import { type ErrorAnswer, type ErrorKind, errorStatus } from '../api/errors.ts';
 
 type Details = Omit<ErrorAnswer['error'], 'kind'>;
 
-/** A request that can't be answered as it was meant. */
+/** A request that the server itself turns away, before anything is asked of the program. */
 export class ApiFault extends Error {
   readonly kind: ErrorKind;
   readonly details: Details;
@@ -16,17 +15,9 @@ export class ApiFault extends Error {
   }
 }
 
-/** The fault of an operation or a choice that can't be done. */
-export function refusal({ details }: InputFault): ApiFault {
-  return new ApiFault('refused', details);
-}
-
 /** What a person and the page are told; null for a defect, of which they are told nothing but that. */
 function describeFault(error: unknown): ErrorAnswer['error'] | null {
-  if (error instanceof ApiFault) return { kind: error.kind, ...error.details };
-  if (error instanceof StaleWrite) return { kind: 'stale', ...error.details, last: error.current };
-  if (error instanceof InputFault) return { kind: 'fault', ...error.details };
-  return null;
+  return error instanceof ApiFault ? { kind: error.kind, ...error.details } : describeRefusal(error);
 }
 
 /** The answer to a request that failed. */

@@ -1,10 +1,18 @@
 import type { Context, Hono } from 'hono';
+import { Refusal } from '../../app/refusal.ts';
+import { blindLabel } from '../../app/workbench/blind-label.ts';
+import { codeByHeuristics, isNoise } from '../../app/workbench/coding/code-by-heuristics.ts';
+import type { OpenCoding } from '../../app/workbench/coding/open-coding.ts';
+import { findRecording, recordingFactsOf } from '../../app/workbench/find-recording.ts';
+import { compareWithGold } from '../../app/workbench/practice/compare-with-gold.ts';
+import { describeSegment } from '../../app/workbench/sessions/session-segment.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
+import { appendShown, listUnwritten, nextOperation } from '../../app/workbench/write-shown.ts';
 import { globalIds } from '../../instrument/rubric.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import {
   type CodingAnswer,
-  type DeedAnswer,
   finishBody,
   type HoldAnswer,
   holdBody,
@@ -12,22 +20,14 @@ import {
   operationsBody,
   type PeopleAnswer,
   reopenBody,
+  type StatusAnswer,
   type SuggestionsAnswer,
 } from '../api/codings.ts';
 import type { LoggedOperation, Revealed } from '../api/operations.ts';
 import { paths } from '../api/paths.ts';
 import { unratedGlobals } from '../coding-log/unfinished.ts';
-import { ApiFault } from './api-fault.ts';
-import { compareWithGold } from './compare-with-gold.ts';
-import type { Desk } from './desk.ts';
-import { findRecording, recordingFactsOf } from './find-recording.ts';
 import { readKeys } from './key-routes.ts';
 import { readBody } from './requests.ts';
-import { describeSegment } from './segments.ts';
-import { blindLabel } from './session-label.ts';
-import { codeByHeuristics, isNoise } from './session-language.ts';
-import { appendShown, deed, listUnwritten } from './shown.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addCodingRoutes(app: Hono, workbench: Workbench): void {
   app.get(paths.coding, (c) => openCoding(c, workbench));
@@ -48,34 +48,34 @@ function codingId(c: Context): string {
 function useOwn<Result>(
   c: Context,
   workbench: Workbench,
-  work: (desk: Desk) => Promise<Result> | Result,
+  work: (coding: OpenCoding) => Promise<Result> | Result,
   fresh = false,
 ): Promise<Result> {
   const id = codingId(c);
-  return workbench.desksOf(id).use(
+  return workbench.codingsOf(id).use(
     id,
-    (desk) => {
-      requireOwn(workbench, desk);
-      return work(desk);
+    (coding) => {
+      requireOwn(workbench, coding);
+      return work(coding);
     },
     fresh,
   );
 }
 
 /** Coders work without seeing each other's codings. */
-function requireOwn(workbench: Workbench, { record }: Desk): void {
+function requireOwn(workbench: Workbench, { record }: OpenCoding): void {
   if (workbench.isPractice(record.id) || record.coder.id === workbench.coder) return;
   const remedy = `say that ${record.coder.id} codes, or begin a coding of your own`;
-  throw new ApiFault('notAskedFor', { problem: "this is another coder's coding", remedy });
+  throw new Refusal('notAskedFor', { problem: "this is another coder's coding", remedy });
 }
 
 async function openCoding(c: Context, workbench: Workbench): Promise<Response> {
   const answer = await useOwn(
     c,
     workbench,
-    async (desk) => {
-      await noteShown(workbench, desk);
-      return describeCoding(workbench, desk);
+    async (coding) => {
+      await noteShown(workbench, coding);
+      return describeCoding(workbench, coding);
     },
     true,
   );
@@ -83,27 +83,27 @@ async function openCoding(c: Context, workbench: Workbench): Promise<Response> {
 }
 
 /** A tab that writes at this moment is not disturbed. */
-async function noteShown(workbench: Workbench, desk: Desk): Promise<void> {
-  if (workbench.holders.holderOf(desk.record.id) === null) await appendShown(workbench, desk);
+async function noteShown(workbench: Workbench, coding: OpenCoding): Promise<void> {
+  if (workbench.holders.holderOf(coding.record.id) === null) await appendShown(workbench, coding);
 }
 
-async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingAnswer> {
-  const { ground, record, start, operations } = desk;
-  const { session, segment, rubric, rubricSha256, cues } = ground;
+async function describeCoding(workbench: Workbench, coding: OpenCoding): Promise<CodingAnswer> {
+  const { basis, record, start, operations } = coding;
+  const { session, segment, rubric, rubricSha256, cues } = basis;
   const { transcript } = session;
   const [found, keys] = await Promise.all([
     findRecording(session, workbench.setup.recordings),
     readKeys(workbench.setup.library, record.coder.id, rubric.id),
   ]);
   const { id, date, number, language, durationSeconds } = session;
-  const label = desk.state.revealed.includes('people') ? session.label : blindLabel(session);
+  const label = coding.state.revealed.includes('people') ? session.label : blindLabel(session);
   return {
     id: record.id,
     coder: { kind: record.coder.kind, id: record.coder.id },
     own: true,
     practice: workbench.isPractice(record.id),
     startedAt: record.startedAt,
-    finishedAt: desk.state.finishedAt,
+    finishedAt: coding.state.finishedAt,
     rubricSha256,
     rubric,
     session: { id, label, date, number, language, durationSeconds, notes: transcript?.notes ?? [] },
@@ -117,7 +117,7 @@ async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingA
         text: turn.text,
         facilitative: isNoise(turn, cues),
       })) ?? null,
-    inSegment: placeInSession(desk),
+    inSegment: placeInSession(coding),
     recording: found && recordingFactsOf(found),
     keys,
     start: start as CodingAnswer['start'],
@@ -125,7 +125,7 @@ async function describeCoding(workbench: Workbench, desk: Desk): Promise<CodingA
   };
 }
 
-function placeInSession({ ground: { session, segment } }: Desk): CodingAnswer['inSegment'] {
+function placeInSession({ basis: { session, segment } }: OpenCoding): CodingAnswer['inSegment'] {
   const { transcript } = session;
   if (!transcript) return { from: 0, to: 0 };
   const turns = turnsOfSegment(transcript, segment);
@@ -136,97 +136,97 @@ function placeInSession({ ground: { session, segment } }: Desk): CodingAnswer['i
 async function addOperations(c: Context, workbench: Workbench): Promise<Response> {
   const { tab, operations } = await readBody(c, operationsBody);
   await useOwn(c, workbench, () => requireHold(c, workbench, tab));
-  const desk = await workbench.desksOf(codingId(c)).append(codingId(c), operations);
+  const coding = await workbench.codingsOf(codingId(c)).append(codingId(c), operations);
   const savedAt = new Date(workbench.setup.clock()).toISOString();
-  return c.json({ last: desk.state.last, savedAt } satisfies OperationsAnswer);
+  return c.json({ last: coding.state.last, savedAt } satisfies OperationsAnswer);
 }
 
 function requireHold(c: Context, { holders }: Workbench, tab: string): void {
   if (holders.renew(codingId(c), tab)) return;
   const remedy = 'take it over here to write';
-  throw new ApiFault('notHolder', { problem: 'the coding is open for writing in another tab', remedy });
+  throw new Refusal('notHolder', { problem: 'the coding is open for writing in another tab', remedy });
 }
 
 async function hold(c: Context, workbench: Workbench): Promise<Response> {
   const { tab, want, after } = await readBody(c, holdBody);
   const id = codingId(c);
   const { holders } = workbench;
-  const answer = await useOwn(c, workbench, async (desk): Promise<HoldAnswer> => {
+  const answer = await useOwn(c, workbench, async (coding): Promise<HoldAnswer> => {
     if (want === 'release') holders.release(id, tab);
     else if (want === 'take') holders.take(id, tab);
     else holders.renew(id, tab);
-    if (want === 'release') await noteShown(workbench, desk);
+    if (want === 'release') await noteShown(workbench, coding);
     const holder = holders.holderOf(id);
     const whose = holder === null ? 'nobody' : holder === tab ? 'this' : 'another';
-    return { holder: whose, last: desk.state.last, operations: [...desk.operationsAfter(after)] };
+    return { holder: whose, last: coding.state.last, operations: [...coding.operationsAfter(after)] };
   });
   return c.json(answer);
 }
 
 async function finish(c: Context, workbench: Workbench): Promise<Response> {
   const { tab, last } = await readBody(c, finishBody);
-  return writeDeed(c, workbench, { tab, last }, { kind: 'finish' }, ({ state, ground }) => {
+  return changeStatus(c, workbench, { tab, last }, { kind: 'finish' }, ({ state, basis }) => {
     const unrated = unratedGlobals(state.document);
     if (unrated.length === 0) return;
-    const names = ground.rubric.globals.filter(({ id }) => unrated.includes(id)).map(({ name }) => name);
+    const names = basis.rubric.globals.filter(({ id }) => unrated.includes(id)).map(({ name }) => name);
     const remedy = 'rate them, or withhold them with a reason';
-    throw new ApiFault('refused', { problem: `not rated yet: ${names.join(', ')}`, remedy });
+    throw new Refusal('refused', { problem: `not rated yet: ${names.join(', ')}`, remedy });
   });
 }
 
 async function reopen(c: Context, workbench: Workbench): Promise<Response> {
   const { tab, last, reason } = await readBody(c, reopenBody);
-  return writeDeed(c, workbench, { tab, last }, { kind: 'reopen', reason }, ({ state }) => {
+  return changeStatus(c, workbench, { tab, last }, { kind: 'reopen', reason }, ({ state }) => {
     if (state.status === 'final') return;
-    throw new ApiFault('refused', { problem: 'the coding is a draft already', remedy: 'go on with it' });
+    throw new Refusal('refused', { problem: 'the coding is a draft already', remedy: 'go on with it' });
   });
 }
 
 /** Writes what only the server may write, and brings the coding itself to where the log is. */
-async function writeDeed(
+async function changeStatus(
   c: Context,
   workbench: Workbench,
   { tab, last }: { readonly tab: string; readonly last: number },
   operation: LoggedOperation['operation'],
-  check: (desk: Desk) => void,
+  check: (coding: OpenCoding) => void,
 ): Promise<Response> {
-  const answer = await useOwn(c, workbench, async (desk): Promise<DeedAnswer> => {
+  const answer = await useOwn(c, workbench, async (coding): Promise<StatusAnswer> => {
     requireHold(c, workbench, tab);
-    if (desk.state.last !== last) {
-      const problem = `the coding has ${desk.state.last} operations, the page ${last}`;
-      throw new ApiFault('stale', { problem, remedy: 'load it again', last: desk.state.last });
+    if (coding.state.last !== last) {
+      const problem = `the coding has ${coding.state.last} operations, the page ${last}`;
+      throw new Refusal('stale', { problem, remedy: 'load it again', last: coding.state.last });
     }
-    check(desk);
-    const shown = await listUnwritten(workbench, desk);
-    const written = deed(workbench, desk, operation, shown.length);
+    check(coding);
+    const shown = await listUnwritten(workbench, coding);
+    const written = nextOperation(workbench, coding, operation, shown.length);
     const operations = [...shown, written];
-    await desk.append(operations);
-    await desk.keep();
+    await coding.append(operations);
+    await coding.keep();
     return { operations, last: written.number };
   });
   return c.json(answer);
 }
 
 /** What coders see only when they asked for it, which the log then says. */
-function requireAsked({ state }: Desk, what: Revealed): void {
+function requireAsked({ state }: OpenCoding, what: Revealed): void {
   if (state.revealed.includes(what)) return;
   const problem = 'this is shown only to who asks for it, and asking is recorded';
-  throw new ApiFault('notAskedFor', { problem, remedy: `add the operation that reveals ${what}` });
+  throw new Refusal('notAskedFor', { problem, remedy: `add the operation that reveals ${what}` });
 }
 
 async function suggest(c: Context, workbench: Workbench): Promise<Response> {
-  const answer = await useOwn(c, workbench, async (desk): Promise<SuggestionsAnswer> => {
-    requireAsked(desk, 'suggestions');
-    const { session, segment, rubric, cues } = desk.ground;
+  const answer = await useOwn(c, workbench, async (coding): Promise<SuggestionsAnswer> => {
+    requireAsked(coding, 'suggestions');
+    const { session, segment, rubric, cues } = coding.basis;
     if (!session.transcript) {
-      throw new ApiFault('refused', { problem: 'the session has no transcript to code', remedy: 'code it by ear' });
+      throw new Refusal('refused', { problem: 'the session has no transcript to code', remedy: 'code it by ear' });
     }
     const turns = turnsOfSegment(session.transcript, segment);
-    const { changeGoal } = desk.state.document;
-    const coding = codeByHeuristics(session, turns, rubric, cues, changeGoal, workbench.setup.model);
-    const codes = liftCodes(coding.turns);
+    const { changeGoal } = coding.state.document;
+    const suggested = codeByHeuristics(session, turns, rubric, cues, changeGoal, workbench.setup.model);
+    const codes = liftCodes(suggested.turns);
     return {
-      coder: { id: coding.coder.id, version: coding.coder.version },
+      coder: { id: suggested.coder.id, version: suggested.coder.version },
       utterances: codes.flatMap((each) =>
         'utterances' in each ? each.utterances.map((utterance) => ({ turnId: each.turnId, ...utterance })) : [],
       ),
@@ -239,9 +239,9 @@ async function suggest(c: Context, workbench: Workbench): Promise<Response> {
 }
 
 async function showPeople(c: Context, workbench: Workbench): Promise<Response> {
-  const answer = await useOwn(c, workbench, (desk): PeopleAnswer => {
-    requireAsked(desk, 'people');
-    const { caseworker, client, transcript } = desk.ground.session;
+  const answer = await useOwn(c, workbench, (coding): PeopleAnswer => {
+    requireAsked(coding, 'people');
+    const { caseworker, client, transcript } = coding.basis.session;
     const speakers = Object.fromEntries(transcript?.turns.map(({ id, speaker }) => [id, speaker]) ?? []);
     return { caseworker, client, speakers };
   });
@@ -250,13 +250,13 @@ async function showPeople(c: Context, workbench: Workbench): Promise<Response> {
 
 async function compare(c: Context, workbench: Workbench): Promise<Response> {
   const id = codingId(c);
-  const answer = await useOwn(c, workbench, (desk) => {
+  const answer = await useOwn(c, workbench, (coding) => {
     const gold = workbench.setup.practice.goldOf(id);
-    if (!gold) throw new ApiFault('notFound', { problem: 'there is no gold coding to compare with', place: id });
-    if (desk.state.status !== 'final') {
-      throw new ApiFault('refused', { problem: 'the coding is still a draft', remedy: 'finish it first' });
+    if (!gold) throw new Refusal('notFound', { problem: 'there is no gold coding to compare with', place: id });
+    if (coding.state.status !== 'final') {
+      throw new Refusal('refused', { problem: 'the coding is still a draft', remedy: 'finish it first' });
     }
-    return compareWithGold(desk.state.document, desk.ground, gold, globalIds(desk.ground.rubric));
+    return compareWithGold(coding.state.document, coding.basis, gold, globalIds(coding.basis.rubric));
   });
   return c.json(answer);
 }

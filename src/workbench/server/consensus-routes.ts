@@ -1,6 +1,21 @@
 import type { Context, Hono } from 'hono';
 import { type Settled, settle } from '../../agreement/double-coding/consensus.ts';
 import { consensusContent, contentOfSources } from '../../app/consensus-content.ts';
+import { Refusal, refusalOf } from '../../app/refusal.ts';
+import { blindLabel } from '../../app/workbench/blind-label.ts';
+import { requireOpenEyes } from '../../app/workbench/blind-sessions.ts';
+import { type ConsensusBasis, readConsensusBasis } from '../../app/workbench/consensus/consensus-basis.ts';
+import {
+  type Beginning,
+  consensusCoder,
+  hashOfConsensus,
+  listConsensuses,
+  listConsensusesOf,
+} from '../../app/workbench/consensus/list-consensuses.ts';
+import { isOutdated } from '../../app/workbench/consensus/outdated-consensus.ts';
+import { describeSegment } from '../../app/workbench/sessions/session-segment.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
+import { writeShown } from '../../app/workbench/write-shown.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Json } from '../../library/changes.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
@@ -9,8 +24,8 @@ import {
   type BeginConsensusAnswer,
   beginConsensusBody,
   type ConsensusAnswer,
-  type ConsensusDeedAnswer,
   type ConsensusesAnswer,
+  type ConsensusStatusAnswer,
   consensusesQuery,
   type DecisionsAnswer,
   decisionsBody,
@@ -27,23 +42,8 @@ import {
   replayConsensus,
   requireFitting,
 } from '../coding-log/consensus-log.ts';
-import { ApiFault, refusal } from './api-fault.ts';
-import { requireOpenEyes } from './blind.ts';
-import { type ConsensusGround, readConsensusGround } from './consensus-ground.ts';
-import {
-  type Beginning,
-  consensusCoder,
-  hashOfConsensus,
-  listConsensuses,
-  listConsensusesOf,
-} from './consensus-list.ts';
 import { readKeys } from './key-routes.ts';
-import { isOutdated } from './outdated-consensus.ts';
 import { readBody, readQuery } from './requests.ts';
-import { describeSegment } from './segments.ts';
-import { blindLabel } from './session-label.ts';
-import { writeShown } from './shown.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addConsensusRoutes(app: Hono, workbench: Workbench): void {
   app.get(paths.consensuses, (c) => list(c, workbench));
@@ -66,8 +66,8 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
   const { codings } = await readBody(c, beginConsensusBody);
   const { library, version } = workbench.setup;
   const coder = workbench.requireCoder();
-  const ground = await readConsensusGround(library, codings);
-  const { session, sources } = ground;
+  const basis = await readConsensusBasis(library, codings);
+  const { session, sources } = basis;
   await requireOpenEyes(workbench, session.id);
   const [first] = sources as [CodingRecord, ...CodingRecord[]];
   const [added] = await library.addCodings(
@@ -93,7 +93,7 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
 /** A consensus as it stands in the library at this moment: another program may have written to it. */
 interface Standing {
   readonly record: CodingRecord;
-  readonly ground: ConsensusGround;
+  readonly basis: ConsensusBasis;
   readonly differing: Differing;
   readonly operations: readonly LoggedConsensusOperation[];
   readonly state: ConsensusState;
@@ -104,12 +104,12 @@ async function readStanding(c: Context, workbench: Workbench): Promise<Standing>
   const id = c.req.param('consensus') ?? '';
   const record = await library.findCoding(id);
   const log = record?.coder.kind === 'consensus' ? await library.findLog(id) : null;
-  if (!record || !log) throw new ApiFault('notFound', { problem: 'no consensus was begun here', place: id });
+  if (!record || !log) throw new Refusal('notFound', { problem: 'no consensus was begun here', place: id });
   await requireOpenEyes(workbench, record.sessionId);
-  const ground = await readConsensusGround(library, (log.start as unknown as Beginning).codings);
+  const basis = await readConsensusBasis(library, (log.start as unknown as Beginning).codings);
   const operations = log.operations as unknown as LoggedConsensusOperation[];
-  const differing = differingPlaces(ground.places);
-  const standing = { record, ground, differing, operations, state: replayConsensus(operations, differing) };
+  const differing = differingPlaces(basis.places);
+  const standing = { record, basis, differing, operations, state: replayConsensus(operations, differing) };
   // A kill may have come between the log and the coding.
   const lags = record.status !== standing.state.status && isDecided(standing);
   return lags ? { ...standing, record: await keepStatus(workbench, standing) } : standing;
@@ -120,11 +120,11 @@ function isDecided({ differing, state }: Pick<Standing, 'differing' | 'state'>):
 }
 
 async function open(c: Context, workbench: Workbench): Promise<Response> {
-  const { record, ground, operations, state } = await readStanding(c, workbench);
-  const { session, segment, rubric, codings, places } = ground;
-  await noteSeen(workbench, ground);
+  const { record, basis, operations, state } = await readStanding(c, workbench);
+  const { session, segment, rubric, codings, places } = basis;
+  await noteSeen(workbench, basis);
   const turns = session.transcript ? turnsOfSegment(session.transcript, segment) : [];
-  const goals = ground.sources.map(({ changeGoal }) => changeGoal);
+  const goals = basis.sources.map(({ changeGoal }) => changeGoal);
   return c.json({
     id: record.id,
     session: { id: session.id, label: blindLabel(session), date: session.date },
@@ -136,12 +136,12 @@ async function open(c: Context, workbench: Workbench): Promise<Response> {
     turns: turns.map(({ id, role, startSeconds, text }) => ({ id, role, startSeconds, text })),
     places: [...places],
     operations: [...operations],
-    outdated: isOutdated(record, ground, state.decisions),
+    outdated: isOutdated(record, basis, state.decisions),
   } satisfies ConsensusAnswer);
 }
 
 /** What the present coder codes of this session from now on is led by what others coded. */
-async function noteSeen(workbench: Workbench, { session }: ConsensusGround): Promise<void> {
+async function noteSeen(workbench: Workbench, { session }: ConsensusBasis): Promise<void> {
   await workbench.noteShown(new Map([[session.id, ['otherCodings']]]));
   await writeShown(workbench, [session.id]);
 }
@@ -174,9 +174,9 @@ function withoutKnown<Operation extends Sent>(sent: readonly Operation[], standi
   throw stale(state);
 }
 
-function stale({ last }: ConsensusState): ApiFault {
+function stale({ last }: ConsensusState): Refusal {
   const problem = `the consensus has other operations than these; its last one is ${last}`;
-  return new ApiFault('stale', { problem, remedy: 'load it again', last });
+  return new Refusal('stale', { problem, remedy: 'load it again', last });
 }
 
 function perform(added: readonly Sent[], { state, differing }: Standing): ConsensusState {
@@ -185,8 +185,8 @@ function perform(added: readonly Sent[], { state, differing }: Standing): Consen
     return added.reduce((before, each) => applyConsensus(before, each, differing), state);
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
-    if (state.status === 'final') throw new ApiFault('final', error.details);
-    throw refusal(error);
+    if (state.status === 'final') throw new Refusal('final', error.details);
+    throw refusalOf(error);
   }
 }
 
@@ -194,18 +194,18 @@ async function finish(c: Context, workbench: Workbench): Promise<Response> {
   const { last } = await readBody(c, finishConsensusBody);
   const standing = await readStanding(c, workbench);
   settleOrRefuse(standing);
-  return writeDeed(c, workbench, standing, last, { kind: 'finish' });
+  return changeStatus(c, workbench, standing, last, { kind: 'finish' });
 }
 
 async function reopen(c: Context, workbench: Workbench): Promise<Response> {
   const { last, reason } = await readBody(c, reopenConsensusBody);
   const standing = await readStanding(c, workbench);
-  if (standing.state.status === 'final') return writeDeed(c, workbench, standing, last, { kind: 'reopen', reason });
-  throw new ApiFault('refused', { problem: 'the consensus is a draft already', remedy: 'go on with it' });
+  if (standing.state.status === 'final') return changeStatus(c, workbench, standing, last, { kind: 'reopen', reason });
+  throw new Refusal('refused', { problem: 'the consensus is a draft already', remedy: 'go on with it' });
 }
 
 /** Writes what only the server may write, and brings the coding to where the log is. */
-async function writeDeed(
+async function changeStatus(
   c: Context,
   workbench: Workbench,
   standing: Standing,
@@ -219,13 +219,13 @@ async function writeDeed(
   const next = perform([logged], standing);
   await workbench.setup.library.appendToLog(record.id, last, [logged as unknown as Json]);
   await keepStatus(workbench, { ...standing, state: next });
-  return c.json({ operation: logged } satisfies ConsensusDeedAnswer);
+  return c.json({ operation: logged } satisfies ConsensusStatusAnswer);
 }
 
 /** Brings the coding to where its log is. */
 async function keepStatus(workbench: Workbench, standing: Standing): Promise<CodingRecord> {
-  const { record, ground, state } = standing;
-  const settled = state.status === 'final' ? consensusContent(ground.sources, settleOrRefuse(standing)) : null;
+  const { record, basis, state } = standing;
+  const settled = state.status === 'final' ? consensusContent(basis.sources, settleOrRefuse(standing)) : null;
   const changes: CodingChanges = {
     status: state.status,
     ...settled,
@@ -236,10 +236,10 @@ async function keepStatus(workbench: Workbench, standing: Standing): Promise<Cod
   return workbench.setup.library.keepLogged(record.id, record.revision, changes, state.last, by);
 }
 
-function settleOrRefuse({ ground, state }: Pick<Standing, 'ground' | 'state'>): Settled {
+function settleOrRefuse({ basis, state }: Pick<Standing, 'basis' | 'state'>): Settled {
   try {
-    return settle(ground.codings, ground.rubric, state.decisions);
+    return settle(basis.codings, basis.rubric, state.decisions);
   } catch (error) {
-    throw error instanceof InputFault ? refusal(error) : error;
+    throw error instanceof InputFault ? refusalOf(error) : error;
   }
 }

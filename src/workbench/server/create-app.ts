@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import { ApiFault, faultResponse, isDefect } from './api-fault.ts';
 import { addCodingRoutes } from './coding-routes.ts';
 import { addConsensusRoutes } from './consensus-routes.ts';
@@ -13,7 +14,6 @@ import { addReportRoutes } from './report-routes.ts';
 import { mostBodyBytes } from './requests.ts';
 import { secureAnswers } from './security-headers.ts';
 import { addSessionRoutes } from './session-routes.ts';
-import type { Workbench } from './workbench.ts';
 
 /** The whole server but its socket: every request goes through the guards, then to its route. */
 export function createApp(workbench: Workbench, gate: Gate, pages: Pages, newNonce: () => string): Hono {

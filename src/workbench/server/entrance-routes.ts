@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import { coderBody, enterBody, type StartAnswer } from '../api/entrance.ts';
 import { paths } from '../api/paths.ts';
 import { type Gate, letIn } from './guard.ts';
 import { readBody } from './requests.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addEntranceRoutes(app: Hono, workbench: Workbench, gate: Gate): void {
   app.post(paths.enter, async (c) => letIn(c, gate, (await readBody(c, enterBody)).token));

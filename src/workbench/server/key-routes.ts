@@ -1,11 +1,11 @@
 import type { Context, Hono } from 'hono';
+import { Refusal } from '../../app/refusal.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import type { Library } from '../../library/library.ts';
 import { type KeyMap, type KeysBody, keyMap, keysBody } from '../api/keys.ts';
 import { paths } from '../api/paths.ts';
 import { findKeyConflicts } from '../coding-log/key-conflicts.ts';
-import { ApiFault } from './api-fault.ts';
 import { readBody } from './requests.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addKeyRoutes(app: Hono, workbench: Workbench): void {
   const rubricOf = (c: Context) => c.req.param('rubric') ?? '';
@@ -18,7 +18,7 @@ export function addKeyRoutes(app: Hono, workbench: Workbench): void {
     const [conflict] = keys ? findKeyConflicts(keys) : [];
     if (conflict) {
       const problem = `the key "${conflict.key}" stands for ${conflict.actions.join(' and ')}`;
-      throw new ApiFault('refused', { problem, place: conflict.key, remedy: 'give each its own' });
+      throw new Refusal('refused', { problem, place: conflict.key, remedy: 'give each its own' });
     }
     const coder = workbench.requireCoder();
     await workbench.setup.library.keepSetting(coder, settingName(rubricOf(c)), keys, coder);

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { type CalibrationRun, calibrationSetting } from '../../agreement/double-coding/coder-calibration.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import { paths } from '../api/paths.ts';
 import type { PracticesAnswer } from '../api/practice.ts';
 import type { BeginAnswer } from '../api/sessions.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addPracticeRoutes(app: Hono, workbench: Workbench): void {
   const { practice, clock, version } = workbench.setup;

@@ -1,14 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Context, Hono } from 'hono';
+import { Refusal } from '../../app/refusal.ts';
+import { findInFolder, findRecording, listRecordings, recordingFactsOf } from '../../app/workbench/find-recording.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import { hashFile } from '../../library/backup-library.ts';
 import { paths } from '../api/paths.ts';
 import { type ChooseRecordingAnswer, chooseRecordingBody, type RecordingsAnswer } from '../api/recordings.ts';
-import { ApiFault } from './api-fault.ts';
 import { readRange } from './byte-range.ts';
-import { findInFolder, findRecording, listRecordings, recordingFactsOf } from './find-recording.ts';
 import { readBody } from './requests.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addRecordingRoutes(app: Hono, workbench: Workbench): void {
   app.get(paths.recording, (c) => sendRecording(c, workbench));
@@ -20,13 +20,13 @@ async function requireSummary(c: Context, { setup }: Workbench) {
   const id = c.req.param('session') ?? '';
   const session = await setup.library.findSession(id);
   if (session) return session;
-  throw new ApiFault('notFound', { problem: 'there is no such session', place: id });
+  throw new Refusal('notFound', { problem: 'there is no such session', place: id });
 }
 
 /** Sends the recording of a session, or the part of it that is asked for: a page asks for what it plays. */
 async function sendRecording(c: Context, workbench: Workbench): Promise<Response> {
   const found = await findRecording(await requireSummary(c, workbench), workbench.setup.recordings);
-  if (!found) throw new ApiFault('notFound', { problem: 'no recording of this session is known' });
+  if (!found) throw new Refusal('notFound', { problem: 'no recording of this session is known' });
   const range = readRange(c.req.header('range'), found.bytes);
   if (range === null) {
     return c.body(null, 416, { 'Content-Range': `bytes */${found.bytes}` });
@@ -59,7 +59,7 @@ async function choose(c: Context, workbench: Workbench): Promise<Response> {
   const found = folder === null ? null : await findInFolder(folder, name);
   if (!found) {
     const remedy = 'choose one of the list';
-    throw new ApiFault('notFound', { problem: 'the folder has no such recording', place: name, remedy });
+    throw new Refusal('notFound', { problem: 'the folder has no such recording', place: name, remedy });
   }
   const recording = { path: found.path, sha256: await hashFile(found.path) };
   await library.reviseSession(session.id, session.revision, { recording }, workbench.coder ?? 'miti serve');

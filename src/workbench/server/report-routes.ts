@@ -1,14 +1,14 @@
 import type { Context, Hono } from 'hono';
 import { listReportable, makePageReport, type ShownSession } from '../../app/reports/make-page-report.ts';
+import { listBlindSessions } from '../../app/workbench/blind-sessions.ts';
+import type { Shown } from '../../app/workbench/shown-notes.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
+import { writeShown } from '../../app/workbench/write-shown.ts';
 import type { Revealed } from '../api/operations.ts';
 import { paths } from '../api/paths.ts';
 import { type ReportQuery, type ReportsAnswer, reportQuery } from '../api/reports.ts';
-import { listBlindSessions } from './blind.ts';
 import { readQuery } from './requests.ts';
 import { reportPolicy } from './security-headers.ts';
-import { writeShown } from './shown.ts';
-import type { Shown } from './shown-notes.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addReportRoutes(app: Hono, workbench: Workbench): void {
   const { library } = workbench.setup;

@@ -1,4 +1,17 @@
 import type { Context, Hono } from 'hono';
+import { Refusal } from '../../app/refusal.ts';
+import { blindLabel } from '../../app/workbench/blind-label.ts';
+import { codeByHeuristics, cuesOf } from '../../app/workbench/coding/code-by-heuristics.ts';
+import { mayBeSettled } from '../../app/workbench/consensus/list-consensuses.ts';
+import { findRecording } from '../../app/workbench/find-recording.ts';
+import {
+  describeSegment,
+  drawFrom,
+  type SeededChoice,
+  seedOfSession,
+} from '../../app/workbench/sessions/session-segment.ts';
+import type { Workbench } from '../../app/workbench/workbench.ts';
+import { writeShown } from '../../app/workbench/write-shown.ts';
 import type { LoadedRubric } from '../../data/load-rubric.ts';
 import type { Json } from '../../library/changes.ts';
 import { liftCodes } from '../../library/coded-turns.ts';
@@ -19,15 +32,7 @@ import {
   sessionsQuery,
 } from '../api/sessions.ts';
 import { type Stretch, startDocument } from '../coding-log/start-document.ts';
-import { ApiFault } from './api-fault.ts';
-import { mayBeSettled } from './consensus-list.ts';
-import { findRecording } from './find-recording.ts';
 import { readBody, readQuery } from './requests.ts';
-import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './segments.ts';
-import { blindLabel } from './session-label.ts';
-import { codeByHeuristics, cuesOf } from './session-language.ts';
-import { writeShown } from './shown.ts';
-import type { Workbench } from './workbench.ts';
 
 export function addSessionRoutes(app: Hono, workbench: Workbench): void {
   app.get(paths.sessions, (c) => listSessions(c, workbench));
@@ -42,7 +47,7 @@ async function listSessions(c: Context, workbench: Workbench): Promise<Response>
   const showPeople = query.people === 'shown';
   if (query.caseworker !== undefined && !showPeople) {
     const remedy = 'ask for people=shown as well';
-    throw new ApiFault('notAskedFor', { problem: 'caseworkers are not shown', remedy });
+    throw new Refusal('notAskedFor', { problem: 'caseworkers are not shown', remedy });
   }
   const { search, status, language, tag, from, to, caseworker, offset, limit } = query;
   const [page, choices, caseworkers, assignments] = await Promise.all([
@@ -163,7 +168,7 @@ async function chooseSeed(session: string, choice: SegmentChoice, { setup, coder
 async function requireSession({ setup }: Workbench, id: string): Promise<SessionRecord> {
   const session = await setup.library.findSession(id);
   if (session) return session;
-  throw new ApiFault('notFound', { problem: 'there is no such session', place: id });
+  throw new Refusal('notFound', { problem: 'there is no such session', place: id });
 }
 
 type Wanted = ReturnType<typeof beginBody.parse>;
@@ -174,11 +179,11 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
   const session = await withDuration(workbench, c.req.param('session') ?? '', wanted.durationSeconds, coder);
   if (wanted.material === 'transcript' && !session.transcript) {
     const remedy = 'code it from its recording';
-    throw new ApiFault('refused', { problem: 'the session has no transcript', remedy });
+    throw new Refusal('refused', { problem: 'the session has no transcript', remedy });
   }
   if (wanted.material === 'recording') await requireSound(workbench, session);
   const loaded = workbench.setup.rubrics.find(({ rubric }) => rubric.id === wanted.rubric);
-  if (!loaded) throw new ApiFault('notFound', { problem: 'there is no such rubric', place: wanted.rubric });
+  if (!loaded) throw new Refusal('notFound', { problem: 'there is no such rubric', place: wanted.rubric });
   const { library } = workbench.setup;
   const drawing = drawFrom(session, await chooseSeed(session.id, wanted.segment, workbench));
   const [segment] = await library.addSegments([drawing.segment]);
@@ -192,7 +197,7 @@ async function begin(c: Context, workbench: Workbench): Promise<Response> {
 async function requireSound({ setup }: Workbench, session: SessionRecord): Promise<void> {
   if (isKnownCodable(session) || (await findRecording(session, setup.recordings))) return;
   const problem = 'only the totals of this session are known, so there is nothing to code';
-  throw new ApiFault('refused', { problem, remedy: 'import its transcript, or name the folder of its recording' });
+  throw new Refusal('refused', { problem, remedy: 'import its transcript, or name the folder of its recording' });
 }
 
 /** The session; its length is noted where only the page knows it. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Workbench } from '../../app/workbench/workbench.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { createApp } from './create-app.ts';
 import type { Pages } from './page-routes.ts';
-import type { Workbench } from './workbench.ts';
 
 /** Loopback alone: no other machine can ask. */
 const address = '127.0.0.1';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { InputFault } from '../../../src/instrument/input-fault.ts';
 import type { CodingDocument } from '../../../src/workbench/api/documents.ts';
 import type { Edit, LoggedOperation, Operation } from '../../../src/workbench/api/operations.ts';
-import type { Ground } from '../../../src/workbench/coding-log/apply-edit.ts';
+import type { CodingBasis } from '../../../src/workbench/coding-log/apply-edit.ts';
 import { notCoded } from '../../../src/workbench/coding-log/decisions.ts';
 import { applyOperation, type CodingState, startState } from '../../../src/workbench/coding-log/log.ts';
 import { startDocument } from '../../../src/workbench/coding-log/start-document.ts';
@@ -19,7 +19,7 @@ export const turns = [
   { id: '6', role: 'clinician' as const, text: '' },
 ];
 
-export const ground: Ground = { rubric, texts: new Map(turns.map(({ id, text }) => [id, text])) };
+export const basis: CodingBasis = { rubric, texts: new Map(turns.map(({ id, text }) => [id, text])) };
 export const transcriptStart = startDocument(rubric, turns, null);
 export const tallyStart = startDocument(rubric, null, 'walk daily');
 
@@ -87,7 +87,7 @@ export function perform(start: CodingDocument, wanted: readonly Operation[]) {
   for (const operation of wanted) {
     const next = logged(log.length + 1, operation);
     try {
-      states.push(applyOperation(states.at(-1) as CodingState, next, ground));
+      states.push(applyOperation(states.at(-1) as CodingState, next, basis));
       log.push(next);
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;

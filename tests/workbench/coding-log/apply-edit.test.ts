@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/workbench/api/operations.ts';
 import { applyEdit } from '../../../src/workbench/coding-log/apply-edit.ts';
-import { anyOperation, ground, perform, tallyStart, transcriptStart, turns } from './any-coding.ts';
+import { anyOperation, basis, perform, tallyStart, transcriptStart, turns } from './any-coding.ts';
 
 const edited = (...edits: Edit[]) =>
-  edits.reduce((document, edit, i) => applyEdit(document, edit, ground, i + 1), transcriptStart);
+  edits.reduce((document, edit, i) => applyEdit(document, edit, basis, i + 1), transcriptStart);
 const tallied = (...edits: Edit[]) =>
-  edits.reduce((document, edit, i) => applyEdit(document, edit, ground, i + 1), tallyStart);
+  edits.reduce((document, edit, i) => applyEdit(document, edit, basis, i + 1), tallyStart);
 const withinSmile = (turns[2]?.text.indexOf('🙂') ?? 0) + 1;
 const utterancesOf = (id: string, document = transcriptStart) => {
   const turn = document.turns.find(({ turnId }) => turnId === id);
@@ -32,13 +32,8 @@ describe('coding utterances', () => {
       ['You dread them.', 'CR'],
       ['And still you come here 🙂 each week.', null],
     ]);
-    const coded = applyEdit(
-      split,
-      { kind: 'code', utterances: [{ turnId: '3', index: 1 }], decision: 'AF' },
-      ground,
-      3,
-    );
-    const joined = applyEdit(coded, { kind: 'join', turnId: '3', index: 0 }, ground, 4);
+    const coded = applyEdit(split, { kind: 'code', utterances: [{ turnId: '3', index: 1 }], decision: 'AF' }, basis, 3);
+    const joined = applyEdit(coded, { kind: 'join', turnId: '3', index: 0 }, basis, 4);
     expect(utterancesOf('3', joined)).toEqual([['You dread them.  And still you come here 🙂 each week.', 'CR']]);
   });
 
@@ -58,7 +53,7 @@ describe('coding utterances', () => {
     ];
     const coded = edited({ kind: 'code', utterances: both, decision: '-' });
     expect([utterancesOf('1', coded)?.[0]?.[1], utterancesOf('3', coded)?.[0]?.[1]]).toEqual(['-', '-']);
-    expect(applyEdit(coded, { kind: 'clear', utterances: both }, ground, 2)).toEqual(transcriptStart);
+    expect(applyEdit(coded, { kind: 'clear', utterances: both }, basis, 2)).toEqual(transcriptStart);
   });
 
   it('never loses a word, whatever is done', () => {
@@ -98,9 +93,9 @@ describe('globals, flags and times', () => {
   it('rates, withholds with a reason, and takes back', () => {
     const rated = edited({ kind: 'rate', global: 'empathy', value: 4 });
     expect(rated.globals.empathy).toEqual({ rating: { kind: 'rated', value: 4 }, evidence: [] });
-    const withheld = applyEdit(rated, { kind: 'withhold', global: 'empathy', reason: 'too short' }, ground, 2);
+    const withheld = applyEdit(rated, { kind: 'withhold', global: 'empathy', reason: 'too short' }, basis, 2);
     expect(withheld.globals.empathy?.rating).toEqual({ kind: 'withheld', reason: 'too short' });
-    expect(applyEdit(withheld, { kind: 'unrate', global: 'empathy' }, ground, 3)).toEqual(transcriptStart);
+    expect(applyEdit(withheld, { kind: 'unrate', global: 'empathy' }, basis, 3)).toEqual(transcriptStart);
   });
 
   it('ties a place to a global once, and keeps it when the rating changes', () => {
@@ -108,7 +103,7 @@ describe('globals, flags and times', () => {
     const tie = { kind: 'tie', global: 'empathy', place } as const;
     const tied = edited(tie, tie, { kind: 'rate', global: 'empathy', value: 5 });
     expect(tied.globals.empathy).toEqual({ rating: { kind: 'rated', value: 5 }, evidence: [place] });
-    const untied = applyEdit(tied, { kind: 'untie', global: 'empathy', place: { ...place } }, ground, 4);
+    const untied = applyEdit(tied, { kind: 'untie', global: 'empathy', place: { ...place } }, basis, 4);
     expect(untied.globals.empathy?.evidence).toEqual([]);
   });
 
@@ -119,13 +114,13 @@ describe('globals, flags and times', () => {
       { kind: 'noteFlag', flag: 2, note: 'SR, I think' },
     );
     expect(flagged.flags).toEqual([{ id: 2, place: { turnId: '1', at: 0 }, note: 'SR, I think' }]);
-    expect(applyEdit(flagged, { kind: 'unflag', flag: 2 }, ground, 4).flags).toEqual([]);
+    expect(applyEdit(flagged, { kind: 'unflag', flag: 2 }, basis, 4).flags).toEqual([]);
   });
 
   it('sets a time over a turn, and takes it away', () => {
     const timed = edited({ kind: 'time', turnId: '4', startSeconds: 12.5 });
     expect(timed.turns[3]?.startSeconds).toBe(12.5);
-    expect(applyEdit(timed, { kind: 'time', turnId: '4', startSeconds: null }, ground, 2)).toEqual(transcriptStart);
+    expect(applyEdit(timed, { kind: 'time', turnId: '4', startSeconds: null }, basis, 2)).toEqual(transcriptStart);
   });
 });
 

@@ -4,7 +4,7 @@ import { codingDocument } from '../../../src/workbench/api/documents.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
 import { loggedOperation } from '../../../src/workbench/api/operations.ts';
 import { applyOperation, replay, startState } from '../../../src/workbench/coding-log/log.ts';
-import { anyEdit, anyOperation, anyStart, ground, logged, perform, transcriptStart } from './any-coding.ts';
+import { anyEdit, anyOperation, anyStart, basis, logged, perform, transcriptStart } from './any-coding.ts';
 
 const operations = fc.array(anyOperation, { maxLength: 40 });
 
@@ -14,7 +14,7 @@ describe('replay', () => {
       fc.property(anyStart, operations, (start, wanted) => {
         const { log, end } = perform(start, wanted);
         const kept = log.map((each) => loggedOperation.parse(JSON.parse(JSON.stringify(each))));
-        const again = replay(codingDocument.parse(JSON.parse(JSON.stringify(start))), kept, ground);
+        const again = replay(codingDocument.parse(JSON.parse(JSON.stringify(start))), kept, basis);
         expect(again).toEqual(end);
         expect(codingDocument.parse(again.document)).toEqual(again.document);
       }),
@@ -25,8 +25,8 @@ describe('replay', () => {
     fc.assert(
       fc.property(anyStart, operations, fc.nat(40), (start, wanted, cut) => {
         const { log, end } = perform(start, wanted);
-        const half = replay(start, log.slice(0, cut), ground);
-        const whole = log.slice(cut).reduce((state, each) => applyOperation(state, each, ground), half);
+        const half = replay(start, log.slice(0, cut), basis);
+        const whole = log.slice(cut).reduce((state, each) => applyOperation(state, each, basis), half);
         expect(whole).toEqual(end);
       }),
     );
@@ -40,9 +40,9 @@ describe('undo', () => {
         const { end } = perform(start, before);
         const [edited = end] = perform(start, [...before, edit]).states.slice(-1);
         fc.pre(edited.done?.size === (end.done?.size ?? 0) + 1);
-        const undone = applyOperation(edited, logged(edited.last + 1, { kind: 'undo' }), ground);
+        const undone = applyOperation(edited, logged(edited.last + 1, { kind: 'undo' }), basis);
         expect(undone.document).toEqual(end.document);
-        const redone = applyOperation(undone, logged(edited.last + 2, { kind: 'redo' }), ground);
+        const redone = applyOperation(undone, logged(edited.last + 2, { kind: 'redo' }), basis);
         expect(redone.document).toEqual(edited.document);
       }),
     );
@@ -54,7 +54,7 @@ describe('undo', () => {
         const { end } = perform(start, wanted);
         let state = end;
         const step = (kind: 'undo' | 'redo') => {
-          state = applyOperation(state, logged(state.last + 1, { kind }), ground);
+          state = applyOperation(state, logged(state.last + 1, { kind }), basis);
         };
         const [edits, redoable] = [end.done?.size ?? 0, end.undone?.size ?? 0];
         for (let i = 0; i < edits; i += 1) step('undo');
@@ -90,23 +90,23 @@ describe('an operation', () => {
   it('keeps every turn that it leaves alone', () => {
     const before = startState(transcriptStart);
     const code = logged(1, { kind: 'code', utterances: [{ turnId: '1', index: 0 }], decision: 'Q' });
-    const after = applyOperation(before, code, ground);
+    const after = applyOperation(before, code, basis);
     const changed = after.document.turns.filter((turn, at) => turn !== before.document.turns[at]);
     expect(changed.map(({ turnId }) => turnId)).toEqual(['1']);
   });
 
   it('has to follow the last one without a gap', () => {
     const state = startState(transcriptStart);
-    expect(() => applyOperation(state, logged(2, { kind: 'undo' }), ground)).toThrow(
+    expect(() => applyOperation(state, logged(2, { kind: 'undo' }), basis)).toThrow(
       'operation 2: follows operation 0; number them without a gap',
     );
   });
 
   it('is refused once the coding is final, until it is opened again with a reason', () => {
-    const finished = applyOperation(startState(transcriptStart), logged(1, { kind: 'finish' }), ground);
+    const finished = applyOperation(startState(transcriptStart), logged(1, { kind: 'finish' }), basis);
     expect(finished.status).toBe('final');
-    expect(() => applyOperation(finished, logged(2, { kind: 'undo' }), ground)).toThrow(/the coding is final/);
-    const again = applyOperation(finished, logged(2, { kind: 'reopen', reason: 'talked it over' }), ground);
+    expect(() => applyOperation(finished, logged(2, { kind: 'undo' }), basis)).toThrow(/the coding is final/);
+    const again = applyOperation(finished, logged(2, { kind: 'reopen', reason: 'talked it over' }), basis);
     expect(again).toMatchObject({ status: 'draft', reopenings: [{ reason: 'talked it over' }], shownInDraft: [] });
   });
 
@@ -122,8 +122,8 @@ describe('an operation', () => {
       logged(3, { kind: 'reveal', what: 'otherCodings' }),
       logged(4, { kind: 'reopen', reason: 'why' }),
     ];
-    const final = replay(transcriptStart, log.slice(0, 3), ground);
+    const final = replay(transcriptStart, log.slice(0, 3), basis);
     expect([final.revealed, final.shownInDraft]).toEqual([['people', 'otherCodings'], ['people']]);
-    expect(replay(transcriptStart, log, ground).shownInDraft).toEqual(['people', 'otherCodings']);
+    expect(replay(transcriptStart, log, basis).shownInDraft).toEqual(['people', 'otherCodings']);
   });
 });

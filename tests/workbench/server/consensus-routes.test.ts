@@ -4,8 +4,8 @@ import {
   type ConsensusAnswer,
   type ConsensusOperation,
   consensusAnswer,
-  consensusDeedAnswer,
   consensusesAnswer,
+  consensusStatusAnswer,
   decisionsAnswer,
 } from '../../../src/workbench/api/consensus.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
@@ -114,7 +114,7 @@ it('keeps what was decided, and makes the coding that miti consensus makes; the 
     [2, 'K2'],
     [3, 'K2'],
   ]);
-  const { operation } = consensusDeedAnswer.parse((await finish(consensus, 3)).json);
+  const { operation } = consensusStatusAnswer.parse((await finish(consensus, 3)).json);
   expect(operation).toMatchObject({ number: 4, by: 'K2', operation: { kind: 'finish' } });
   expect(await library.findCoding(consensus)).toMatchObject({
     coder: { kind: 'consensus', id: 'consensus', version: null },
@@ -165,8 +165,8 @@ it('is final until it is opened again with a reason', async () => {
 it('brings the coding to where its log is, where a kill came between the two', async () => {
   const consensus = await begin();
   await write(consensus, 1, [decideAs('K3', await open(consensus))]);
-  const deed = { number: 2, at, by: 'K2', operation: { kind: 'finish' } };
-  await server.library.appendToLog(consensus, 1, [deed]);
+  const finish = { number: 2, at, by: 'K2', operation: { kind: 'finish' } };
+  await server.library.appendToLog(consensus, 1, [finish]);
   expect(await server.library.findCoding(consensus)).toMatchObject({ status: 'draft' });
   await open(consensus);
   expect(await server.library.findCoding(consensus)).toMatchObject({ status: 'final' });

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { Practice } from '../../../src/app/workbench/practice/practice.ts';
+import { Workbench, type WorkbenchSetup } from '../../../src/app/workbench/workbench.ts';
 import { loadCues } from '../../../src/data/load-language-data.ts';
 import { loadModel } from '../../../src/data/load-model.ts';
 import { loadRubric } from '../../../src/data/load-rubric.ts';
@@ -11,9 +13,7 @@ import { uuidV7Source } from '../../../src/library/record-ids.ts';
 import type { Operation, SentOperation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
 import type { BeginBody } from '../../../src/workbench/api/sessions.ts';
-import { PracticeRoom } from '../../../src/workbench/server/practice-room.ts';
 import { startServer } from '../../../src/workbench/server/start-server.ts';
-import { Workbench, type WorkbenchSetup } from '../../../src/workbench/server/workbench.ts';
 import { makeSqlitePlace, steppingClock } from '../../library/places.ts';
 
 const rubrics = [await loadRubric('miti-4.2.1'), await loadRubric('miti-4.2.1-nav')];
@@ -69,7 +69,7 @@ export async function startTestServer(
   if (!first) throw new Error('there is a rubric');
   const opening = { clock, newId: uuidV7Source(clock, randomBytes) };
   const gold = join(packageRoot, 'samples', 'gold');
-  const practice = await PracticeRoom.open({ gold, rubric: first, cues, opening, readBytes: readFile });
+  const practice = await Practice.open({ gold, rubric: first, cues, opening, readBytes: readFile });
   const workbench = new Workbench({
     ...{ library, practice, coder: 'K2', session: null, recordings: null, rubrics, cues, version: '0.1.0', clock },
     model: loadModel(),

@@ -57,9 +57,9 @@ const noMarks: readonly Mark[] = [];
 export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOperation) => void): CodingStore {
   const spoken = (answer.turns ?? []).slice(answer.inSegment.from, answer.inSegment.to);
   const isLive = answer.start.events !== null;
-  const ground = { rubric: answer.rubric, texts: new Map((answer.turns ?? []).map(({ id, text }) => [id, text])) };
+  const basis = { rubric: answer.rubric, texts: new Map((answer.turns ?? []).map(({ id, text }) => [id, text])) };
   const indexes = new Map(spoken.map(({ id }, index) => [id, index]));
-  const state = signal(replay(answer.start, answer.operations, ground));
+  const state = signal(replay(answer.start, answer.operations, basis));
   const document = () => state.value.document;
   const spot = signal<Spot>(firstSpot(document().turns));
   const selection = signal<readonly Spot[]>([spot.value]);
@@ -165,7 +165,7 @@ export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOp
     const sent: SentOperation = { number: state.value.last + 1, at: new Date().toISOString(), operation };
     const before = document();
     try {
-      show(applyOperation(state.value, sent, ground));
+      show(applyOperation(state.value, sent, basis));
     } catch {
       // Not every key fits everywhere: no word to divide at, no utterance to join.
       return false;
@@ -202,7 +202,7 @@ export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOp
     act,
     follow: (operations) => {
       const next = operations.filter(({ number }) => number > state.value.last);
-      show(next.reduce((each, logged) => applyOperation(each, logged, ground), state.value));
+      show(next.reduce((each, logged) => applyOperation(each, logged, basis), state.value));
       moveTo(spot.value);
     },
     moveTo,

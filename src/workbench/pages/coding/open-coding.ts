@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { CodingAnswer, DeedAnswer, HoldAnswer, OperationsAnswer } from '../../api/codings.ts';
+import type { CodingAnswer, HoldAnswer, OperationsAnswer, StatusAnswer } from '../../api/codings.ts';
 import type { LoggedOperation, SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask, type Refusal } from '../request.ts';
@@ -99,7 +99,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   }, newsEvery);
   addEventListener('pagehide', release);
 
-  const follow = ({ operations }: DeedAnswer) => {
+  const follow = ({ operations }: StatusAnswer) => {
     store.follow(operations);
     allowWriting();
   };
@@ -118,11 +118,11 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     finish: async () => {
       await queue.flush();
       const body = { tab, last: store.state.value.last };
-      follow(await ask<DeedAnswer>(path(paths.finish), { method: 'POST', body }));
+      follow(await ask<StatusAnswer>(path(paths.finish), { method: 'POST', body }));
     },
     reopen: async (reason) => {
       const body = { tab, last: store.state.value.last, reason };
-      follow(await ask<DeedAnswer>(path(paths.reopen), { method: 'POST', body }));
+      follow(await ask<StatusAnswer>(path(paths.reopen), { method: 'POST', body }));
     },
     close: () => {
       clearInterval(timer);

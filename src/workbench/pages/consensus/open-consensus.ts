@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type {
   ConsensusAnswer,
-  ConsensusDeedAnswer,
+  ConsensusStatusAnswer,
   DecisionsAnswer,
   LoggedConsensusOperation,
   SentConsensusOperation,
@@ -62,7 +62,7 @@ export async function openConsensus(id: string): Promise<OpenConsensus> {
   const write = async (route: string, details: { readonly reason?: string }) => {
     await queue.flush();
     const body = { last: store.state.value.last, ...details };
-    const { operation } = await ask<ConsensusDeedAnswer>(path(route), { method: 'POST', body });
+    const { operation } = await ask<ConsensusStatusAnswer>(path(route), { method: 'POST', body });
     store.follow(operation);
     outdated.value = false;
   };

@@ -1,11 +1,11 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
-import { InputFault } from '../../instrument/input-fault.ts';
-import { hashContent } from '../../library/record-ids.ts';
-import type { NewSegment, SegmentRecord, SessionRecord, TranscriptRecord } from '../../library/records.ts';
-import { drawSegment } from '../../transcript/segment.ts';
-import type { DrawnSegment, SegmentChoice } from '../api/sessions.ts';
-import { refusal } from './api-fault.ts';
+import { InputFault } from '../../../instrument/input-fault.ts';
+import { hashContent } from '../../../library/record-ids.ts';
+import type { NewSegment, SegmentRecord, SessionRecord, TranscriptRecord } from '../../../library/records.ts';
+import { drawSegment } from '../../../transcript/segment.ts';
+import type { DrawnSegment, SegmentChoice } from '../../../workbench/api/sessions.ts';
+import { refusalOf } from '../../refusal.ts';
 
 /** A choice whose random segment has its seed. */
 export type SeededChoice =
@@ -21,13 +21,13 @@ export interface Drawing {
  * Draws a segment of a session: of its transcript as `miti batch` draws it, so that one seed gives one segment
  * everywhere; without a transcript, of the time of its recording.
  *
- * @throws ApiFault where the session has no such segment
+ * @throws Refusal where the session has no such segment
  */
 export function drawFrom(session: SessionRecord, choice: SeededChoice): Drawing {
   try {
     return session.transcript ? drawTurns(session, session.transcript, choice) : drawTime(session, choice);
   } catch (error) {
-    throw error instanceof InputFault ? refusal(error) : error;
+    throw error instanceof InputFault ? refusalOf(error) : error;
   }
 }
 

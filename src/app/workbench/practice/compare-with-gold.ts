@@ -1,10 +1,10 @@
-import { alignCodings, codesOfUnits, listCodeUnits } from '../../agreement/align-codings.ts';
-import type { CodedTurn } from '../../instrument/coding.ts';
-import type { GlobalRatings } from '../../instrument/globals.ts';
-import type { ComparisonAnswer } from '../api/codings.ts';
-import type { CodingDocument } from '../api/documents.ts';
-import { codedTurns, ratingsOf } from '../coding-log/coded-turns.ts';
-import type { DeskGround } from './desk.ts';
+import { alignCodings, codesOfUnits, listCodeUnits } from '../../../agreement/align-codings.ts';
+import type { CodedTurn } from '../../../instrument/coding.ts';
+import type { GlobalRatings } from '../../../instrument/globals.ts';
+import type { ComparisonAnswer } from '../../../workbench/api/codings.ts';
+import type { CodingDocument } from '../../../workbench/api/documents.ts';
+import { codedTurns, ratingsOf } from '../../../workbench/coding-log/coded-turns.ts';
+import type { SessionBasis } from '../coding/open-coding.ts';
 
 /** What the coder of a sample gave. */
 export interface GoldCoding {
@@ -15,11 +15,11 @@ export interface GoldCoding {
 /** Lays a practice coding beside the gold coding: every stretch of speech that either of them divided, with both codes. */
 export function compareWithGold(
   document: CodingDocument,
-  ground: Pick<DeskGround, 'turns'>,
+  basis: Pick<SessionBasis, 'turns'>,
   gold: GoldCoding,
   globals: readonly string[],
 ): ComparisonAnswer {
-  const own = codedTurns(document.turns, ground.turns ?? []);
+  const own = codedTurns(document.turns, basis.turns ?? []);
   const practised = new Set(own.map(({ id }) => id));
   const goldTurns = gold.turns.filter(({ id }) => practised.has(id));
   const units = listCodeUnits(alignCodings([{ turns: own }, { turns: goldTurns }]), 'stretch');

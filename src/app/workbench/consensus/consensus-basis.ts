@@ -1,16 +1,16 @@
-import { type CodingToSettle, type ComparedPlace, listPlaces } from '../../agreement/double-coding/consensus.ts';
-import { InputFault } from '../../instrument/input-fault.ts';
-import type { Rubric } from '../../instrument/rubric.ts';
-import { describeStretch } from '../../library/coded-stretch.ts';
-import { coverWords, layCodes } from '../../library/coded-turns.ts';
-import { turnsOfSegment } from '../../library/coding-faults.ts';
-import type { Library } from '../../library/library.ts';
-import type { CodingRecord, SegmentRecord, SessionRecord } from '../../library/records.ts';
-import { readRubricRecord } from '../../library/rubric-record.ts';
-import { ApiFault, refusal } from './api-fault.ts';
+import { type CodingToSettle, type ComparedPlace, listPlaces } from '../../../agreement/double-coding/consensus.ts';
+import { InputFault } from '../../../instrument/input-fault.ts';
+import type { Rubric } from '../../../instrument/rubric.ts';
+import { describeStretch } from '../../../library/coded-stretch.ts';
+import { coverWords, layCodes } from '../../../library/coded-turns.ts';
+import { turnsOfSegment } from '../../../library/coding-faults.ts';
+import type { Library } from '../../../library/library.ts';
+import type { CodingRecord, SegmentRecord, SessionRecord } from '../../../library/records.ts';
+import { readRubricRecord } from '../../../library/rubric-record.ts';
+import { Refusal, refusalOf } from '../../refusal.ts';
 
 /** What a consensus stands on: the codings that it is made of, as they are now. */
-export interface ConsensusGround {
+export interface ConsensusBasis {
   readonly session: SessionRecord;
   readonly segment: SegmentRecord | null;
   readonly rubric: Rubric;
@@ -28,9 +28,9 @@ export function isSettleable({ coder, status, work }: Pick<CodingRecord, 'coder'
 /**
  * Reads the codings of a consensus.
  *
- * @throws ApiFault where they are not final codings of the same turns by several people
+ * @throws Refusal where they are not final codings of the same turns by several people
  */
-export async function readConsensusGround(library: Library, ids: readonly string[]): Promise<ConsensusGround> {
+export async function readConsensusBasis(library: Library, ids: readonly string[]): Promise<ConsensusBasis> {
   const sources = await readSources(library, ids);
   const [first] = sources as [CodingRecord, ...CodingRecord[]];
   const [session, rubric] = await Promise.all([
@@ -38,7 +38,7 @@ export async function readConsensusGround(library: Library, ids: readonly string
     library.findRubric(first.rubric.sha256),
   ]);
   if (!session?.transcript || !rubric) {
-    throw new ApiFault('notFound', { problem: 'the session of the codings was removed', place: first.sessionId });
+    throw new Refusal('notFound', { problem: 'the session of the codings was removed', place: first.sessionId });
   }
   const segment = await findSegment(library, first);
   await refuseOtherStretches(library, session, sources);
@@ -56,15 +56,15 @@ async function readSources(library: Library, ids: readonly string[]): Promise<Co
   const found = await Promise.all([...new Set(ids)].map((id) => library.findCoding(id)));
   const sources = found.flatMap((each) => each ?? []).sort((a, b) => (a.coder.id < b.coder.id ? -1 : 1));
   if (sources.length < ids.length) {
-    throw new ApiFault('notFound', { problem: 'one of the codings is not in the library any more' });
+    throw new Refusal('notFound', { problem: 'one of the codings is not in the library any more' });
   }
   const unfit = sources.find((each) => !isSettleable(each));
   if (unfit) {
     const problem = `the coding by ${unfit.coder.id} is no finished coding of utterances by a person`;
-    throw new ApiFault('refused', { problem, place: unfit.id, remedy: 'have it finished first' });
+    throw new Refusal('refused', { problem, place: unfit.id, remedy: 'have it finished first' });
   }
   if (new Set(sources.map(({ coder }) => coder.id)).size < sources.length) {
-    throw new ApiFault('refused', { problem: 'two of the codings are by one coder', remedy: 'choose one of each' });
+    throw new Refusal('refused', { problem: 'two of the codings are by one coder', remedy: 'choose one of each' });
   }
   return sources;
 }
@@ -81,7 +81,7 @@ async function refuseOtherStretches(
   );
   if (new Set(stretches).size === 1) return;
   const problem = 'the codings are not of the same turns with the same rubric';
-  throw new ApiFault('refused', { problem, remedy: 'choose codings of one stretch' });
+  throw new Refusal('refused', { problem, remedy: 'choose codings of one stretch' });
 }
 
 /** Which turns of its session a coding is of. */
@@ -104,6 +104,6 @@ function comparePlaces(codings: readonly CodingToSettle[], rubric: Rubric): Comp
   try {
     return listPlaces(codings, rubric);
   } catch (error) {
-    throw error instanceof InputFault ? refusal(error) : error;
+    throw error instanceof InputFault ? refusalOf(error) : error;
   }
 }

@@ -1,10 +1,17 @@
-import type { Rubric } from '../../instrument/rubric.ts';
-import type { CodingChanges, CodingRecord, TranscriptRecord, TurnCodes } from '../../library/records.ts';
-import type { CodingDocument, Flag, GlobalWork, Place, TallyEvent, TurnWork } from '../api/documents.ts';
-import { type CountedTurn, ratingsOf, scoreDocument } from '../coding-log/coded-turns.ts';
-import { clientTurn, notCoded } from '../coding-log/decisions.ts';
-import type { CodingState } from '../coding-log/log.ts';
-import { startDocument } from '../coding-log/start-document.ts';
+import type { Rubric } from '../../../instrument/rubric.ts';
+import type { CodingChanges, CodingRecord, TranscriptRecord, TurnCodes } from '../../../library/records.ts';
+import type {
+  CodingDocument,
+  Flag,
+  GlobalWork,
+  Place,
+  TallyEvent,
+  TurnWork,
+} from '../../../workbench/api/documents.ts';
+import { type CountedTurn, ratingsOf, scoreDocument } from '../../../workbench/coding-log/coded-turns.ts';
+import { clientTurn, notCoded } from '../../../workbench/coding-log/decisions.ts';
+import type { CodingState } from '../../../workbench/coding-log/log.ts';
+import { startDocument } from '../../../workbench/coding-log/start-document.ts';
 
 /** Ids of what was there before the log: no operation has such a number. */
 const firstOwnId = 1_000_000_000;

@@ -3,17 +3,17 @@ import type { Cues } from '../../coder/reading/cues.ts';
 import type { LoadedRubric } from '../../data/load-rubric.ts';
 import type { Library } from '../../library/library.ts';
 import type { Clock } from '../../library/record-ids.ts';
-import type { Revealed } from '../api/operations.ts';
-import { ApiFault } from './api-fault.ts';
-import { Desks } from './desks.ts';
-import { Holders } from './holders.ts';
-import type { PracticeRoom } from './practice-room.ts';
+import type { Revealed } from '../../workbench/api/operations.ts';
+import { Refusal } from '../refusal.ts';
+import { Holders } from './coding/holders.ts';
+import { OpenCodings } from './coding/open-codings.ts';
+import type { Practice } from './practice/practice.ts';
 import { type Shown, ShownNotes } from './shown-notes.ts';
 
 /** What a start of the server is given. */
 export interface WorkbenchSetup {
   readonly library: Library;
-  readonly practice: PracticeRoom;
+  readonly practice: Practice;
   /** Who codes; null until a page says so. */
   readonly coder: string | null;
   /** The one session to show; null for the whole library. */
@@ -35,8 +35,8 @@ export interface WorkbenchSetup {
 export class Workbench {
   readonly setup: WorkbenchSetup;
   readonly holders: Holders;
-  readonly #desks: Desks;
-  readonly #practiceDesks: Desks;
+  readonly #codings: OpenCodings;
+  readonly #practiceCodings: OpenCodings;
   #coder: string | null;
   readonly #shown: ShownNotes;
 
@@ -44,8 +44,8 @@ export class Workbench {
     this.setup = setup;
     this.holders = new Holders(setup.clock);
     const { library, cues, clock, report } = setup;
-    this.#desks = new Desks({ library, cues, clock, report });
-    this.#practiceDesks = new Desks({ library: setup.practice.library, cues, clock, report });
+    this.#codings = new OpenCodings({ library, cues, clock, report });
+    this.#practiceCodings = new OpenCodings({ library: setup.practice.library, cues, clock, report });
     this.#shown = new ShownNotes(library);
     this.#coder = setup.coder;
   }
@@ -59,18 +59,18 @@ export class Workbench {
     this.#coder = coder;
   }
 
-  /** @throws ApiFault when nobody has said who codes */
+  /** @throws Refusal when nobody has said who codes */
   requireCoder(): string {
     if (this.#coder !== null) return this.#coder;
-    throw new ApiFault('refused', { problem: 'nobody has said who codes', remedy: 'give a pseudonym' });
+    throw new Refusal('refused', { problem: 'nobody has said who codes', remedy: 'give a pseudonym' });
   }
 
   isPractice(coding: string): boolean {
     return this.setup.practice.holds(coding);
   }
 
-  desksOf(coding: string): Desks {
-    return this.isPractice(coding) ? this.#practiceDesks : this.#desks;
+  codingsOf(coding: string): OpenCodings {
+    return this.isPractice(coding) ? this.#practiceCodings : this.#codings;
   }
 
   libraryOf(coding: string): Library {
@@ -89,6 +89,6 @@ export class Workbench {
 
   /** Nothing is left to write when this is done. */
   async finishWriting(): Promise<void> {
-    await this.#desks.keepAll();
+    await this.#codings.keepAll();
   }
 }

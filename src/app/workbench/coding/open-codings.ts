@@ -1,13 +1,13 @@
-import type { Cues } from '../../coder/reading/cues.ts';
-import { type Library, StaleWrite } from '../../library/library.ts';
-import type { LoggedOperation } from '../api/operations.ts';
-import { Desk } from './desk.ts';
+import type { Cues } from '../../../coder/reading/cues.ts';
+import { type Library, StaleWrite } from '../../../library/library.ts';
+import type { LoggedOperation } from '../../../workbench/api/operations.ts';
+import { OpenCoding } from './open-coding.ts';
 
-const mostDesks = 20;
+const mostOpen = 20;
 /** How long a coding may lag behind its log. */
 const lagMilliseconds = 5_000;
 
-export interface DesksSetup {
+export interface OpenCodingsSetup {
   readonly library: Library;
   readonly cues: readonly Cues[];
   readonly clock: () => number;
@@ -16,13 +16,13 @@ export interface DesksSetup {
 }
 
 /** The codings that are open, each served one request at a time. */
-export class Desks {
-  readonly #setup: DesksSetup;
-  readonly #open = new Map<string, Desk>();
+export class OpenCodings {
+  readonly #setup: OpenCodingsSetup;
+  readonly #open = new Map<string, OpenCoding>();
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(setup: DesksSetup) {
+  constructor(setup: OpenCodingsSetup) {
     this.#setup = setup;
   }
 
@@ -31,7 +31,11 @@ export class Desks {
    *
    * @param fresh whether to read it from the library again, as another program may have written to it
    */
-  async use<Result>(id: string, work: (desk: Desk) => Promise<Result> | Result, fresh = false): Promise<Result> {
+  async use<Result>(
+    id: string,
+    work: (coding: OpenCoding) => Promise<Result> | Result,
+    fresh = false,
+  ): Promise<Result> {
     const before = this.#turns.get(id) ?? Promise.resolve();
     const mine = before.then(async () => work(await this.#find(id, fresh)));
     const settled = mine.catch(() => {});
@@ -44,10 +48,10 @@ export class Desks {
   }
 
   /** Adds operations to a coding's log; where another program was quicker, they are held against what it wrote. */
-  append(id: string, operations: readonly LoggedOperation[]): Promise<Desk> {
-    return this.use(id, async (desk) => {
-      const written = await appendOrForget(desk, operations);
-      const current = written ? desk : await this.#find(id, true);
+  append(id: string, operations: readonly LoggedOperation[]): Promise<OpenCoding> {
+    return this.use(id, async (coding) => {
+      const written = await appendOrForget(coding, operations);
+      const current = written ? coding : await this.#find(id, true);
       if (!written) await current.append(operations);
       this.#keepLater(id);
       return current;
@@ -58,24 +62,24 @@ export class Desks {
   async keepAll(): Promise<void> {
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
-    for (const [id, desk] of this.#open) if (desk.isBehind) await this.use(id, (each) => each.keep());
+    for (const [id, coding] of this.#open) if (coding.isBehind) await this.use(id, (each) => each.keep());
   }
 
-  async #find(id: string, fresh: boolean): Promise<Desk> {
+  async #find(id: string, fresh: boolean): Promise<OpenCoding> {
     const known = this.#open.get(id);
     this.#open.delete(id);
-    const desk =
-      known && !fresh ? known : await Desk.open(this.#setup.library, id, this.#setup.cues, this.#setup.clock);
-    this.#open.set(id, desk);
+    const coding =
+      known && !fresh ? known : await OpenCoding.open(this.#setup.library, id, this.#setup.cues, this.#setup.clock);
+    this.#open.set(id, coding);
     await this.#closeOldest();
     // A kill may have come between an operation and the coding.
-    if (desk !== known) await desk.keep();
-    return desk;
+    if (coding !== known) await coding.keep();
+    return coding;
   }
 
   async #closeOldest(): Promise<void> {
     const [oldest] = this.#open;
-    if (!oldest || this.#open.size <= mostDesks) return;
+    if (!oldest || this.#open.size <= mostOpen) return;
     await oldest[1].keep();
     this.#open.delete(oldest[0]);
   }
@@ -84,17 +88,17 @@ export class Desks {
     if (this.#timers.has(id)) return;
     const timer = setTimeout(() => {
       this.#timers.delete(id);
-      if (this.#open.get(id)?.isBehind) this.use(id, (desk) => desk.keep()).catch(this.#setup.report);
+      if (this.#open.get(id)?.isBehind) this.use(id, (coding) => coding.keep()).catch(this.#setup.report);
     }, lagMilliseconds);
     timer.unref();
     this.#timers.set(id, timer);
   }
 }
 
-/** False where the library has more operations than the desk knows. */
-async function appendOrForget(desk: Desk, operations: readonly LoggedOperation[]): Promise<boolean> {
+/** False where the library has more operations than the coding knows. */
+async function appendOrForget(coding: OpenCoding, operations: readonly LoggedOperation[]): Promise<boolean> {
   try {
-    await desk.append(operations);
+    await coding.append(operations);
     return true;
   } catch (error) {
     if (error instanceof StaleWrite) return false;

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, isAbsolute, join, sep } from 'node:path';
 import type { SessionSummary } from '../../library/records.ts';
-import type { RecordingFacts } from '../api/recordings.ts';
+import type { RecordingFacts } from '../../workbench/api/recordings.ts';
 
 /** A recording that is there to be heard. */
 export interface FoundRecording {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../library/record-ids.ts';
+import type { Clock } from '../../../library/record-ids.ts';
 
 /** How long the right to write lasts without being renewed. */
 const lastsMilliseconds = 30_000;

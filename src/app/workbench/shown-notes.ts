@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Library } from '../../library/library.ts';
-import { type Revealed, revealed } from '../api/operations.ts';
+import { type Revealed, revealed } from '../../workbench/api/operations.ts';
 
 /** What was shown, by the id of the session. */
 export type Shown = ReadonlyMap<string, readonly Revealed[]>;

@@ -1,12 +1,12 @@
-import { codeSession } from '../../coder/heuristic-coder.ts';
-import type { CoderModel } from '../../coder/model/coder-model.ts';
-import type { Cues } from '../../coder/reading/cues.ts';
-import { isFacilitative } from '../../coder/reading/facilitative.ts';
-import { recogniseLanguage } from '../../coder/reading/language.ts';
-import type { Coding } from '../../instrument/coding.ts';
-import type { Rubric } from '../../instrument/rubric.ts';
-import type { SessionRecord, TranscriptRecord } from '../../library/records.ts';
-import { ApiFault } from './api-fault.ts';
+import { codeSession } from '../../../coder/heuristic-coder.ts';
+import type { CoderModel } from '../../../coder/model/coder-model.ts';
+import type { Cues } from '../../../coder/reading/cues.ts';
+import { isFacilitative } from '../../../coder/reading/facilitative.ts';
+import { recogniseLanguage } from '../../../coder/reading/language.ts';
+import type { Coding } from '../../../instrument/coding.ts';
+import type { Rubric } from '../../../instrument/rubric.ts';
+import type { SessionRecord, TranscriptRecord } from '../../../library/records.ts';
+import { Refusal } from '../../refusal.ts';
 
 /** Cues of a session's language: as the library states it, else as the text shows; null where it is not one we know. */
 export function cuesOf({ language, transcript }: SessionRecord, cues: readonly Cues[]): Cues | null {
@@ -26,7 +26,7 @@ export function isNoise(turn: TranscriptRecord['turns'][number], cues: Cues | nu
 /**
  * What the heuristic coder makes of a segment.
  *
- * @throws ApiFault where it doesn't know the language
+ * @throws Refusal where it doesn't know the language
  */
 export function codeByHeuristics(
   session: SessionRecord,
@@ -38,7 +38,7 @@ export function codeByHeuristics(
 ): Coding {
   if (!cues) {
     const remedy = 'code without suggestions';
-    throw new ApiFault('refused', { problem: "the heuristic coder doesn't know the session's language", remedy });
+    throw new Refusal('refused', { problem: "the heuristic coder doesn't know the session's language", remedy });
   }
   const spoken = { id: session.id, language: cues.language, changeGoal, turns, notes: [] };
   return codeSession(spoken, { rubric, cues, changeGoal, model });

@@ -1,14 +1,14 @@
-import type { Library, SessionWork } from '../../library/library.ts';
-import { hashContent } from '../../library/record-ids.ts';
-import type { CodingRecord, SessionRecord } from '../../library/records.ts';
-import type { ConsensusesAnswer, LoggedConsensusOperation } from '../api/consensus.ts';
-import { differingPlaces, replayConsensus } from '../coding-log/consensus-log.ts';
-import { listBlindSessions } from './blind.ts';
-import { findSegment, isSettleable, readConsensusGround, stretchOf } from './consensus-ground.ts';
+import type { Library, SessionWork } from '../../../library/library.ts';
+import { hashContent } from '../../../library/record-ids.ts';
+import type { CodingRecord, SessionRecord } from '../../../library/records.ts';
+import type { ConsensusesAnswer, LoggedConsensusOperation } from '../../../workbench/api/consensus.ts';
+import { differingPlaces, replayConsensus } from '../../../workbench/coding-log/consensus-log.ts';
+import { blindLabel } from '../blind-label.ts';
+import { listBlindSessions } from '../blind-sessions.ts';
+import { describeSegment } from '../sessions/session-segment.ts';
+import type { Workbench } from '../workbench.ts';
+import { findSegment, isSettleable, readConsensusBasis, stretchOf } from './consensus-basis.ts';
 import { isOutdated } from './outdated-consensus.ts';
-import { describeSegment } from './segments.ts';
-import { blindLabel } from './session-label.ts';
-import type { Workbench } from './workbench.ts';
 
 type Listed = ConsensusesAnswer['stretches'][number];
 
@@ -103,8 +103,8 @@ async function describeGroup(
 async function statusOf(library: Library, begun: CodingRecord): Promise<Listed['status']> {
   const log = begun.status === 'final' ? await library.findLog(begun.id) : null;
   if (!log) return begun.status;
-  const ground = await readConsensusGround(library, (log.start as unknown as Beginning).codings);
+  const basis = await readConsensusBasis(library, (log.start as unknown as Beginning).codings);
   const operations = log.operations as unknown as LoggedConsensusOperation[];
-  const { decisions } = replayConsensus(operations, differingPlaces(ground.places));
-  return isOutdated(begun, ground, decisions) ? 'outdated' : 'final';
+  const { decisions } = replayConsensus(operations, differingPlaces(basis.places));
+  return isOutdated(begun, basis, decisions) ? 'outdated' : 'final';
 }

@@ -1,4 +1,4 @@
-import { ApiFault } from './api-fault.ts';
+import { Refusal } from '../refusal.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Sessions that the present coder is still to code, and must not see others' codings of. */
@@ -12,10 +12,10 @@ export async function listBlindSessions({ setup, coder }: Workbench): Promise<Re
   return new Set([...given, ...drafts.map(({ sessionId }) => sessionId)]);
 }
 
-/** @throws ApiFault where the present coder is still to code a session, or nobody has said who codes */
+/** @throws Refusal where the present coder is still to code a session, or nobody has said who codes */
 export async function requireOpenEyes(workbench: Workbench, session: string): Promise<void> {
   const coder = workbench.requireCoder();
   if (!(await listBlindSessions(workbench)).has(session)) return;
   const problem = `${coder} is still to code this session, and does not see what others coded`;
-  throw new ApiFault('notAskedFor', { problem, remedy: 'finish your own coding first' });
+  throw new Refusal('notAskedFor', { problem, remedy: 'finish your own coding first' });
 }

@@ -1,30 +1,30 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Cues } from '../../coder/reading/cues.ts';
-import { recogniseLanguage } from '../../coder/reading/language.ts';
-import type { LoadedRubric } from '../../data/load-rubric.ts';
-import { readCodedCsv } from '../../exchange/coded-csv.ts';
-import { readGlobalsCsv } from '../../exchange/globals-csv.ts';
-import type { Json } from '../../library/changes.ts';
-import { liftCodes } from '../../library/coded-turns.ts';
-import type { Library } from '../../library/library.ts';
-import { type OpenOptions, openLibrary } from '../../library/open-library.ts';
-import { hashTranscript } from '../../library/record-ids.ts';
-import { rubricRecord } from '../../library/rubric-record.ts';
-import { drawSegment } from '../../transcript/segment.ts';
-import type { PracticesAnswer } from '../api/practice.ts';
-import { startDocument } from '../coding-log/start-document.ts';
-import { ApiFault } from './api-fault.ts';
+import type { Cues } from '../../../coder/reading/cues.ts';
+import { recogniseLanguage } from '../../../coder/reading/language.ts';
+import type { LoadedRubric } from '../../../data/load-rubric.ts';
+import { readCodedCsv } from '../../../exchange/coded-csv.ts';
+import { readGlobalsCsv } from '../../../exchange/globals-csv.ts';
+import type { Json } from '../../../library/changes.ts';
+import { liftCodes } from '../../../library/coded-turns.ts';
+import type { Library } from '../../../library/library.ts';
+import { type OpenOptions, openLibrary } from '../../../library/open-library.ts';
+import { hashTranscript } from '../../../library/record-ids.ts';
+import { rubricRecord } from '../../../library/rubric-record.ts';
+import { drawSegment } from '../../../transcript/segment.ts';
+import type { PracticesAnswer } from '../../../workbench/api/practice.ts';
+import { startDocument } from '../../../workbench/coding-log/start-document.ts';
+import { Refusal } from '../../refusal.ts';
 import type { GoldCoding } from './compare-with-gold.ts';
 
 /** Five minutes are practised on. */
 const practiceSeconds = 300;
 
-type Practice = PracticesAnswer['practices'][number];
+type ListedSample = PracticesAnswer['practices'][number];
 
 interface Sample extends GoldCoding {
-  readonly practice: Practice;
+  readonly listed: ListedSample;
   readonly changeGoal: string | null;
   readonly first: string;
   readonly last: string;
@@ -40,7 +40,7 @@ export interface PracticeSetup {
 }
 
 /** Sample sessions to practise on. What is coded there is kept in a library of its own until the server stops. */
-export class PracticeRoom {
+export class Practice {
   readonly library: Library;
   readonly #setup: PracticeSetup;
   readonly #folder: string;
@@ -54,9 +54,9 @@ export class PracticeRoom {
     this.#folder = folder;
   }
 
-  static async open(setup: PracticeSetup): Promise<PracticeRoom> {
+  static async open(setup: PracticeSetup): Promise<Practice> {
     const folder = await mkdtemp(join(tmpdir(), 'miti-practice-'));
-    return new PracticeRoom(setup, await openLibrary(join(folder, 'practice.sqlite'), setup.opening), folder);
+    return new Practice(setup, await openLibrary(join(folder, 'practice.sqlite'), setup.opening), folder);
   }
 
   async close(): Promise<void> {
@@ -72,17 +72,17 @@ export class PracticeRoom {
     return this.#codings.get(coding) ?? null;
   }
 
-  async list(): Promise<Practice[]> {
+  async list(): Promise<ListedSample[]> {
     const files = await readdir(this.#setup.gold);
     const ids = files.flatMap((file) => /^(.+?)(?<!\.globals)\.csv$/.exec(file)?.[1] ?? []).sort();
     const samples = await Promise.all(ids.map((id) => this.#read(id)));
-    return samples.map(({ practice }) => practice);
+    return samples.map(({ listed }) => listed);
   }
 
   /** Begins a coding of a sample, with the clinician's turns divided as in the gold coding. */
   async begin(id: string, coder: string, startedAt: string, softwareVersion: string): Promise<string> {
     const known = (await this.list()).some((each) => each.id === id);
-    if (!known) throw new ApiFault('notFound', { problem: 'there is no such sample', place: id });
+    if (!known) throw new Refusal('notFound', { problem: 'there is no such sample', place: id });
     const sample = await this.#read(id);
     const { rubric, sha256 } = this.#setup.rubric;
     const [session] = await this.library.addSessions([sessionOf(sample)], coder);
@@ -137,7 +137,7 @@ export class PracticeRoom {
     const file = (name: string) => readBytes(join(gold, name)).then((bytes) => ({ path: name, bytes }));
     const [session] = await readCodedCsv(await file(`${id}.csv`), rubric.rubric);
     const rated = (await readGlobalsCsv(await file(`${id}.globals.csv`), rubric.rubric)).get(id);
-    if (!session) throw new ApiFault('notFound', { problem: 'the sample has no session', place: id });
+    if (!session) throw new Refusal('notFound', { problem: 'the sample has no session', place: id });
     const drawn = drawSegment(session, { method: 'first', seconds: practiceSeconds }, 0);
     const { turns } = drawn.session;
     const language =
@@ -147,7 +147,7 @@ export class PracticeRoom {
       )?.language ?? 'en';
     const changeGoal = rated?.translatedGoals?.[language] ?? rated?.changeGoal ?? session.changeGoal;
     const sample: Sample = {
-      practice: {
+      listed: {
         id,
         label: id,
         language,
@@ -170,13 +170,13 @@ function endOf({ turns, last }: Sample): number {
   return turns.findIndex(({ id }) => id === last) + 1;
 }
 
-function sessionOf({ practice, changeGoal, turns }: Sample) {
+function sessionOf({ listed, changeGoal, turns }: Sample) {
   const spoken = turns.map(({ id, speaker, role, startSeconds, endSeconds, text }) => ({
     ...{ id, speaker, role, startSeconds, endSeconds, text },
   }));
   return {
-    label: practice.label,
-    language: practice.language,
+    label: listed.label,
+    language: listed.language,
     changeGoal,
     sourceHash: hashTranscript(spoken),
     transcript: { turns: spoken, notes: [] },

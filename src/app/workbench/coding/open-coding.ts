@@ -1,22 +1,22 @@
-import type { Cues } from '../../coder/reading/cues.ts';
-import { InputFault } from '../../instrument/input-fault.ts';
-import type { Rubric } from '../../instrument/rubric.ts';
-import type { Json } from '../../library/changes.ts';
-import { turnsOfSegment } from '../../library/coding-faults.ts';
-import { type Library, StaleWrite } from '../../library/library.ts';
-import type { CodingRecord, SegmentRecord, SessionRecord, TranscriptRecord } from '../../library/records.ts';
-import { readRubricRecord } from '../../library/rubric-record.ts';
-import type { CodingDocument } from '../api/documents.ts';
-import type { LoggedOperation } from '../api/operations.ts';
-import type { Ground } from '../coding-log/apply-edit.ts';
-import type { CountedTurn } from '../coding-log/coded-turns.ts';
-import { applyOperation, type CodingState, replay } from '../coding-log/log.ts';
-import { ApiFault, refusal } from './api-fault.ts';
+import type { Cues } from '../../../coder/reading/cues.ts';
+import { InputFault } from '../../../instrument/input-fault.ts';
+import type { Rubric } from '../../../instrument/rubric.ts';
+import type { Json } from '../../../library/changes.ts';
+import { turnsOfSegment } from '../../../library/coding-faults.ts';
+import { type Library, StaleWrite } from '../../../library/library.ts';
+import type { CodingRecord, SegmentRecord, SessionRecord, TranscriptRecord } from '../../../library/records.ts';
+import { readRubricRecord } from '../../../library/rubric-record.ts';
+import type { CodingDocument } from '../../../workbench/api/documents.ts';
+import type { LoggedOperation } from '../../../workbench/api/operations.ts';
+import type { CodingBasis } from '../../../workbench/coding-log/apply-edit.ts';
+import type { CountedTurn } from '../../../workbench/coding-log/coded-turns.ts';
+import { applyOperation, type CodingState, replay } from '../../../workbench/coding-log/log.ts';
+import { Refusal, refusalOf } from '../../refusal.ts';
+import { cuesOf, isNoise } from './code-by-heuristics.ts';
 import { contentOfState, documentOfRecord } from './coding-content.ts';
-import { cuesOf, isNoise } from './session-language.ts';
 
 /** What a coding stands on; it never changes. */
-export interface DeskGround extends Ground {
+export interface SessionBasis extends CodingBasis {
   readonly session: SessionRecord;
   readonly segment: SegmentRecord | null;
   readonly rubric: Rubric;
@@ -31,8 +31,8 @@ export interface DeskGround extends Ground {
  * the coding itself follows a little later, and always before it is final. Where the coding was changed from outside
  * meanwhile, the log goes on from what it has, and both stay in the coding's history.
  */
-export class Desk {
-  readonly ground: DeskGround;
+export class OpenCoding {
+  readonly basis: SessionBasis;
   readonly start: CodingDocument;
   readonly #library: Library;
   #record: CodingRecord;
@@ -44,29 +44,29 @@ export class Desk {
   private constructor(
     library: Library,
     record: CodingRecord,
-    ground: DeskGround,
+    basis: SessionBasis,
     log: { start: CodingDocument; operations: readonly LoggedOperation[]; keptNumber: number },
   ) {
     this.#library = library;
     this.#record = record;
-    this.ground = ground;
+    this.basis = basis;
     this.start = log.start;
     this.#operations = log.operations;
-    this.#state = replay(log.start, log.operations, ground);
+    this.#state = replay(log.start, log.operations, basis);
     this.#kept = log.keptNumber;
   }
 
-  /** @throws ApiFault where there is no such coding, or nothing of it to go on with */
-  static async open(library: Library, id: string, cues: readonly Cues[], clock: () => number): Promise<Desk> {
+  /** @throws Refusal where there is no such coding, or nothing of it to go on with */
+  static async open(library: Library, id: string, cues: readonly Cues[], clock: () => number): Promise<OpenCoding> {
     const record = await library.findCoding(id);
-    if (!record) throw new ApiFault('notFound', { problem: 'there is no such coding', place: id });
+    if (!record) throw new Refusal('notFound', { problem: 'there is no such coding', place: id });
     if (record.coder.kind === 'consensus') {
       const remedy = 'open it from the list of consensuses';
-      throw new ApiFault('refused', { problem: 'this is a consensus, which is not coded but decided on', remedy });
+      throw new Refusal('refused', { problem: 'this is a consensus, which is not coded but decided on', remedy });
     }
-    const ground = await readGround(library, record, cues);
-    const log = (await library.findLog(id)) ?? (await beginLog(library, record, ground, clock));
-    return new Desk(library, record, ground, {
+    const basis = await readBasis(library, record, cues);
+    const log = (await library.findLog(id)) ?? (await beginLog(library, record, basis, clock));
+    return new OpenCoding(library, record, basis, {
       start: log.start as unknown as CodingDocument,
       operations: log.operations as unknown as LoggedOperation[],
       keptNumber: log.keptNumber,
@@ -97,7 +97,7 @@ export class Desk {
   /**
    * Adds operations to the log. Those that it has already are passed over.
    *
-   * @throws ApiFault where the log has others under these numbers, or one can't be done: nothing is added then
+   * @throws Refusal where the log has others under these numbers, or one can't be done: nothing is added then
    */
   async append(sent: readonly LoggedOperation[]): Promise<void> {
     const added = this.#withoutKnown(sent);
@@ -119,25 +119,25 @@ export class Desk {
 
   #perform(added: readonly LoggedOperation[]): CodingState {
     try {
-      return added.reduce((state, each) => applyOperation(state, each, this.ground), this.#state);
+      return added.reduce((state, each) => applyOperation(state, each, this.basis), this.#state);
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
-      if (this.#state.status === 'final') throw new ApiFault('final', error.details);
-      throw refusal(error);
+      if (this.#state.status === 'final') throw new Refusal('final', error.details);
+      throw refusalOf(error);
     }
   }
 
-  #stale(): ApiFault {
+  #stale(): Refusal {
     const { last } = this.#state;
     const problem = `the coding has other operations than these; its last one is ${last}`;
-    return new ApiFault('stale', { problem, remedy: 'load it again', last });
+    return new Refusal('stale', { problem, remedy: 'load it again', last });
   }
 
   /** Brings the coding itself to where its log is. */
   async keep(): Promise<void> {
     const state = this.#state;
     if (this.#kept >= state.last) return;
-    const { rubric, turns } = this.ground;
+    const { rubric, turns } = this.basis;
     const changes = contentOfState(state, rubric, turns);
     const { id, coder } = this.#record;
     try {
@@ -150,13 +150,13 @@ export class Desk {
   }
 }
 
-async function readGround(library: Library, record: CodingRecord, files: readonly Cues[]): Promise<DeskGround> {
+async function readBasis(library: Library, record: CodingRecord, files: readonly Cues[]): Promise<SessionBasis> {
   const [session, segment, rubric] = await Promise.all([
     library.findSession(record.sessionId),
     record.segmentId === null ? null : library.findSegment(record.segmentId),
     library.findRubric(record.rubric.sha256),
   ]);
-  if (!session || !rubric) throw new ApiFault('notFound', { problem: 'its session was removed', place: record.id });
+  if (!session || !rubric) throw new Refusal('notFound', { problem: 'its session was removed', place: record.id });
   const cues = cuesOf(session, files);
   const { transcript } = session;
   return {
@@ -178,14 +178,14 @@ function countedTurns(transcript: TranscriptRecord, segment: SegmentRecord | nul
 async function beginLog(
   library: Library,
   record: CodingRecord,
-  { session, segment, rubric }: DeskGround,
+  { session, segment, rubric }: SessionBasis,
   clock: () => number,
 ) {
   const turns = session.transcript && turnsOfSegment(session.transcript, segment);
   const start = documentOfRecord(record, rubric, turns);
   if (!start) {
     const problem = 'only the totals of this coding are known, so there is nothing to go on with';
-    throw new ApiFault('refused', { problem, remedy: 'begin another' });
+    throw new Refusal('refused', { problem, remedy: 'begin another' });
   }
   await library.startLog(record.id, start as unknown as Json);
   if (record.status === 'final') {
@@ -199,5 +199,5 @@ async function beginLog(
   }
   const log = await library.findLog(record.id);
   if (log) return log;
-  throw new ApiFault('notFound', { problem: 'the coding was removed meanwhile', place: record.id });
+  throw new Refusal('notFound', { problem: 'the coding was removed meanwhile', place: record.id });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShownNotes } from '../../../src/workbench/server/shown-notes.ts';
+import { ShownNotes } from '../../../src/app/workbench/shown-notes.ts';
 import { makeSqlitePlace } from '../../library/places.ts';
 
 it('keeps what is noted at the same moment, each thing once', async () => {
