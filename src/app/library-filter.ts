@@ -3,18 +3,18 @@ import type { CodingFilter, SessionFilter } from '../library/library.ts';
 
 /** Which sessions and codings of the library are meant; whatever is left out leaves all. */
 export interface LibraryFilter {
-  readonly caseworker?: string;
-  readonly client?: string;
+  readonly caseworker?: string | undefined;
+  readonly client?: string | undefined;
   /** Name of the session. */
-  readonly session?: string;
-  readonly language?: string;
-  readonly tag?: string;
+  readonly session?: string | undefined;
+  readonly language?: string | undefined;
+  readonly tag?: string | undefined;
   /** First and last day, as YYYY-MM-DD. */
-  readonly from?: string;
-  readonly to?: string;
-  readonly coder?: string;
-  readonly coderKind?: CoderKind;
-  readonly status?: 'draft' | 'final';
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly coder?: string | undefined;
+  readonly coderKind?: CoderKind | undefined;
+  readonly status?: 'draft' | 'final' | undefined;
 }
 
 /** The same in the terms of the library, for sessions. */

@@ -5,7 +5,7 @@ import type { OpenOptions } from '../library/open-library.ts';
 /** Which library a user means. */
 export interface LibraryOption {
   /** Path or URL; where it is left out, the library in the user's data folder. */
-  readonly library?: string;
+  readonly library?: string | undefined;
 }
 
 /** The place that `--library` or MITI_LIBRARY names, else the one in the user's data folder. */

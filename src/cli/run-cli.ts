@@ -63,13 +63,13 @@ function buildProgram(terminal: Terminal): Command {
   addCodingsCommand(program);
   addLibraryCommand(program);
   addReportCommand(program, terminal);
-  addBatchCommand(program);
+  addBatchCommand(program, terminal);
   addAgreeCommand(program, terminal);
   addAssignCommand(program);
   addConsensusCommand(program, terminal);
   addDriftCommand(program);
   addCalibrateCommand(program);
-  addWorkerCommand(program);
+  addWorkerCommand(program, terminal);
   addServeCommand(program);
   addCodeCommand(program);
   return program;

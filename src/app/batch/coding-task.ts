@@ -11,12 +11,12 @@ export interface CodingTask {
   readonly kept: CodingRecord | null;
 }
 
-export type TaskAnswer =
+export type TaskResult =
   | { readonly ok: true; readonly coded: CodedInput }
   | { readonly ok: false; readonly problem: string };
 
 /** Does a task. Whatever is wrong with one session is an answer, so that it never stops the others. */
-export async function answerTask({ input, work, kept }: CodingTask, setup: BatchSetup): Promise<TaskAnswer> {
+export async function doTask({ input, work, kept }: CodingTask, setup: BatchSetup): Promise<TaskResult> {
   try {
     if (kept) return { ok: true, coded: { lines: scoreKept(input, work, kept, setup), kept: null } };
     return { ok: true, coded: await codeInput(input, work, setup) };

@@ -1,11 +1,11 @@
 import { Piscina } from 'piscina';
 import type { BatchSetup } from './batch-setup.ts';
-import type { CodingTask, TaskAnswer } from './coding-task.ts';
+import type { CodingTask, TaskResult } from './coding-task.ts';
 
 /** Threads that code sessions. */
 export interface CodingThreads {
   /** Never rejects: a thread that dies over a session is replaced, and the answer says so. */
-  answer(task: CodingTask): Promise<TaskAnswer>;
+  doTask(task: CodingTask): Promise<TaskResult>;
   close(): Promise<void>;
 }
 
@@ -17,13 +17,13 @@ export function openCodingThreads(entry: string, count: number, setup: BatchSetu
   const pool = openPool(entry, count, tasksPerThread, setup);
   let alone: Piscina | undefined;
   return {
-    answer: async (task) => {
+    doTask: async (task) => {
       try {
-        return (await pool.run(task)) as TaskAnswer;
+        return (await pool.run(task)) as TaskResult;
       } catch {
         // The thread ended, and with it whatever it had been given. Alone, only the session at fault fails again.
         alone ??= openPool(entry, 1, 1, setup);
-        return answerAlone(alone, task);
+        return doAlone(alone, task);
       }
     },
     close: async () => {
@@ -45,9 +45,9 @@ function openPool(entry: string, threads: number, tasks: number, setup: BatchSet
   });
 }
 
-async function answerAlone(pool: Piscina, task: CodingTask): Promise<TaskAnswer> {
+async function doAlone(pool: Piscina, task: CodingTask): Promise<TaskResult> {
   try {
-    return (await pool.run(task)) as TaskAnswer;
+    return (await pool.run(task)) as TaskResult;
   } catch (error) {
     return {
       ok: false,

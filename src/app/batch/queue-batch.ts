@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { signCoder } from '../../coder/heuristic-coder.ts';
 import type { Library } from '../../library/library.ts';
 import { hashContent } from '../../library/record-ids.ts';
-import { type AnswerInput, findKept, type InputAnswer } from './answerers.ts';
 import { type BatchSetup, hashLibraryWork } from './batch-setup.ts';
+import { type CodeSession, findKept, type SessionResult } from './code-session.ts';
 import type { CodingTask } from './coding-task.ts';
 import type { CodingThreads } from './coding-threads.ts';
 import type { WorkQueue, WorkState } from './work-queue.ts';
@@ -31,8 +31,8 @@ export function codeThroughQueue(
   library: Library,
   setup: BatchSetup,
   signal: AbortSignal,
-): AnswerInput {
-  const waiting = openWaitingRoom(queue, signal);
+): CodeSession {
+  const waiting = openWaitingList(queue, signal);
   return async (input, work) => {
     const hash = hashLibraryWork(input, work);
     const known = await findKept(library, hash);
@@ -53,14 +53,14 @@ export function codeThroughQueue(
     return { ok: false, problem: `${input.source.path}: session "${input.session.id}" was changed while it waited` };
   };
 
-  async function scoreInThread(task: CodingTask, wasDone: boolean): Promise<InputAnswer> {
-    const answer = await threads.answer(task);
+  async function scoreInThread(task: CodingTask, wasDone: boolean): Promise<SessionResult> {
+    const answer = await threads.doTask(task);
     return answer.ok ? { ok: true, lines: answer.coded.lines, wasDone } : answer;
   }
 }
 
 /** Asks once for all sessions that are waited for, instead of once for each. */
-function openWaitingRoom(queue: WorkQueue, signal: AbortSignal) {
+function openWaitingList(queue: WorkQueue, signal: AbortSignal) {
   const waiting = new Map<string, { resolve: (problem: string | null) => void; reject: (error: unknown) => void }>();
   let asking = false;
   return {

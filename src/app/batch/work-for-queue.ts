@@ -4,7 +4,7 @@ import { readRubricRecord } from '../../library/rubric-record.ts';
 import type { ScoringChoices } from '../../scoring/score-session.ts';
 import { findInput } from './batch-inputs.ts';
 import { type BatchSetup, hashWork } from './batch-setup.ts';
-import { answerTask } from './coding-task.ts';
+import { doTask } from './coding-task.ts';
 import { openCodingKeeper } from './keep-codings.ts';
 import type { QueuedWork, TakenWork, WorkQueue } from './work-queue.ts';
 
@@ -63,7 +63,7 @@ function sessionCoder(library: Library, setup: WorkerSetup): (work: QueuedWork) 
     if (!rubric) return `session ${libraryId}: its rubric is not in the library`;
     const full: BatchSetup = { ...setup, rubric, rubricSha256, choices: choices as ScoringChoices };
     const { input } = found;
-    const answer = await answerTask({ input, work: hashWork(input, full), kept: null }, full);
+    const answer = await doTask({ input, work: hashWork(input, full), kept: null }, full);
     if (!answer.ok) return answer.problem;
     return answer.coded.kept && keeper.keep(answer.coded.kept);
   };

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import { openChosenLibrary } from '../../app/open-library.ts';
-import { chooseModel } from '../../data/load-model.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
 import { parseWhole } from './option-values.ts';
@@ -12,7 +11,7 @@ interface WorkerOptions {
 }
 
 /** `miti worker`. */
-export function addWorkerCommand(program: Command): void {
+export function addWorkerCommand(program: Command, terminal: Terminal): void {
   program
     .command('worker')
     .description('code sessions that "miti batch --queue" has queued in a PostgreSQL library, until stopped')
@@ -23,61 +22,15 @@ export function addWorkerCommand(program: Command): void {
         parseWhole(text, 0, 1_000_000, 'seconds are a whole number from 0.'),
       ),
     )
-    .action(work);
+    .action((options: WorkerOptions) => work(options, terminal));
 }
 
-async function work(options: WorkerOptions): Promise<void> {
+async function work({ library, model, idle }: WorkerOptions, terminal: Terminal): Promise<void> {
   // On demand: other commands need neither a database nor a queue.
-  const [
-    { requirePostgres },
-    { workForQueue },
-    { openWorkQueue },
-    { queueName },
-    { loadCues },
-    { hashContent },
-    { readProgram },
-  ] = await Promise.all([
-    import('../../app/batch/batch.ts'),
-    import('../../app/batch/work-for-queue.ts'),
-    import('../../app/batch/work-queue.ts'),
-    import('../../app/batch/queue-batch.ts'),
-    import('../../data/load-language-data.ts'),
-    import('../../library/record-ids.ts'),
-    import('../../data/program.ts'),
-  ]);
-  const url = requirePostgres(options.library);
-  const cues = await loadCues();
-  const setup = {
-    cues,
-    cuesSha256: hashContent(cues),
-    model: chooseModel(options.model),
-    programVersion: readProgram().version,
-  };
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
-  let [coded, failed] = [0, 0];
-  const library = await openChosenLibrary(options, 'refuse');
-  try {
-    const queue = await openWorkQueue(url, { name: queueName(setup) });
-    try {
-      process.stderr.write(`miti: working for ${library.place}\n`);
-      await workForQueue({
-        library,
-        queue,
-        setup,
-        signal: stop.signal,
-        idleSeconds: options.idle ?? null,
-        onDone: (problem) => {
-          if (problem === null) coded += 1;
-          else failed += 1;
-        },
-      });
-    } finally {
-      await queue.close();
-    }
-  } finally {
-    await library.close();
-  }
-  process.stdout.write(`${coded} coded, ${failed} failed\n`);
+  const { runWorker } = await import('../../app/batch/run-worker.ts');
+  const request = { library: { library }, model: model ?? null, idleSeconds: idle ?? null };
+  const { coded, failed } = await terminal.interruptible((signal) =>
+    runWorker(request, (place) => terminal.note(`working for ${place}`), signal),
+  );
+  await terminal.print(`${coded} coded, ${failed} failed\n`);
 }

@@ -1,5 +1,5 @@
-/** How a command ends: all done, some input failed (each named on stderr), nothing done. */
-export const exitCode = { allDone: 0, someFailed: 1, nothingDone: 2 } as const;
+/** How a command ends: all done, some input failed (each named on stderr), nothing done, stopped by the user. */
+export const exitCode = { allDone: 0, someFailed: 1, nothingDone: 2, interrupted: 130 } as const;
 
 /** The exit code of a run over many inputs. */
 export function exitCodeOf(done: number, failed: number): number {

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { findKept } from '../../../src/app/batch/answerers.ts';
 import { addToLibrary } from '../../../src/app/batch/batch-inputs.ts';
 import { type BatchEntry, hashLibraryWork, hashWork } from '../../../src/app/batch/batch-setup.ts';
 import { codeInput, scoreKept } from '../../../src/app/batch/code-input.ts';
+import { findKept } from '../../../src/app/batch/code-session.ts';
 import { openCodingKeeper } from '../../../src/app/batch/keep-codings.ts';
 import { rubricRecord } from '../../../src/library/rubric-record.ts';
 import { makeSqlitePlace } from '../../library/places.ts';

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { manySessions } from '../../app/batch/sample-batch.ts';
 import { makePostgresPlace, type TestPlace } from '../../library/places.ts';
-import { root, spawnMiti } from '../run-miti.ts';
+import { root, runMiti } from '../run-miti.ts';
 
 const server = process.env.MITI_TEST_POSTGRES;
 const howTo = 'MITI_TEST_POSTGRES="$(scripts/start-postgres.sh)" runs this test';
@@ -39,7 +39,7 @@ it.runIf(server)(
       expect(await countOf(place, 'select count(*)::int as count from codings')).toBe(sessions);
       expect(await countOf(place, 'select count(distinct session_id)::int as count from codings')).toBe(sessions);
       expect(await countOf(place, 'select count(*)::int as count from pgboss.job')).toBe(0);
-      spawnMiti(['batch', '--no-library', input, '-o', join(place.folder, 'plain')]);
+      await runMiti(['batch', '--no-library', input, '-o', join(place.folder, 'plain')]);
       const results = (name: string) => readFileSync(join(place.folder, name, 'results.csv'), 'utf8');
       expect(results('queued')).toBe(results('plain'));
     } finally {

@@ -10,7 +10,7 @@ import { openCodingKeeper } from './keep-codings.ts';
 import type { ResultsFolder } from './results-folder.ts';
 
 /** What became of one session. */
-export type InputAnswer =
+export type SessionResult =
   | { readonly ok: true; readonly lines: ResultLines; readonly wasDone: boolean }
   | { readonly ok: false; readonly problem: string };
 
@@ -20,18 +20,18 @@ export type InputAnswer =
  * @param work hash of the session and the setup, as `hashWork` gives it
  * @throws InputFault when no further session can be coded
  */
-export type AnswerInput = (input: BatchInput, work: string) => Promise<InputAnswer>;
+export type CodeSession = (input: BatchInput, work: string) => Promise<SessionResult>;
 
 /** Codes every session anew and keeps nothing. */
-export function codeAnew(threads: CodingThreads): AnswerInput {
+export function codeAnew(threads: CodingThreads): CodeSession {
   return async (input, work) => {
-    const answer = await threads.answer({ input: { ...input, libraryId: null }, work, kept: null });
+    const answer = await threads.doTask({ input: { ...input, libraryId: null }, work, kept: null });
     return answer.ok ? { ok: true, lines: answer.coded.lines, wasDone: false } : answer;
   };
 }
 
 /** Codes into a folder of results; what an earlier run wrote there is taken over. */
-export function codeIntoFolder(threads: CodingThreads, folder: ResultsFolder, setup: BatchSetup): AnswerInput {
+export function codeIntoFolder(threads: CodingThreads, folder: ResultsFolder, setup: BatchSetup): CodeSession {
   const code = codeAnew(threads);
   return async (input, work) => {
     const json = await folder.findEarlier(hashResult(work, setup));
@@ -43,11 +43,11 @@ export function codeIntoFolder(threads: CodingThreads, folder: ResultsFolder, se
 }
 
 /** Codes into a library; what is coded there already is scored from the coding that it has. */
-export function codeIntoLibrary(threads: CodingThreads, library: Library): AnswerInput {
+export function codeIntoLibrary(threads: CodingThreads, library: Library): CodeSession {
   const keeper = openCodingKeeper(library);
   return async (input, work) => {
     const kept = await findKept(library, hashLibraryWork(input, work));
-    const answer = await threads.answer({ input, work, kept });
+    const answer = await threads.doTask({ input, work, kept });
     if (!answer.ok) return answer;
     const problem = answer.coded.kept && (await keeper.keep(answer.coded.kept));
     return problem ? { ok: false, problem } : { ok: true, lines: answer.coded.lines, wasDone: kept !== null };

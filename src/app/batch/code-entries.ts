@@ -1,14 +1,14 @@
-import type { AnswerInput } from './answerers.ts';
 import { type BatchEntry, type BatchSetup, hashWork } from './batch-setup.ts';
+import type { CodeSession } from './code-session.ts';
 import type { BatchManifest } from './manifest.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { ResultsFolder } from './results-folder.ts';
 
-/** What a run is made of. */
-export interface BatchRun {
+/** What is coded, how, and where the results go. */
+export interface EntriesToCode {
   readonly setup: BatchSetup;
   readonly entries: AsyncIterable<BatchEntry>;
-  readonly answer: AnswerInput;
+  readonly code: CodeSession;
   /** Sessions that may be under way at once. */
   readonly width: number;
   readonly folder: ResultsFolder;
@@ -26,11 +26,18 @@ export interface BatchOutcome {
 }
 
 /** Codes every session and writes the results in the order of the entries, whichever is ready first. */
-export async function runBatch({ setup, entries, answer, width, folder, onDone }: BatchRun): Promise<BatchOutcome> {
+export async function codeEntries({
+  setup,
+  entries,
+  code,
+  width,
+  folder,
+  onDone,
+}: EntriesToCode): Promise<BatchOutcome> {
   const sessions: BatchManifest['sessions'] = [];
   const failures: string[] = [];
   let [coded, wereDone] = [0, 0];
-  for await (const { session, result } of mapInOrder(entries, width, (entry) => answerEntry(entry, answer, setup))) {
+  for await (const { session, result } of mapInOrder(entries, width, (entry) => codeEntry(entry, code, setup))) {
     if (session) sessions.push(session);
     if (result.ok) {
       await folder.add(result.lines);
@@ -42,12 +49,12 @@ export async function runBatch({ setup, entries, answer, width, folder, onDone }
   return { sessions, failures, coded, wereDone };
 }
 
-async function answerEntry(entry: BatchEntry, answer: AnswerInput, setup: BatchSetup) {
+async function codeEntry(entry: BatchEntry, code: CodeSession, setup: BatchSetup) {
   if (entry.kind === 'unreadable') {
     return { session: null, result: { ok: false as const, problem: entry.unreadable.problem } };
   }
   const { input } = entry;
   const sha256 = hashWork(input, setup);
   const session = { id: input.session.id, libraryId: input.libraryId, sha256 };
-  return { session, result: await answer(input, sha256) };
+  return { session, result: await code(input, sha256) };
 }
