@@ -95,8 +95,11 @@ module.exports = {
       name: 'values-in-values-out',
       severity: 'error',
       comment:
-        'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike.',
-      from: { path: '^src/(transcript|coder|scoring|coder-lab|exchange)/' },
+        'Readers, coder and scoring take bytes and values, so that a page, a batch and a test can use them alike. (Of Node itself, unzip.ts takes a checksum.)',
+      from: {
+        path: '^src/(transcript|coder|scoring|coder-lab|exchange)/',
+        pathNot: '^src/transcript/unzip\\.ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {

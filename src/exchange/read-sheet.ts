@@ -1,7 +1,7 @@
 import { InputFault } from '../instrument/input-fault.ts';
 import { decodeFile } from '../transcript/decode.ts';
 import type { SourceFile } from '../transcript/source-file.ts';
-import { listZip, unzip } from '../transcript/unzip.ts';
+import { isZip, unzip } from '../transcript/unzip.ts';
 
 /** What a cell of a spreadsheet holds. */
 export type Cell = string | number | boolean | Date | null;
@@ -30,20 +30,14 @@ const LARGEST_WORKBOOK = 200_000_000;
  */
 export async function readSheet(file: SourceFile, sheetName?: string): Promise<Sheet> {
   try {
-    const isArchive = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
-    if (isArchive) return { rows: await readWorkbook(file, sheetName) };
-    return { rows: await readDelimited(file) };
+    return { rows: isZip(file.bytes) ? await readWorkbook(file, sheetName) : await readDelimited(file) };
   } catch (error) {
     throw error instanceof InputFault ? error.at(file.path) : error;
   }
 }
 
 async function readWorkbook({ bytes }: SourceFile, sheetName: string | undefined): Promise<SheetRow[]> {
-  const names = listZip(bytes);
-  if (!names?.includes('xl/workbook.xml')) {
-    throw new InputFault({ problem: 'this is no Excel workbook (XLSX)', remedy: 'save it as XLSX or CSV' });
-  }
-  await checkSize(bytes);
+  await checkWorkbook(bytes);
   const sheets = await parseWorkbook(bytes);
   const sheet = sheetName === undefined ? sheets[0] : sheets.find((each) => each.sheet === sheetName);
   if (!sheet) {
@@ -55,16 +49,19 @@ async function readWorkbook({ bytes }: SourceFile, sheetName: string | undefined
     .filter(({ cells }) => cells.some((cell) => cell !== null));
 }
 
-/** Unpacks once to see how much it is: the reader itself would unpack whatever it is given. */
-async function checkSize(bytes: Uint8Array): Promise<void> {
-  for await (const { bytes: part } of unzip(bytes, LARGEST_WORKBOOK)) void part;
+/** Unpacks once to see that it is whole and how much it is: the reader itself takes whatever it is given. */
+async function checkWorkbook(bytes: Uint8Array): Promise<void> {
+  const names = new Set<string>();
+  for await (const { name } of unzip(bytes, LARGEST_WORKBOOK)) names.add(name);
+  if (names.has('xl/workbook.xml')) return;
+  throw new InputFault({ problem: 'this is no Excel workbook (XLSX)', remedy: 'save it as XLSX or CSV' });
 }
 
 async function parseWorkbook(bytes: Uint8Array) {
   // On demand: only a workbook needs it.
-  const { default: readWorkbookFile } = await import('read-excel-file/node');
+  const { default: readWorkbookFile } = await import('read-excel-file/universal');
   try {
-    return await readWorkbookFile(Buffer.from(bytes), { trim: false });
+    return await readWorkbookFile(new Uint8Array(bytes).buffer, { trim: false });
   } catch {
     // The reader throws whatever it stumbles over; for the user it is one thing.
     throw new InputFault({ problem: 'the workbook is damaged', remedy: 'open it in Excel and save it again' });

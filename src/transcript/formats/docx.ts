@@ -6,7 +6,7 @@ import { baseName } from '../source-file.ts';
 import { cleanText, numberTurns, type Piece } from '../spoken-turns.ts';
 import { parseSeconds } from '../time-stamp.ts';
 import type { Transcript } from '../transcript.ts';
-import { listZip, unzip } from '../unzip.ts';
+import { isZip, unzip } from '../unzip.ts';
 import { isOtter, readOtter } from './otter.ts';
 import { readPlainText } from './plain-text.ts';
 
@@ -19,8 +19,7 @@ export const docx: TranscriptFormat = {
   id: 'docx',
   name: 'Word (DOCX)',
   endings: ['docx'],
-  recognise: ({ encoding, bytes }) =>
-    encoding === 'binary' && (listZip(bytes)?.some((name) => name.startsWith('word/')) ?? mentionsWord(bytes)),
+  recognise: ({ encoding, bytes }) => encoding === 'binary' && isZip(bytes) && mentionsWord(bytes),
   read: async ({ path, bytes }) => {
     await checkDocument(bytes);
     const id = baseName(path);
@@ -31,9 +30,9 @@ export const docx: TranscriptFormat = {
   },
 };
 
-/** A ZIP archive without its end, such as one cut off, still shows the names in it. */
+/** Names stand in an archive as they are, before each file and again at its end: one that is cut off shows them too. */
 function mentionsWord(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, 100_000)).includes('word/');
+  return new TextDecoder('latin1').decode(bytes).includes('word/');
 }
 
 /** Makes sure that the document is small and its XML well-formed: mammoth struggles on with broken XML for minutes. */

@@ -55,6 +55,14 @@ describe('hostile documents end in a fault', () => {
     await expect(read(bytes)).rejects.toThrow(expect.objectContaining({ name: 'InputFault', message }));
   });
 
+  test('a bit flipped within', async () => {
+    const whole = writeZip({ 'word/document.xml': paragraph('T: One.') }, { stored: true });
+    const at = Buffer.from(whole).indexOf('One.');
+    await expect(read(whole.with(at, (whole[at] ?? 0) ^ 1))).rejects.toThrow(
+      'talk.docx: the file is damaged (broken ZIP archive); save it again, or copy it again',
+    );
+  });
+
   test('entities that multiply are not expanded', async () => {
     const entities = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>';
     const space = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
