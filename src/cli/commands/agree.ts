@@ -5,7 +5,8 @@ import type { ComparisonOptions } from '../../app/agreement/comparison-options.t
 import type { LibraryComparison } from '../../app/agreement/gather-codings.ts';
 import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Terminal, TextStyle } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 import { type OutputOptions, withOutput } from '../terminal/write-output.ts';
 import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
@@ -208,10 +209,10 @@ async function printComparison(
   style: TextStyle,
 ): Promise<string> {
   if (format === 'json') return `${JSON.stringify(document, null, 2)}\n`;
-  const { agreementCsv, renderAgreement, renderMethods } = await import('../tables/agreement-table.ts');
+  const { agreementCsv, renderAgreement, renderMethods } = await import('../tables/agreement/agreement-table.ts');
   if (format === 'csv') return agreementCsv(document);
   if (format === 'table')
     return `${renderAgreement(style, document, new Map(scales.map(({ id, name }) => [id, name])))}\n`;
   // In a file it is one line, for the editor it is pasted into.
-  return renderMethods(document, output === undefined ? style.width : null);
+  return renderMethods(output === undefined ? style : null, document);
 }

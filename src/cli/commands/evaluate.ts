@@ -5,6 +5,7 @@ import { shippedRubrics } from '../../data/shipped-rubrics.ts';
 import { exitCodeOf } from '../terminal/exit-code.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 import { modelOption } from './model-option.ts';
 import { parseSeed } from './option-values.ts';
 
@@ -67,16 +68,16 @@ async function evaluateAndPrint(options: EvaluateOptions, terminal: Terminal): P
     progress,
   ).finally(() => progress.stop());
   if (document.results.length > 0) {
-    await terminal.print(`${await render(document, options)}\n`);
+    await terminal.print(`${await render(terminal.style, document, options)}\n`);
     if (options.picture !== undefined) await drawEvaluationTo(options.picture, document);
   }
   for (const fault of faults) terminal.note(fault.message);
   terminal.exitCode = exitCodeOf(measured, faults.length);
 }
 
-async function render(document: EvaluationDocument, { json }: EvaluateOptions): Promise<string> {
+async function render(style: TextStyle, document: EvaluationDocument, { json }: EvaluateOptions): Promise<string> {
   if (json) return JSON.stringify(document, null, 2);
   // On demand: a script that asks for JSON needs no tables.
   const { renderEvaluation } = await import('../tables/evaluation-table.ts');
-  return renderEvaluation(document);
+  return renderEvaluation(style, document);
 }

@@ -40,7 +40,7 @@ function describeThresholds({ proficiency }: Rubric): string {
 async function showRubric(idOrPath: string, options: { json?: boolean }, terminal: Terminal): Promise<void> {
   const { rubric, sha256 } = await loadRubric(idOrPath);
   const { renderRubric } = await import('../tables/rubric-table.ts');
-  const shown = options.json ? JSON.stringify(rubric, null, 2) : renderRubric(rubric, sha256);
+  const shown = options.json ? JSON.stringify(rubric, null, 2) : renderRubric(terminal.style, rubric, sha256);
   await terminal.print(`${shown}\n`);
 }
 

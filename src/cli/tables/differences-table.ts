@@ -2,8 +2,7 @@ import type { Difference } from '../../agreement/double-coding/consensus.ts';
 import type { ComparedForConsensus } from '../../app/consensus.ts';
 import { writeClock } from '../../instrument/write-clock.ts';
 import { printable } from '../terminal/printable.ts';
-import type { TextStyle } from '../terminal/terminal.ts';
-import { wrapItem, wrapText } from '../terminal/wrap-text.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 
 /** Where the codings of a session differ, for people. */
 export function renderDifferences(style: TextStyle, { differences, codings }: ComparedForConsensus): string {
@@ -14,29 +13,22 @@ export function renderDifferences(style: TextStyle, { differences, codings }: Co
     return length === 1 ? `1 ${what}` : `${length} ${what}s`;
   };
   const lines = [
-    style.colours.bold(printable(`${names} on ${first?.subject.label}`)),
-    ...wrapText(
+    style.bold(printable(`${names} on ${first?.subject.label}`)),
+    ...style.wrap(
       differences.length === 0
         ? 'They agree throughout.'
         : `They differ on ${count('global', 'global')}, ${count('code', 'utterance')} and ${count('clientTalk', 'turn')} of client talk.`,
-      0,
-      style.width,
     ),
     ...differences.flatMap(({ place, startSeconds, text, given }) => {
       const at = startSeconds === null ? '' : ` (${writeClock(startSeconds)})`;
       const values = given.map(({ coder, value }) => `${printable(coder)} ${value}`).join(', ');
-      return [
-        ...wrapItem(`${printable(place)}${at}: ${values}`, style.width),
-        ...wrapText(printable(text), 4, style.width).map(style.colours.dim),
-      ];
+      return [...style.item(`${printable(place)}${at}: ${values}`), ...style.wrap(printable(text), 4).map(style.dim)];
     }),
     ...(differences.length === 0
       ? []
-      : wrapText(
-          '--csv -o decisions.csv writes them to fill in; --decisions decisions.csv keeps what you decide on.',
-          0,
-          style.width,
-        ).map(style.colours.dim)),
+      : style
+          .wrap('--csv -o decisions.csv writes them to fill in; --decisions decisions.csv keeps what you decide on.')
+          .map(style.dim)),
   ];
   return `${lines.join('\n')}\n`;
 }

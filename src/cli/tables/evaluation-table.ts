@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
-import pc from 'picocolors';
 import type {
   Calibration,
   Classification,
@@ -11,60 +10,58 @@ import type {
 } from '../../coder-lab/evaluation/evaluation-document.ts';
 import { linesOf, plainTable } from '../terminal/plain-table.ts';
 import { printable } from '../terminal/printable.ts';
-import { terminalWidth } from '../terminal/terminal-width.ts';
-import { wrapText } from '../terminal/wrap-text.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 
 /** An evaluation as people read it: each result that is about all languages in full, then groups beside each other. */
-export function renderEvaluation(document: EvaluationDocument): string {
+export function renderEvaluation(style: TextStyle, document: EvaluationDocument): string {
   const { results, coder, level, resamples, seed } = document;
   const whole = results.filter(({ language, punctuation }) => language === null && punctuation === 'asWritten');
   const intervals = `${level * 100} % intervals in brackets, by ${resamples} resamples of sessions, seed ${seed}.`;
   return [
-    ...wrapText(`Heuristic coder (${coder.id} ${coder.version}) against people. ${intervals}`),
-    ...whole.flatMap((result) => ['', ...renderResult(result)]),
+    ...style.wrap(`Heuristic coder (${coder.id} ${coder.version}) against people. ${intervals}`),
+    ...whole.flatMap((result) => ['', ...renderResult(style, result)]),
     '',
-    pc.bold('By language and punctuation'),
-    renderGroups(results),
+    style.bold('By language and punctuation'),
+    renderGroups(style, results),
   ].join('\n');
 }
 
 const schemeNames = { miti: 'MITI', annomi: 'AnnoMI' } as const;
 
-function renderResult(result: EvaluationResult): string[] {
+function renderResult(style: TextStyle, result: EvaluationResult): string[] {
   const { scheme, sessions, clinicianTurns } = result;
   return [
-    `${pc.bold(schemeNames[scheme])}: ${sessions} sessions, ${clinicianTurns} clinician turns`,
-    ...renderClassification('Main behaviour of a turn', result.behaviour),
-    ...renderPresence('Behaviours that a turn holds', result.behaviourPresence),
-    ...renderPresence('Codes that a turn holds', result.codePresence),
-    ...renderClassification('Code of an utterance', result.codes),
-    ...renderClassification('Client talk', result.clientTalk),
-    ...renderCalibration(result.calibration),
-    ...renderMeasures(result),
-    ...renderGlobals(result),
-    ...renderLevels(result),
+    `${style.bold(schemeNames[scheme])}: ${sessions} sessions, ${clinicianTurns} clinician turns`,
+    ...renderClassification(style, 'Main behaviour of a turn', result.behaviour),
+    ...renderPresence(style, 'Behaviours that a turn holds', result.behaviourPresence),
+    ...renderPresence(style, 'Codes that a turn holds', result.codePresence),
+    ...renderClassification(style, 'Code of an utterance', result.codes),
+    ...renderClassification(style, 'Client talk', result.clientTalk),
+    ...renderCalibration(style, result.calibration),
+    ...renderMeasures(style, result),
+    ...renderGlobals(style, result),
+    ...renderLevels(style, result),
   ];
 }
 
 /** Shows a figure: with its interval in brackets, or alone where there is no room. */
-type Show = (figure: Figure) => string;
+type Show = (style: TextStyle, figure: Figure) => string;
 
 /** Two places, with the interval in brackets. */
-const showWhole: Show = (figure) => {
+const showWhole: Show = (style, figure) => {
   const { lower, upper } = figure;
-  const interval = lower === null || upper === null ? '' : pc.dim(` [${places(lower)}, ${places(upper)}]`);
-  return `${showAlone(figure)}${interval}`;
+  const interval = lower === null || upper === null ? '' : style.dim(` [${places(lower)}, ${places(upper)}]`);
+  return `${showAlone(style, figure)}${interval}`;
 };
 
-const showAlone: Show = ({ value }) => (value === null ? pc.dim('undefined') : places(value));
+const showAlone: Show = (style, { value }) => (value === null ? style.dim('undefined') : places(value));
 
 function places(value: number): string {
   return value.toFixed(2);
 }
 
 /** The first of several ways to write a table that is no wider than the terminal; else the last. */
-function fitting(...ways: readonly (() => string)[]): string {
-  const width = terminalWidth();
+function fitting({ width }: TextStyle, ...ways: readonly (() => string)[]): string {
   let text = '';
   for (const write of ways) {
     text = write();
@@ -87,7 +84,7 @@ function tableOf(head: readonly string[], rows: readonly (readonly Cell[])[]): s
   return linesOf(table);
 }
 
-function renderClassification(title: string, found: Classification | null): string[] {
+function renderClassification(style: TextStyle, title: string, found: Classification | null): string[] {
   if (found === null) return [];
   const shown = found.perClass.flatMap((each, at) => (each.gold + each.coder > 0 ? [{ each, at }] : []));
   const confusion = (show: Show) =>
@@ -96,18 +93,23 @@ function renderClassification(title: string, found: Classification | null): stri
       shown.map(({ each, at }) => [
         each.class,
         ...shown.map((other) => found.confusion[at]?.[other.at] ?? 0),
-        show(each.f1),
+        show(style, each.f1),
       ]),
     );
   const totals = () =>
     tableOf(
       ['', 'people', 'coder', 'F1'],
-      shown.map(({ each }) => [each.class, each.gold, each.coder, showWhole(each.f1)]),
+      shown.map(({ each }) => [each.class, each.gold, each.coder, showWhole(style, each.f1)]),
     );
   return [
     '',
-    ...renderTitle(title, `macro-F1 ${showWhole(found.macroF1)}, accuracy ${showWhole(found.accuracy)}`),
+    ...renderTitle(
+      style,
+      title,
+      `macro-F1 ${showWhole(style, found.macroF1)}, accuracy ${showWhole(style, found.accuracy)}`,
+    ),
     fitting(
+      style,
       () => confusion(showWhole),
       () => confusion(showAlone),
       totals,
@@ -115,21 +117,21 @@ function renderClassification(title: string, found: Classification | null): stri
   ];
 }
 
-function renderTitle(title: string, figures: string): string[] {
-  return wrapText(`${pc.bold(title)}: ${figures}`);
+function renderTitle(style: TextStyle, title: string, figures: string): string[] {
+  return style.wrap(`${style.bold(title)}: ${figures}`);
 }
 
-function renderPresence(title: string, found: Presence | null): string[] {
+function renderPresence(style: TextStyle, title: string, found: Presence | null): string[] {
   if (found === null) return [];
-  const rows = found.labels.map(({ label, gold, coder, f1 }) => [label, gold, coder, showWhole(f1)]);
+  const rows = found.labels.map(({ label, gold, coder, f1 }) => [label, gold, coder, showWhole(style, f1)]);
   return [
     '',
-    ...renderTitle(title, `mean F1 ${showWhole(found.meanF1)}`),
+    ...renderTitle(style, title, `mean F1 ${showWhole(style, found.meanF1)}`),
     tableOf(['turns', 'people', 'coder', 'F1'], rows),
   ];
 }
 
-function renderCalibration(found: Calibration | null): string[] {
+function renderCalibration(style: TextStyle, found: Calibration | null): string[] {
   if (found === null) return [];
   const { expectedCalibrationError, brier } = found;
   const rows = found.bins.flatMap(({ from, to, codes, meanConfidence, shareRight }) => {
@@ -139,35 +141,42 @@ function renderCalibration(found: Calibration | null): string[] {
   return [
     '',
     ...renderTitle(
+      style,
       'How sure, how often right',
-      `calibration error ${showWhole(expectedCalibrationError)}, Brier ${showWhole(brier)}`,
+      `calibration error ${showWhole(style, expectedCalibrationError)}, Brier ${showWhole(style, brier)}`,
     ),
     tableOf(['confidence', 'codes', 'mean', 'right'], rows),
   ];
 }
 
-function renderMeasures({ measures }: EvaluationResult): string[] {
+function renderMeasures(style: TextStyle, { measures }: EvaluationResult): string[] {
   if (measures.length === 0) return [];
   const table = (show: Show) =>
     tableOf(
       ['', 'sessions', 'ICC(A,1)', 'bias', 'limits'],
       measures.map(({ name, sessions, icc, bias, lowerLimit, upperLimit }) => {
         const [lower, upper] = [lowerLimit.value, upperLimit.value];
-        const limits = lower === null || upper === null ? pc.dim('undefined') : `${places(lower)} to ${places(upper)}`;
-        return [name, sessions, show(icc), show(bias), limits];
+        const limits =
+          lower === null || upper === null ? style.dim('undefined') : `${places(lower)} to ${places(upper)}`;
+        return [name, sessions, show(style, icc), show(style, bias), limits];
       }),
     );
   return [
     '',
-    ...renderTitle('Counts and summary scores of a session', 'bias and limits of agreement of coder minus people'),
+    ...renderTitle(
+      style,
+      'Counts and summary scores of a session',
+      'bias and limits of agreement of coder minus people',
+    ),
     fitting(
+      style,
       () => table(showWhole),
       () => table(showAlone),
     ),
   ];
 }
 
-function renderGlobals({ globals }: EvaluationResult): string[] {
+function renderGlobals(style: TextStyle, { globals }: EvaluationResult): string[] {
   if (globals.length === 0) return [];
   const table = (show: Show) =>
     tableOf(
@@ -175,29 +184,30 @@ function renderGlobals({ globals }: EvaluationResult): string[] {
       globals.map(({ name, ratings, r, withinOnePoint, bias }) => [
         name,
         ratings,
-        show(r),
-        show(withinOnePoint),
-        show(bias),
+        show(style, r),
+        show(style, withinOnePoint),
+        show(style, bias),
       ]),
     );
   return [
     '',
-    pc.bold('Global ratings'),
+    style.bold('Global ratings'),
     fitting(
+      style,
       () => table(showWhole),
       () => table(showAlone),
     ),
   ];
 }
 
-function renderLevels({ levels }: EvaluationResult): string[] {
+function renderLevels(style: TextStyle, { levels }: EvaluationResult): string[] {
   if (levels.length === 0) return [];
-  const rows = levels.map(({ name, assessments, shareEqual }) => [name, assessments, showWhole(shareEqual)]);
-  return ['', pc.bold('Same level of proficiency'), tableOf(['', 'compared', 'equal'], rows)];
+  const rows = levels.map(({ name, assessments, shareEqual }) => [name, assessments, showWhole(style, shareEqual)]);
+  return ['', style.bold('Same level of proficiency'), tableOf(['', 'compared', 'equal'], rows)];
 }
 
 /** The main figures of every group, a line each. */
-function renderGroups(results: readonly EvaluationResult[]): string {
+function renderGroups(style: TextStyle, results: readonly EvaluationResult[]): string {
   const table = (show: Show) =>
     tableOf(
       ['', 'sessions', 'behaviour', 'client talk', 'codes', 'level'],
@@ -205,10 +215,11 @@ function renderGroups(results: readonly EvaluationResult[]): string {
         const marks = punctuation === 'stripped' ? 'no punctuation' : 'as written';
         const shown = [behaviour?.macroF1, clientTalk?.macroF1, codePresence?.meanF1, levels.at(-1)?.shareEqual];
         const name = `${schemeNames[scheme]}, ${printable(language ?? 'all')}, ${marks}`;
-        return [name, sessions, ...shown.map((each) => (each ? show(each) : '-'))];
+        return [name, sessions, ...shown.map((each) => (each ? show(style, each) : '-'))];
       }),
     );
   return fitting(
+    style,
     () => table(showWhole),
     () => table(showAlone),
   );

@@ -1,66 +1,79 @@
-import pc from 'picocolors';
 import type { CodeExample, Formula, FormulaTerm, Rubric } from '../../instrument/rubric.ts';
-import { wrapText } from '../terminal/wrap-text.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 
 const exampleWords: Record<CodeExample['kind'], string> = { hit: 'hit', nearMiss: 'near miss', miss: 'miss' };
 
 /** A rubric as text for a terminal. */
-export function renderRubric(rubric: Rubric, sha256: string): string {
+export function renderRubric(style: TextStyle, rubric: Rubric, sha256: string): string {
   return [
-    `${pc.bold(rubric.name)}  ${pc.dim(`${rubric.id}, sha256 ${sha256.slice(0, 12)}`)}`,
-    ...wrapText(rubric.source.citation),
-    ...(rubric.source.note === undefined ? [] : wrapText(rubric.source.note)),
+    `${style.bold(rubric.name)}  ${style.dim(`${rubric.id}, sha256 ${sha256.slice(0, 12)}`)}`,
+    ...style.wrap(rubric.source.citation),
+    ...(rubric.source.note === undefined ? [] : style.wrap(rubric.source.note)),
     ...section(
+      style,
       'Behaviour codes',
-      rubric.codes.flatMap((code) => renderCode(rubric, code)),
+      rubric.codes.flatMap((code) => renderCode(style, rubric, code)),
     ),
-    ...section(`Not coded [${rubric.notCoded.section}]`, wrapText(rubric.notCoded.kinds.join(', '), 2)),
-    ...section('Counting in a volley', [rubric.volley.oncePerVolley, ...rubric.volley.exclusive].flatMap(renderRule)),
-    ...section('Decision rules', rubric.decisionRules.flatMap(renderRule)),
-    ...section('Global ratings', rubric.globals.flatMap(renderGlobal)),
+    ...section(style, `Not coded [${rubric.notCoded.section}]`, style.wrap(rubric.notCoded.kinds.join(', '), 2)),
     ...section(
+      style,
+      'Counting in a volley',
+      [rubric.volley.oncePerVolley, ...rubric.volley.exclusive].flatMap((each) => renderRule(style, each)),
+    ),
+    ...section(
+      style,
+      'Decision rules',
+      rubric.decisionRules.flatMap((each) => renderRule(style, each)),
+    ),
+    ...section(
+      style,
+      'Global ratings',
+      rubric.globals.flatMap((each) => renderGlobal(style, each)),
+    ),
+    ...section(
+      style,
       'Summary measures',
       rubric.measures.map(
         (each) => `  ${each.name} (${each.abbreviation}) = ${renderFormula(each.formula)}  [${each.section}]`,
       ),
     ),
-    ...section(`Proficiency (${rubric.proficiency.basis})`, renderThresholds(rubric)),
+    ...section(style, `Proficiency (${rubric.proficiency.basis})`, renderThresholds(rubric)),
   ].join('\n');
 }
 
-function section(title: string, lines: readonly string[]): string[] {
-  return ['', pc.bold(title), ...lines];
+function section(style: TextStyle, title: string, lines: readonly string[]): string[] {
+  return ['', style.bold(title), ...lines];
 }
 
-function renderCode(rubric: Rubric, code: Rubric['codes'][number]): string[] {
+function renderCode(style: TextStyle, rubric: Rubric, code: Rubric['codes'][number]): string[] {
   const family = rubric.families.find((each) => each.id === code.family);
   return [
-    `  ${pc.bold(code.id)}  ${code.name}  ${pc.dim(`key ${code.hotkey}, ${family?.name}, [${code.section}]`)}`,
-    ...wrapText(code.definition, 4),
-    ...(code.notFor === undefined ? [] : wrapText(`Not for: ${code.notFor}`, 4)),
-    ...code.examples.flatMap(renderExample),
+    `  ${style.bold(code.id)}  ${code.name}  ${style.dim(`key ${code.hotkey}, ${family?.name}, [${code.section}]`)}`,
+    ...style.wrap(code.definition, 4),
+    ...(code.notFor === undefined ? [] : style.wrap(`Not for: ${code.notFor}`, 4)),
+    ...code.examples.flatMap((each) => renderExample(style, each)),
   ];
 }
 
-function renderExample(example: CodeExample): string[] {
+function renderExample(style: TextStyle, example: CodeExample): string[] {
   const said = example.client === undefined ? '' : `(client: "${example.client}") `;
   const instead = example.kind === 'hit' ? '' : ` -> ${example.insteadCode ?? 'not coded'}`;
-  return wrapText(`${exampleWords[example.kind]}: ${said}"${example.clinician}"${instead}. ${example.reason}`, 4).map(
-    pc.dim,
-  );
+  return style
+    .wrap(`${exampleWords[example.kind]}: ${said}"${example.clinician}"${instead}. ${example.reason}`, 4)
+    .map(style.dim);
 }
 
-function renderRule(rule: { id: string; rule: string; section: string }): string[] {
-  return [`  ${rule.id}  ${pc.dim(`[${rule.section}]`)}`, ...wrapText(rule.rule, 4)];
+function renderRule(style: TextStyle, rule: { id: string; rule: string; section: string }): string[] {
+  return [`  ${rule.id}  ${style.dim(`[${rule.section}]`)}`, ...style.wrap(rule.rule, 4)];
 }
 
-function renderGlobal(global: Rubric['globals'][number]): string[] {
+function renderGlobal(style: TextStyle, global: Rubric['globals'][number]): string[] {
   const { min, max } = global.scale;
   return [
-    `  ${pc.bold(global.name)} (${global.abbreviation})  ${pc.dim(`${global.component}, ${min}-${max}, starts at ${global.default}`)}`,
-    ...wrapText(global.measures, 4),
-    ...Object.entries(global.anchors).flatMap(([point, anchor]) => wrapText(`${point}: ${anchor}`, 4)),
-    ...global.notes.flatMap((note) => wrapText(note, 4)),
+    `  ${style.bold(global.name)} (${global.abbreviation})  ${style.dim(`${global.component}, ${min}-${max}, starts at ${global.default}`)}`,
+    ...style.wrap(global.measures, 4),
+    ...Object.entries(global.anchors).flatMap(([point, anchor]) => style.wrap(`${point}: ${anchor}`, 4)),
+    ...global.notes.flatMap((note) => style.wrap(note, 4)),
   ];
 }
 

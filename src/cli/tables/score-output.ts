@@ -1,6 +1,7 @@
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../../scoring/score-document.ts';
-import type { Terminal, TextStyle } from '../terminal/terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import type { TextStyle } from '../terminal/text-style.ts';
 
 export type OutputForm = 'table' | 'csv' | 'json';
 
@@ -72,8 +73,11 @@ async function renderTable(
   style: TextStyle,
 ): Promise<string> {
   // On demand: a script that asks for JSON or CSV needs no tables.
-  const { renderSession, renderSessions } = await import('./score-table.ts');
+  const [{ renderSession }, { renderSessions }] = await Promise.all([
+    import('./session-table.ts'),
+    import('./sessions-table.ts'),
+  ]);
   const [first] = sessions;
-  if (sessions.length === 1 && first) return renderSession(rubric, header, first);
-  return renderSessions(rubric, header, sessions, style.width);
+  if (sessions.length === 1 && first) return renderSession(style, rubric, header, first);
+  return renderSessions(style, rubric, header, sessions);
 }

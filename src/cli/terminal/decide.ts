@@ -3,7 +3,7 @@ import type { Decision, Difference } from '../../agreement/double-coding/consens
 import { writeClock } from '../../instrument/write-clock.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
-import { wrapText } from './wrap-text.ts';
+import type { TextStyle } from './text-style.ts';
 
 /** What somebody answered to a difference. */
 export type Answer =
@@ -46,7 +46,7 @@ export async function askDecisions(
   const lines = reader[Symbol.asyncIterator]();
   try {
     for (const [i, difference] of open.entries()) {
-      await terminal.print(describe(difference, `${i + 1} of ${open.length}`, terminal.style.width));
+      await terminal.print(describe(difference, `${i + 1} of ${open.length}`, terminal.style));
       const answer = await askOne(terminal, difference, lines);
       if (answer.kind === 'stop') break;
       if (answer.kind !== 'decided') continue;
@@ -66,13 +66,13 @@ async function askOne(terminal: Terminal, difference: Difference, lines: AsyncIt
     if (line.done) return { kind: 'stop' };
     const answer = parseAnswer(line.value, difference);
     if (answer.kind !== 'unclear') return answer;
-    await terminal.print(`${wrapText(answer.problem, 0, terminal.style.width).join('\n')}\n`);
+    await terminal.print(`${terminal.style.wrap(answer.problem).join('\n')}\n`);
   }
 }
 
-function describe({ startSeconds, text, given, choices }: Difference, count: string, width: number): string {
+function describe({ startSeconds, text, given, choices }: Difference, count: string, style: TextStyle): string {
   const at = startSeconds === null ? '' : `${writeClock(startSeconds)} `;
   const isPoint = choices.every((choice) => /^\d+$/.test(choice));
   const values = given.map(({ coder, value }, i) => `${isPoint ? '' : `${i + 1} `}${printable(coder)}: ${value}`);
-  return `${['', ...wrapText(`${count}: ${at}${printable(text)}`, 0, width), ...wrapText(values.join(', '), 2, width)].join('\n')}\n`;
+  return `${['', ...style.wrap(`${count}: ${at}${printable(text)}`), ...style.wrap(values.join(', '), 2)].join('\n')}\n`;
 }

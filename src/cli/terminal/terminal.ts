@@ -1,9 +1,9 @@
 // What a command sees of the machine: streams, environment, signals. No command touches `process` itself.
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import pc from 'picocolors';
 import { exitCode } from './exit-code.ts';
 import { printable } from './printable.ts';
+import { type TextStyle, textStyle } from './text-style.ts';
 
 /** A stream to write to; a terminal has columns. */
 export type OutputStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -24,13 +24,6 @@ export interface TerminalIo {
   readonly onInterrupt: (stop: () => void) => () => void;
 }
 
-/** How text is laid out for a terminal. */
-export interface TextStyle {
-  /** Columns of a line. */
-  readonly width: number;
-  readonly colours: ReturnType<typeof pc.createColors>;
-}
-
 /** The terminal of one run of a command. */
 export class Terminal {
   readonly stdin: TerminalIo['stdin'];
@@ -47,7 +40,7 @@ export class Terminal {
     this.stdout = stdout;
     this.stderr = stderr;
     this.env = env;
-    this.style = { width: widthOf(stdout, env), colours: pc.createColors(hasColours) };
+    this.style = textStyle(widthOf(stdout, env), hasColours);
     this.#onInterrupt = onInterrupt;
   }
 

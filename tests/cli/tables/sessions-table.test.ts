@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { renderSessions } from '../../../src/cli/tables/score-table.ts';
+import { renderSessions } from '../../../src/cli/tables/sessions-table.ts';
+import { textStyle } from '../../../src/cli/terminal/text-style.ts';
 import type { ScoreHeader, SessionScore } from '../../../src/scoring/score-document.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 
@@ -24,8 +24,7 @@ const header: ScoreHeader = {
   rubric: { id: 'miti-4.2.1', sha256: '' },
   coder: { kind: 'heuristic', id: 'rules', version: '1' },
 };
-const shown = (width: number) =>
-  stripVTControlCharacters(renderSessions(miti, header, [session, session], width)).split('\n');
+const shown = (width: number) => renderSessions(textStyle(width, false), miti, header, [session, session]).split('\n');
 
 describe('renderSessions', () => {
   it.each([60, 80, 120, 200])('keeps within %d columns', (width) => {

@@ -1,0 +1,30 @@
+import pc from 'picocolors';
+import { wrapItem, wrapText } from './wrap-text.ts';
+
+type Paint = (text: string) => string;
+
+/** How text is laid out for a terminal: within its width, and in colours where it has any. */
+export interface TextStyle {
+  /** Columns of a line. */
+  readonly width: number;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly green: Paint;
+  readonly yellow: Paint;
+  /** Breaks text into lines of the width, each indented. */
+  readonly wrap: (text: string, indent?: number) => string[];
+  /** An item of a list: a hyphen before its first line, the others under its text. */
+  readonly item: (text: string) => string[];
+  /** @deprecated Call `bold` and the others themselves. */
+  readonly colours: ReturnType<typeof pc.createColors>;
+}
+
+export function textStyle(width: number, hasColours: boolean): TextStyle {
+  const colours = pc.createColors(hasColours);
+  const { bold, dim, green, yellow } = colours;
+  return {
+    ...{ width, bold, dim, green, yellow, colours },
+    wrap: (text, indent = 0) => wrapText(text, indent, width),
+    item: (text) => wrapItem(text, width),
+  };
+}
