@@ -12,6 +12,7 @@ import { decodeFile } from '../transcript/decode.ts';
 import { readTable } from '../transcript/table.ts';
 import { type KeptCoding, readKeptCoding } from './agreement/codings-of-library.ts';
 import { consensusContent } from './consensus-content.ts';
+import { faultsAt } from './faults-at.ts';
 import { findByEnd } from './find-by-end.ts';
 import { readInput } from './read-input.ts';
 
@@ -108,14 +109,6 @@ function settleable({ coder, work, globals, record }: KeptCoding) {
     place: `coding ${record.id}`,
     remedy: 'name codings of utterances',
   });
-}
-
-function faultsAt<Result>(place: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof InputFault ? error.at(place) : error;
-  }
 }
 
 /**

@@ -1,7 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { showDrift } from '../../src/app/drift.ts';
+
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { chartDrift } from '../../src/app/drift.ts';
+import { renderCharts } from '../../src/cli/tables/drift-chart.ts';
+import { textStyle } from '../../src/cli/terminal/text-style.ts';
 import { root } from '../cli/run-miti.ts';
 import { makeSqlitePlace, type TestPlace } from '../library/places.ts';
 import { addCoded } from '../report/report-library.ts';
@@ -10,10 +13,7 @@ let place: TestPlace;
 beforeEach(async () => {
   place = await makeSqlitePlace();
 });
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await place.remove();
-});
+afterEach(() => place.remove());
 
 it('holds differences of globals within the rubric’s own scale', async () => {
   const rubric = join(place.folder, 'nine.yaml');
@@ -29,12 +29,13 @@ it('holds differences of globals within the rubric’s own scale', async () => {
     session: { label: `S${i}`, date: `2026-10-0${i + 1}` },
     codings: codings(points),
   }));
-  await addCoded(await place.open(), sessions, rubric);
-  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  await showDrift({ library: place.place, reference: 'gold' });
-  const chart = write.mock.calls.map(([text]) => String(text)).join('');
+  const library = await place.open();
+  await addCoded(library, sessions, rubric);
+  const charts = await chartDrift(library, { reference: 'gold' });
   // Differences of 1, 8 and 4 points have limits beyond a scale of nine points, which holds them.
-  expect(chart).toMatch(/centre 4\.33, limits 0\.00 to 8\.00/);
-  const lines = chart.split('\n').filter((line) => /^ {2}2026/.test(line));
+  expect(charts).toMatchObject([{ coder: 'K1', bounds: { least: 0, most: 8 }, values: [1, 8, 4] }]);
+  const text = renderCharts(textStyle(80, false), charts);
+  expect(text).toMatch(/centre 4\.33, limits 0\.00 to 8\.00/);
+  const lines = text.split('\n').filter((line) => /^ {2}2026/.test(line));
   expect(lines[1]?.trimEnd().endsWith('o')).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { AgreementReportOptions } from '../../app/agreement/agreement-report.ts';
 import type { Comparison, HeuristicChoice } from '../../app/agreement/compare-coders.ts';
 import type { ComparisonOptions } from '../../app/agreement/comparison-options.ts';
@@ -11,7 +11,7 @@ import { type OutputOptions, withOutput } from '../terminal/write-output.ts';
 import { addSessionFilter, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { modelOption } from './model-option.ts';
-import { parseSeed, parseWhole } from './option-values.ts';
+import { parseNames, parseSeed, parseShare, parseWhole } from './option-values.ts';
 
 interface AgreeOptions
   extends ComparisonOptions,
@@ -115,22 +115,8 @@ function addComparisonOptions(command: Command): Command {
     .option('--no-text', 'list disagreements without what was said');
 }
 
-/** Names with commas between. */
-export function parseNames(text: string): string[] {
-  const names = text.split(',').map((name) => name.trim());
-  if (names.every((name) => name !== '')) return names;
-  throw new InvalidArgumentError('write names with commas between, such as K1,K2.');
-}
-
 function collect(value: string, known: readonly string[] | undefined): string[] {
   return [...(known ?? []), value];
-}
-
-/** A number between 0 and 1. */
-export function parseShare(text: string): number {
-  const share = Number(text);
-  if (text.trim() !== '' && share > 0 && share < 1) return share;
-  throw new InvalidArgumentError('give a number between 0 and 1, such as 0.8.');
 }
 
 function parseResamples(text: string): number {

@@ -1,30 +1,17 @@
 import type { Command } from 'commander';
-import type { LibraryFilter } from '../../app/library-filter.ts';
-import { parseNames, parseShare } from './agree.ts';
+import type { DriftRequest } from '../../app/drift.ts';
+import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { addSessionFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
-import { parseWhole } from './option-values.ts';
+import { parseNames, parseWhole } from './option-values.ts';
 
-export interface DriftOptions extends LibraryFilter {
-  readonly library?: string;
-  readonly reference?: string;
-  readonly coders?: readonly string[];
-  readonly rubric?: string;
-  readonly baseline?: number;
+interface DriftOptions extends DriftRequest, LibraryOption {
   readonly csv?: boolean;
 }
 
-export interface CalibrateOptions extends LibraryFilter {
-  readonly library?: string;
-  readonly coder: string;
-  readonly gold?: string;
-  readonly rubric?: string;
-  readonly kappa: number;
-  readonly points: number;
-}
-
 /** `miti drift`. */
-export function addDriftCommand(program: Command): void {
+export function addDriftCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('drift')
     .description('control charts of how each coder holds to the consensus, or to a gold coder, over time')
@@ -36,32 +23,12 @@ export function addDriftCommand(program: Command): void {
       parseWhole(text, 2, 10_000, 'a baseline is a whole number of sessions from 2.'),
     )
     .option('--csv', 'one row a point');
-  addSessionFilter(command).action(async (options: DriftOptions) => {
-    const { showDrift } = await import('../../app/drift.ts');
-    await showDrift(options);
-  });
+  addSessionFilter(command).action((options: DriftOptions) => drift(options, terminal));
 }
 
-/** `miti calibrate`. */
-export function addCalibrateCommand(program: Command): void {
-  const command = program
-    .command('calibrate')
-    .description(
-      "hold a coder's practice codings against gold ones, and keep how it went; without --gold shows the record",
-    )
-    .addOption(libraryOption())
-    .requiredOption('--coder <pseudonym>', 'whose codings')
-    .option('--gold <coder>', 'whose codings are the gold ones')
-    .option('--rubric <id>', 'codings made with this rubric, where the library has several')
-    .option('--kappa <least>', 'least kappa of the codes', parseShare, 0.6)
-    .option(
-      '--points <most>',
-      'most points that a global may differ',
-      (text) => parseWhole(text, 0, 10, 'give a whole number of points from 0.'),
-      1,
-    );
-  addSessionFilter(command).action(async (options: CalibrateOptions) => {
-    const { calibrate } = await import('../../app/drift.ts');
-    await calibrate(options);
-  });
+async function drift(options: DriftOptions, terminal: Terminal): Promise<void> {
+  const { chartDrift } = await import('../../app/drift.ts');
+  const { chartsCsv, renderCharts } = await import('../tables/drift-chart.ts');
+  const charts = await withLibrary(options, (library) => chartDrift(library, options));
+  await terminal.print(options.csv ? chartsCsv(charts) : renderCharts(terminal.style, charts));
 }

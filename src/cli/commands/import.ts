@@ -1,10 +1,16 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ImportOutcome } from '../../app/import/import-files.ts';
+import type { ImportRequest, UnderstoodColumns } from '../../app/import/import-request.ts';
 import { languages } from '../../data/load-language-data.ts';
+import { confirm } from '../terminal/confirm.ts';
+import { exitCodeOf } from '../terminal/exit-code.ts';
+import { startProgress } from '../terminal/progress.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 import { coderKinds, parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
 /** What a user chooses for an import. */
-export interface ImportOptions {
+interface ImportOptions {
   readonly library?: string;
   readonly totals?: boolean;
   readonly codes?: boolean;
@@ -34,7 +40,7 @@ export interface ImportOptions {
 }
 
 /** `miti import FILE|FOLDER|GLOB...`. */
-export function addImportCommand(program: Command): void {
+export function addImportCommand(program: Command, terminal: Terminal): void {
   program
     .command('import')
     .description('bring transcripts, totals, codes or an export into the library; what it has is not added twice')
@@ -69,10 +75,78 @@ export function addImportCommand(program: Command): void {
     .option('--dry-run', 'only show what would happen')
     .option('--revise', 'where the library has other values, take the new ones (the history keeps the old)')
     .option('--yes', "don't ask after showing how columns were understood")
-    .action(async (files: string[], options: ImportOptions) => {
-      const { runImport } = await import('../../app/import.ts');
-      await runImport(files, options, program.version() ?? '');
-    });
+    .action((files: string[], options: ImportOptions) => importAndPrint(files, options, terminal));
+}
+
+async function importAndPrint(inputs: readonly string[], options: ImportOptions, terminal: Terminal): Promise<void> {
+  const { importFiles } = await import('../../app/import/import-files.ts');
+  const asks = isAsking(options, terminal);
+  // A bar would be drawn over the questions.
+  const progress = asks ? null : startProgress('files', terminal.stderr);
+  const outcome = await importFiles(describeRequest(inputs, options, terminal), {
+    expect: (files) => progress?.expect(files),
+    done: () => progress?.done(),
+    agree: async (columns) => {
+      terminal.stderr.write(renderColumns(columns));
+      return !asks || confirm(terminal, 'Import it so?');
+    },
+  }).finally(() => progress?.stop());
+  await printOutcome(outcome, options.dryRun === true, terminal);
+}
+
+/** Whether each spreadsheet is asked about: where somebody is there to answer; scripts go on. */
+function isAsking({ totals, yes, dryRun }: ImportOptions, { stdin, stderr }: Terminal): boolean {
+  return Boolean(totals && !yes && !dryRun && stdin.isTTY && stderr.isTTY);
+}
+
+function describeRequest(inputs: readonly string[], options: ImportOptions, { stdin }: Terminal): ImportRequest {
+  const { library, totals, codes, caseworker, client, date, language, changeGoal, tags } = options;
+  const { recording, namePattern, manifest, format, rubric, globals, map, sheet, dateOrder } = options;
+  return {
+    ...(library === undefined ? {} : { library }),
+    ...{ inputs, standardInput: stdin },
+    content: totals ? 'totals' : codes ? 'codes' : 'transcripts',
+    details: {
+      ...{ caseworker, client, date, language, changeGoal, tags },
+      number: options.sessionNumber,
+      clinicianSpeaker: options.clinician,
+      clientSpeaker: options.clientSpeaker,
+    },
+    ...{ recording, namePattern, manifest, format, rubric, globals, map, sheet, dateOrder },
+    coder: { kind: options.coderKind, id: options.coder },
+    dryRun: options.dryRun === true,
+    revise: options.revise === true,
+  };
+}
+
+function renderColumns({ path, read, computed, leftOut }: UnderstoodColumns): string {
+  const width = Math.max(...read.map(({ name }) => name.length));
+  const lines = [
+    ...read.map(({ name, meaning }) => `${name.padEnd(width)}  ${meaning}`),
+    ...(computed.length === 0 ? [] : [`(computed anew: ${computed.join(', ')})`]),
+    ...(leftOut.length === 0 ? [] : [`(left out: ${leftOut.join(', ')})`]),
+  ];
+  return `${path}: columns were understood as\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+async function printOutcome(outcome: ImportOutcome, dryRun: boolean, terminal: Terminal): Promise<void> {
+  const { sessionsAdded, codingsAdded, unchanged, revised, faults, notes, place } = outcome;
+  for (const note of notes) terminal.note(note);
+  for (const fault of faults) terminal.note(fault.message);
+  const done = sessionsAdded + codingsAdded + unchanged + revised;
+  if (done === 0 && faults.length === 0 && !dryRun) return terminal.print(`${place}: nothing was imported\n`);
+  const parts = [
+    `${count(sessionsAdded, 'session')} and ${count(codingsAdded, 'coding')} ${dryRun ? 'would be added' : 'added'}`,
+    ...(revised > 0 ? [`${revised} ${dryRun ? 'would be revised' : 'revised'}`] : []),
+    ...(unchanged > 0 ? [`${unchanged} known already and left as they are`] : []),
+    ...(faults.length > 0 ? [`${faults.length} failed`] : []),
+  ];
+  await terminal.print(`${place}: ${parts.join('; ')}${dryRun ? ' (nothing was written)' : ''}\n`);
+  if (faults.length > 0) terminal.exitCode = exitCodeOf(done, faults.length);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function parsePlace(text: string): number {

@@ -16,3 +16,17 @@ export function parseWhole(text: string, least: number, most: number, fault: str
   }
   return number;
 }
+
+/** Names with commas between. */
+export function parseNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => name !== '')) return names;
+  throw new InvalidArgumentError('write names with commas between, such as K1,K2.');
+}
+
+/** A number between 0 and 1. */
+export function parseShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share > 0 && share < 1) return share;
+  throw new InvalidArgumentError('give a number between 0 and 1, such as 0.8.');
+}

@@ -15,15 +15,12 @@ export interface TextStyle {
   readonly wrap: (text: string, indent?: number) => string[];
   /** An item of a list: a hyphen before its first line, the others under its text. */
   readonly item: (text: string) => string[];
-  /** @deprecated Call `bold` and the others themselves. */
-  readonly colours: ReturnType<typeof pc.createColors>;
 }
 
 export function textStyle(width: number, hasColours: boolean): TextStyle {
-  const colours = pc.createColors(hasColours);
-  const { bold, dim, green, yellow } = colours;
+  const { bold, dim, green, yellow } = pc.createColors(hasColours);
   return {
-    ...{ width, bold, dim, green, yellow, colours },
+    ...{ width, bold, dim, green, yellow },
     wrap: (text, indent = 0) => wrapText(text, indent, width),
     item: (text) => wrapItem(text, width),
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementDocument } from '../../../src/agreement/agreement-document.ts';
-import { root, spawnMiti } from '../run-miti.ts';
+import { root, runMiti } from '../run-miti.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'miti-agree-'));
 const at = (name: string) => join(folder, name);
@@ -51,27 +51,27 @@ beforeAll(() => {
 
 const two = () => [at('K1.csv'), at('K2.csv')];
 
-function documentOf(...args: string[]): AgreementDocument {
-  const run = spawnMiti(['agree', ...args, '--json']);
+async function documentOf(...args: string[]): Promise<AgreementDocument> {
+  const run = await runMiti(['agree', ...args, '--json']);
   expect([run.stderr, run.exitCode]).toEqual(['', 0]);
   return JSON.parse(run.stdout) as AgreementDocument;
 }
 
 describe('miti agree with files', () => {
   it('shows two coders as the golden table does, in 80 columns', async () => {
-    const { stdout, exitCode } = spawnMiti(['agree', ...two(), '--no-text'], { env: { COLUMNS: '80' } });
+    const { stdout, exitCode } = await runMiti(['agree', ...two(), '--no-text'], { env: { COLUMNS: '80' } });
     expect(exitCode).toBe(0);
     for (const line of stdout.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     await expect(stdout).toMatchFileSnapshot(join(root, 'tests/golden/agree/two-coders.txt'));
   });
 
   it('writes the paragraph for a methods section as the golden one is', async () => {
-    const { stdout } = spawnMiti(['agree', ...two(), '--methods'], { env: { COLUMNS: '80' } });
+    const { stdout } = await runMiti(['agree', ...two(), '--methods'], { env: { COLUMNS: '80' } });
     await expect(stdout).toMatchFileSnapshot(join(root, 'tests/golden/agree/methods.txt'));
   });
 
-  it('compares more than two coders, each pair too, and the heuristic coder where it is asked', () => {
-    const { coders, pairs } = documentOf(...two(), at('K3.csv'), '--heuristic', '--resamples', '100');
+  it('compares more than two coders, each pair too, and the heuristic coder where it is asked', async () => {
+    const { coders, pairs } = await documentOf(...two(), at('K3.csv'), '--heuristic', '--resamples', '100');
     expect(coders.map(({ id, kind }) => [id, kind])).toEqual([
       ['K1', 'human'],
       ['K2', 'human'],
@@ -86,14 +86,14 @@ describe('miti agree with files', () => {
     expect(kappa('K1 K3')).toBeGreaterThan(kappa('K1 rules'));
   });
 
-  it('takes the model that the heuristic coder is to code with', () => {
-    const versionOf = (...args: string[]) =>
-      documentOf(at('K1.csv'), '--heuristic', ...args, '--resamples', '100').coders.at(-1)?.version;
-    expect(versionOf('--model', 'none')).not.toBe(versionOf());
+  it('takes the model that the heuristic coder is to code with', async () => {
+    const versionOf = async (...args: string[]) =>
+      (await documentOf(at('K1.csv'), '--heuristic', ...args, '--resamples', '100')).coders.at(-1)?.version;
+    expect(await versionOf('--model', 'none')).not.toBe(await versionOf());
   });
 
-  it('prints every figure as a row, with the reason of those that are undefined', () => {
-    const { stdout } = spawnMiti(['agree', ...two(), '--csv', '--icc', 'C1', '--effects', 'mixed']);
+  it('prints every figure as a row, with the reason of those that are undefined', async () => {
+    const { stdout } = await runMiti(['agree', ...two(), '--csv', '--icc', 'C1', '--effects', 'mixed']);
     const rows = rowsOf(stdout);
     const iccs = rows.filter(({ statistic }) => statistic === 'icc');
     expect(iccs).toHaveLength(20);
@@ -101,19 +101,19 @@ describe('miti agree with files', () => {
     for (const row of rows) expect(row.value === '' && row.undefined === '', JSON.stringify(row)).toBe(false);
   });
 
-  it('names coders by the argument, by the column coder, or by the file', () => {
-    const named = documentOf(`Ann=${at('K1.csv')}`, at('K2.csv'), '--resamples', '100');
+  it('names coders by the argument, by the column coder, or by the file', async () => {
+    const named = await documentOf(`Ann=${at('K1.csv')}`, at('K2.csv'), '--resamples', '100');
     expect(named.coders.map(({ id }) => id)).toEqual(['Ann', 'K2']);
     const joined = rowsOf(readFileSync(at('K1.csv'), 'utf8')).map((row) => ({ ...row, coder: 'A' }));
     const others = rowsOf(readFileSync(at('K2.csv'), 'utf8')).map((row) => ({ ...row, coder: 'B' }));
     writeFileSync(at('both.csv'), Papa.unparse([...joined, ...others]));
-    const { coders, measures } = documentOf(at('both.csv'), '--resamples', '100');
+    const { coders, measures } = await documentOf(at('both.csv'), '--resamples', '100');
     expect(coders.map(({ id }) => id)).toEqual(['A', 'B']);
     expect(measures.some(({ kind }) => kind === 'global')).toBe(false);
   });
 
-  it('takes ratings of globals alone', () => {
-    const { measures, utterances } = documentOf(
+  it('takes ratings of globals alone', async () => {
+    const { measures, utterances } = await documentOf(
       ...['--globals', at('K1.globals.csv'), '--globals', at('K2.globals.csv'), '--resamples', '100'],
     );
     expect(measures.map(({ id }) => id)).toEqual([
@@ -127,38 +127,38 @@ describe('miti agree with files', () => {
     ['pdf', /^%PDF-/],
     ['html', /<html lang="nb">[\s\S]*Samsvar mellom kodere/],
     ['xlsx', /^PK/],
-  ])('writes a report where the name of the file ends in .%s', (ending, content) => {
+  ])('writes a report where the name of the file ends in .%s', async (ending, content) => {
     const target = at(`agreement.${ending}`);
     const args = [...two(), '-o', target, '--report-language', 'nb', '--as-of', '2026-11-02', '--resamples', '100'];
-    const run = spawnMiti(['agree', ...args, '--no-quotes']);
+    const run = await runMiti(['agree', ...args, '--no-quotes']);
     expect([run.stderr, run.exitCode]).toEqual(['', 0]);
     expect(readFileSync(target, 'latin1')).toMatch(content);
   });
 
-  it('writes to a file, and not over one that is there', () => {
+  it('writes to a file, and not over one that is there', async () => {
     const target = at('methods.txt');
-    expect(spawnMiti(['agree', ...two(), '--methods', '-o', target]).exitCode).toBe(0);
+    expect((await runMiti(['agree', ...two(), '--methods', '-o', target])).exitCode).toBe(0);
     expect(readFileSync(target, 'utf8').trim().split('\n')).toHaveLength(1);
-    const again = spawnMiti(['agree', ...two(), '--methods', '-o', target]);
+    const again = await runMiti(['agree', ...two(), '--methods', '-o', target]);
     expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining('is there already')]);
   });
 });
 
 describe('miti agree with the library', () => {
-  it('compares the codings in it, drafts and consensus left out, as it does files', () => {
+  it('compares the codings in it, drafts and consensus left out, as it does files', async () => {
     const library = ['--library', at('library.sqlite')];
     for (const coder of ['K1', 'K2']) {
-      const run = spawnMiti(['import', '--codes', at(`${coder}.csv`), '--coder', coder, '--yes', ...library]);
+      const run = await runMiti(['import', '--codes', at(`${coder}.csv`), '--coder', coder, '--yes', ...library]);
       expect(run.exitCode, run.stderr).toBe(0);
     }
-    const [kept, read] = [documentOf(...library), documentOf(...two())];
+    const [kept, read] = [await documentOf(...library), await documentOf(...two())];
     expect(kept.sessions.map(({ label }) => label)).toEqual(read.sessions.map(({ label }) => label));
     const globalsOf = ({ measures }: AgreementDocument) => measures.filter(({ kind }) => kind === 'global');
     expect(globalsOf(kept).map(({ icc }) => icc)).toEqual(globalsOf(read).map(({ icc }) => icc));
     expect(kept.utterances?.overall.kappa).toEqual(read.utterances?.overall.kappa);
-    const one = documentOf(...library, '--session', 'en-graded-return', '--heuristic', '--resamples', '100');
+    const one = await documentOf(...library, '--session', 'en-graded-return', '--heuristic', '--resamples', '100');
     expect([one.sessions.length, one.coders.length]).toEqual([1, 3]);
-    const alone = spawnMiti(['agree', ...library, '--coders', 'K1']);
+    const alone = await runMiti(['agree', ...library, '--coders', 'K1']);
     expect(alone.stderr).toBe(
       'miti: no session was coded by two coders (19 sessions have one coding); have sessions coded again by others, or compare with the heuristic coder (--heuristic)\n',
     );
@@ -180,8 +180,8 @@ describe('miti agree with bad input', () => {
     ['a language of sessions', () => [...two(), '--language', 'nb'], /for a report's language give --report-language/],
     ['an unknown rule', () => [...two(), '--no-code', 'zero'], /Allowed choices are omitted, category, missing/],
     ['a share above one', () => [...two(), '--wanted', '75'], /give a number between 0 and 1/],
-  ])('%s is one line', (_, args, message) => {
-    const { stdout, stderr, exitCode } = spawnMiti(['agree', ...args()]);
+  ])('%s is one line', async (_, args, message) => {
+    const { stdout, stderr, exitCode } = await runMiti(['agree', ...args()]);
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import readWorkbook from 'read-excel-file/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadRubric } from '../../../src/data/load-rubric.ts';
 import { rubricRecord } from '../../../src/library/rubric-record.ts';
 import { makeSqlitePlace, type TestPlace } from '../../library/places.ts';
 import { runMiti } from '../run-miti.ts';
+import { at as atFolder, file, newPlace, rowsOf, succeed } from './library-place.ts';
 
 let place: TestPlace;
 beforeEach(async () => {
@@ -73,5 +75,29 @@ describe('miti export', () => {
   ])('refuses %s in one line', async (_, args, message) => {
     const { stdout, stderr, exitCode } = await runMiti(['export', '--library', place.place, ...args]);
     expect([stdout, exitCode, stderr]).toEqual(['', 2, expect.stringMatching(message)]);
+  });
+});
+
+describe('miti export with labels', () => {
+  it('writes a codebook, and readers for R, SPSS and Stata', async () => {
+    const library = ['--library', await newPlace()];
+    await succeed('import', '--totals', file('small.csv', 'Session,CR,Empathy\nS1,3,4\n'), ...library);
+    await succeed('export', '--xlsx', '--output', atFolder('small.xlsx'), ...library);
+    const sheets = await readWorkbook(readFileSync(atFolder('small.xlsx')));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['codings', 'codebook']);
+    expect(sheets[1]?.data.some((row) => row[1] === 'CR' && row[2] === 'Complex Reflection (count)')).toBe(true);
+    for (const [program, ending, line] of [
+      ['r', 'R', 'attr(codings[["CR"]], "label") <- "Complex Reflection (count)"'],
+      ['spss', 'sps', "  CR 'Complex Reflection (count)'"],
+      ['stata', 'do', 'label variable CR `"Complex Reflection (count)"\''],
+    ] as const) {
+      const run = await runMiti(['export', '--for', program, '--output', atFolder(`${program}.csv`), ...library]);
+      expect(run.exitCode).toBe(0);
+      expect(readFileSync(atFolder(`${program}.${ending}`), 'utf8')).toContain(line);
+      expect(rowsOf(readFileSync(atFolder(`${program}.csv`), 'utf8'))).toHaveLength(1);
+    }
+    expect((await runMiti(['export', '--output', atFolder('r.csv'), ...library])).stderr).toMatch(
+      /is there already; .*--force/,
+    );
   });
 });
