@@ -16,12 +16,17 @@ import { FaultPage } from './shell/fault-page.tsx';
 /** The page that the address names. */
 export function App() {
   const start = useSignal<StartAnswer | null>(null);
+  /** The session that the program was started for, until it was opened. */
+  const named = useSignal<string | null>(null);
   const fault = useSignal<unknown>(null);
   const shown = route.value;
   useEffect(() => {
     // What it says of coders changes while the pages are open.
     ask<StartAnswer>(paths.start).then(
-      (answer) => (start.value = answer),
+      (answer) => {
+        if (start.value === null) named.value = answer.session;
+        start.value = answer;
+      },
       (error: unknown) => (fault.value = error),
     );
   }, [shown]);
@@ -34,5 +39,5 @@ export function App() {
   if (shown.page === 'unknown') {
     return <FaultPage error={new Refusal({ kind: 'notFound', problem: words.value.faults.notFound })} />;
   }
-  return start.value && <SessionsPage key={start.value.coder} start={start.value} />;
+  return start.value && <SessionsPage key={start.value.coder} start={start.value} named={named} />;
 }

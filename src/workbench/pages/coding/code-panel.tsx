@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
@@ -10,90 +10,116 @@ import { useCoding } from './coding-context.ts';
 
 /** How long the pointer rests on a code before its rules show, in milliseconds. */
 const restFor = 500;
+/** How long the rules stay once the pointer went, so that it can come to them, in milliseconds. */
+const leaveFor = 150;
 
 /** A button for every code, with its key; hovering shows the code's rules. */
 export function CodePanel() {
-  const { store, codes, isLive } = useCoding();
-  const shown = useSignal<CodeDefinition | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { codes, isLive } = useCoding();
+  const card = useRulesCard();
   const w = words.value;
-  const rest = (code: CodeDefinition) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => (shown.value = code), restFor);
-  };
-  const leave = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => (shown.value = null), 150);
-  };
-  const isDisabled = !store.writable.value;
   return (
     <section class="code-panel" aria-label={w.codes.label}>
       <h2 class="unseen">{w.codes.label}</h2>
       <div class="code-buttons">
         {[...codes.values()].map((code) => (
-          <span key={code.id} onPointerEnter={() => rest(code)} onPointerLeave={leave}>
-            <CodeButton action={`code:${code.id}`} disabled={isDisabled} name={code.name}>
+          <span key={code.id} onPointerEnter={() => card.rest(code)} onPointerLeave={card.leave}>
+            <CodeButton action={`code:${code.id}`} name={code.name}>
               <span class={codeClass(code)} aria-hidden="true">
                 {code.abbreviation}
               </span>
             </CodeButton>
           </span>
         ))}
-        {!isLive && (
-          <CodeButton action="notCoded" disabled={isDisabled} name={w.codes.notCoded}>
+        {isLive ? (
+          <CodeButton action="clientTurn" name={w.live.clientTurn}>
+            <span class="code none" aria-hidden="true">
+              {w.roleLetters.client}
+            </span>
+          </CodeButton>
+        ) : (
+          <CodeButton action="notCoded" name={w.codes.notCoded}>
             <span class="code none" aria-hidden="true">
               {w.transcript.notCodedShort}
             </span>
           </CodeButton>
         )}
-        {isLive && (
-          <CodeButton action="clientTurn" disabled={isDisabled} name={w.live.clientTurn}>
-            <span class="code none" aria-hidden="true">
-              {w.roleLetters.client}
-            </span>
-          </CodeButton>
-        )}
       </div>
-      {!isLive && (
-        <fieldset class="talk-buttons">
-          <legend>{w.codes.client}</legend>
-          {talkActions.map(({ action, talk }) => (
-            <CodeButton key={action} action={action} disabled={isDisabled} name={w.talk[talk]}>
-              <span class={`code talk talk-${talk}`} aria-hidden="true">
-                {w.talkLetters[talk]}
-              </span>
-            </CodeButton>
-          ))}
-        </fieldset>
-      )}
-      {shown.value && (
-        <div
-          class="rules-card"
-          role="tooltip"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: long rules scroll, and a keyboard must reach what scrolls
-          tabIndex={0}
-          onPointerEnter={() => clearTimeout(timer.current)}
-          onPointerLeave={leave}
-        >
-          <CodeRules code={shown.value} codes={codes} rubric={store.answer.rubric} />
-        </div>
-      )}
+      {!isLive && <TalkButtons />}
+      {card.shown.value && <RulesCard code={card.shown.value} card={card} />}
     </section>
+  );
+}
+
+/** The buttons for what a client says. */
+function TalkButtons() {
+  const w = words.value;
+  return (
+    <fieldset class="talk-buttons">
+      <legend>{w.codes.client}</legend>
+      {talkActions.map(({ action, talk }) => (
+        <CodeButton key={action} action={action} name={w.talk[talk]}>
+          <span class={`code talk talk-${talk}`} aria-hidden="true">
+            {w.talkLetters[talk]}
+          </span>
+        </CodeButton>
+      ))}
+    </fieldset>
+  );
+}
+
+interface RulesCardState {
+  readonly shown: ReadonlySignal<CodeDefinition | null>;
+  /** The pointer came to a code: its rules show if it rests there. */
+  rest(code: CodeDefinition): void;
+  /** The pointer came to the card, which stays. */
+  stay(): void;
+  /** The pointer went: the card goes soon, unless the pointer comes to it. */
+  leave(): void;
+}
+
+function useRulesCard(): RulesCardState {
+  const shown = useSignal<CodeDefinition | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const showAfter = (code: CodeDefinition | null, milliseconds: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => (shown.value = code), milliseconds);
+  };
+  return {
+    shown,
+    rest: (code) => showAfter(code, restFor),
+    stay: () => clearTimeout(timer.current),
+    leave: () => showAfter(null, leaveFor),
+  };
+}
+
+function RulesCard({ code, card }: { readonly code: CodeDefinition; readonly card: RulesCardState }) {
+  const { codes, store } = useCoding();
+  return (
+    <div
+      class="rules-card"
+      role="tooltip"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: long rules scroll, and a keyboard must reach what scrolls
+      tabIndex={0}
+      onPointerEnter={card.stay}
+      onPointerLeave={card.leave}
+    >
+      <CodeRules code={code} codes={codes} rubric={store.answer.rubric} />
+    </div>
   );
 }
 
 function CodeButton(props: {
   readonly action: Action;
   readonly name: string;
-  readonly disabled: boolean;
   readonly children: preact.ComponentChildren;
 }) {
-  const { keys, perform } = useCoding();
+  const { keys, perform, store } = useCoding();
   const key = keys.value[props.action];
   return (
     <button
       type="button"
-      disabled={props.disabled}
+      disabled={!store.writable.value}
       // The focus stays in the text: the next key belongs to the next utterance.
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => perform(props.action)}

@@ -26,83 +26,102 @@ export function GlobalsPanel() {
 }
 
 function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
-  const { store, overlay } = useCoding();
+  const { store } = useCoding();
   const work = store.state.value.document.globals[global.id];
   const note = useId();
-  const w = words.value;
   if (!work) return null;
   const { rating } = work;
-  const value = rating.kind === 'rated' ? rating.value : null;
-  const isDisabled = !store.writable.value;
-  const points = Array.from({ length: global.scale.max - global.scale.min + 1 }, (_, at) => global.scale.min + at);
   return (
     <fieldset
       class={`global ${rating.kind}`}
       aria-describedby={note}
-      disabled={isDisabled}
+      disabled={!store.writable.value}
       onKeyDown={(event) => rating.kind !== 'withheld' && rateByDigit(event, global, store)}
     >
       <legend>{global.name}</legend>
       <div class="points">
         {rating.kind === 'withheld' ? (
-          <>
-            <span class="withheld-word">{w.globals.withheld}</span>
-            <button type="button" onClick={() => store.act({ kind: 'unrate', global: global.id })}>
-              {w.globals.takeBack}
-            </button>
-          </>
+          <Withheld global={global} />
         ) : (
-          <>
-            {points.map((point) => (
-              <label key={point} class={pointClass(point, value, global.default)} title={global.anchors[point]}>
-                <input
-                  type="radio"
-                  name={`global-${global.id}`}
-                  value={point}
-                  checked={value === point}
-                  onChange={() => store.act({ kind: 'rate', global: global.id, value: point })}
-                />
-                <span>{point}</span>
-              </label>
-            ))}
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => (overlay.value = { kind: 'withhold', global: global.id })}
-            >
-              {w.globals.withhold}
-            </button>
-          </>
+          <Points global={global} value={rating.kind === 'rated' ? rating.value : null} />
         )}
       </div>
       <p id={note} class="quiet-text">
         {rating.kind === 'withheld' && rating.reason}
-        {rating.kind === 'notRated' && w.globals.startsAt(global.default)}
+        {rating.kind === 'notRated' && words.value.globals.startsAt(global.default)}
         {rating.kind === 'rated' && <span lang="en">{global.anchors[rating.value]}</span>}
       </p>
-      <details class="anchors">
-        <summary>
-          {w.globals.details}
-          {work.evidence.length > 0 && ` · ${w.globals.evidence(work.evidence.length)}`}
-        </summary>
-        <p lang="en">{global.measures}</p>
-        <dl lang="en">
-          {points.map((point) => (
-            <div key={point}>
-              <dt>{point}</dt>
-              <dd>{global.anchors[point]}</dd>
-            </div>
-          ))}
-        </dl>
-        {global.notes.map((each) => (
-          <p class="quiet-text" lang="en" key={each}>
-            {each}
-          </p>
-        ))}
-        <Evidence global={global} work={work} />
-      </details>
+      <Anchors global={global} work={work} />
     </fieldset>
   );
+}
+
+function Withheld({ global }: { readonly global: GlobalDefinition }) {
+  const { store } = useCoding();
+  const w = words.value.globals;
+  return (
+    <>
+      <span class="withheld-word">{w.withheld}</span>
+      <button type="button" onClick={() => store.act({ kind: 'unrate', global: global.id })}>
+        {w.takeBack}
+      </button>
+    </>
+  );
+}
+
+function Points({ global, value }: { readonly global: GlobalDefinition; readonly value: number | null }) {
+  const { store, overlay } = useCoding();
+  return (
+    <>
+      {pointsOf(global).map((point) => (
+        <label key={point} class={pointClass(point, value, global.default)} title={global.anchors[point]}>
+          <input
+            type="radio"
+            name={`global-${global.id}`}
+            value={point}
+            checked={value === point}
+            onChange={() => store.act({ kind: 'rate', global: global.id, value: point })}
+          />
+          <span>{point}</span>
+        </label>
+      ))}
+      <button type="button" class="quiet" onClick={() => (overlay.value = { kind: 'withhold', global: global.id })}>
+        {words.value.globals.withhold}
+      </button>
+    </>
+  );
+}
+
+/** What the instrument says of each point, and what the coder tied to the global. */
+function Anchors({ global, work }: { readonly global: GlobalDefinition; readonly work: GlobalWork }) {
+  const w = words.value.globals;
+  return (
+    <details class="anchors">
+      <summary>
+        {w.details}
+        {work.evidence.length > 0 && ` · ${w.evidence(work.evidence.length)}`}
+      </summary>
+      <p lang="en">{global.measures}</p>
+      <dl lang="en">
+        {pointsOf(global).map((point) => (
+          <div key={point}>
+            <dt>{point}</dt>
+            <dd>{global.anchors[point]}</dd>
+          </div>
+        ))}
+      </dl>
+      {global.notes.map((each) => (
+        <p class="quiet-text" lang="en" key={each}>
+          {each}
+        </p>
+      ))}
+      <Evidence global={global} work={work} />
+    </details>
+  );
+}
+
+function pointsOf({ scale }: GlobalDefinition): number[] {
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.min + at);
 }
 
 function pointClass(point: number, value: number | null, start: number): string {

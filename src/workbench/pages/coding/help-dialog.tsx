@@ -1,12 +1,13 @@
-import { useSignal } from '@preact/signals';
-import type { KeysBody } from '../../api/keys.ts';
+import { type Signal, useSignal } from '@preact/signals';
+import type { KeyMap, KeysBody } from '../../api/keys.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { type Action, assignKey, defaultKeyMap, type OwnAction } from '../keyboard/key-map.ts';
 import { nameKey, showKey } from '../keyboard/key-name.ts';
-import { ask, Refusal } from '../request.ts';
+import { ask } from '../request.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
-import { useCoding } from './coding-context.ts';
+import { explainRefusal } from '../shell/explain-refusal.ts';
+import { type CodingContext, useCoding } from './coding-context.ts';
 
 const groups: readonly {
   readonly title: 'move' | 'edit' | 'sound' | 'rest';
@@ -40,64 +41,12 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const waiting = useSignal<Action | null>(null);
   const message = useSignal('');
   const w = words.value;
-  const nameOf = (action: string) =>
-    action.startsWith('code:') ? (codes.get(action.slice(5))?.name ?? action) : w.actions[action as OwnAction];
-
-  const keep = async (next: typeof keys.value | null) => {
-    const path = fillPath(paths.keys, { rubric: store.answer.rubric.id });
-    try {
-      await ask<KeysBody>(path, { method: 'PUT', body: { keys: next } });
-    } catch (error) {
-      message.value = error instanceof Refusal ? error.message : w.save.away;
-    }
+  const row = (action: Action) => <KeyRow key={action} action={action} waiting={waiting} message={message} />;
+  const reset = () => {
+    keys.value = defaultKeyMap(store.answer.rubric);
+    message.value = '';
+    void keepKeys(store, null, message);
   };
-
-  const choose = (event: KeyboardEvent) => {
-    const action = waiting.value;
-    const key = nameKey(event);
-    if (!action || key === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    waiting.value = null;
-    if (key === 'Escape') return;
-    const assigned = assignKey(keys.value, action, key);
-    if (!assigned.ok) {
-      message.value = assigned.takenBy
-        ? w.help.taken(showKey(key), nameOf(assigned.takenBy))
-        : w.help.reserved(showKey(key));
-      return;
-    }
-    keys.value = assigned.map;
-    message.value = w.help.changed(nameOf(action), showKey(key));
-    void keep(assigned.map);
-  };
-
-  const row = (action: Action) => {
-    const key = keys.value[action];
-    return (
-      <li key={action}>
-        <span>{nameOf(action)}</span>
-        {waiting.value === action ? (
-          <span class="press">{w.help.press}</span>
-        ) : (
-          <kbd>{key === undefined ? '–' : showKey(key)}</kbd>
-        )}
-        <button
-          type="button"
-          class="quiet"
-          aria-label={`${w.help.change}: ${nameOf(action)}`}
-          onClick={() => {
-            waiting.value = action;
-            message.value = '';
-          }}
-          onKeyDown={choose}
-        >
-          {w.help.change}
-        </button>
-      </li>
-    );
-  };
-
   return (
     <Dialog title={w.help.title} onClose={onClose} wide>
       <p class="quiet-text">{w.help.intro}</p>
@@ -116,31 +65,95 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           <section key={title}>
             <h3>{w.help[title]}</h3>
             <ul>
-              {title === 'edit' && (
-                <li>
-                  <span>{w.help.sentences}</span>
-                  <span>
-                    <kbd>1</kbd>–<kbd>9</kbd>
-                  </span>
-                </li>
-              )}
+              {title === 'edit' && <SentenceKeys />}
               {actions.map(row)}
             </ul>
           </section>
         ))}
       </div>
       <footer>
-        <button
-          type="button"
-          onClick={() => {
-            keys.value = defaultKeyMap(store.answer.rubric);
-            message.value = '';
-            void keep(null);
-          }}
-        >
+        <button type="button" onClick={reset}>
           {w.help.reset}
         </button>
       </footer>
     </Dialog>
   );
+}
+
+/** The keys that are the same for all, because they are numbers. */
+function SentenceKeys() {
+  return (
+    <li>
+      <span>{words.value.help.sentences}</span>
+      <span>
+        <kbd>1</kbd>–<kbd>9</kbd>
+      </span>
+    </li>
+  );
+}
+
+/** An action with its key. "Change" waits for another key, which is given to the action unless it is taken. */
+function KeyRow(props: {
+  readonly action: Action;
+  /** The action that waits for a key. */
+  readonly waiting: Signal<Action | null>;
+  readonly message: Signal<string>;
+}) {
+  const { action, waiting, message } = props;
+  const { codes, keys, store } = useCoding();
+  const key = keys.value[action];
+  const w = words.value;
+  const nameOf = (of: string) =>
+    of.startsWith('code:') ? (codes.get(of.slice('code:'.length))?.name ?? of) : w.actions[of as OwnAction];
+
+  const choose = (event: KeyboardEvent) => {
+    const pressed = nameKey(event);
+    if (waiting.value !== action || pressed === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    waiting.value = null;
+    if (pressed === 'Escape') return;
+    const assigned = assignKey(keys.value, action, pressed);
+    if (!assigned.ok) {
+      const { takenBy } = assigned;
+      message.value = takenBy ? w.help.taken(showKey(pressed), nameOf(takenBy)) : w.help.reserved(showKey(pressed));
+      return;
+    }
+    keys.value = assigned.map;
+    message.value = w.help.changed(nameOf(action), showKey(pressed));
+    void keepKeys(store, assigned.map, message);
+  };
+
+  return (
+    <li>
+      <span>{nameOf(action)}</span>
+      {waiting.value === action ? (
+        <span class="press">{w.help.press}</span>
+      ) : (
+        <kbd>{key === undefined ? '–' : showKey(key)}</kbd>
+      )}
+      <button
+        type="button"
+        class="quiet"
+        aria-label={`${w.help.change}: ${nameOf(action)}`}
+        onClick={() => {
+          waiting.value = action;
+          message.value = '';
+        }}
+        onKeyDown={choose}
+      >
+        {w.help.change}
+      </button>
+    </li>
+  );
+}
+
+/** Keeps the coder's keys for the instrument; null goes back to the instrument's own. */
+async function keepKeys(store: CodingContext['store'], keys: KeyMap | null, message: Signal<string>): Promise<void> {
+  const path = fillPath(paths.keys, { rubric: store.answer.rubric.id });
+  try {
+    await ask<KeysBody>(path, { method: 'PUT', body: { keys } });
+  } catch (error) {
+    message.value = explainRefusal(error);
+  }
 }

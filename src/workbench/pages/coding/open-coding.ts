@@ -1,14 +1,13 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { CodingAnswer, HoldAnswer, OperationsAnswer, StatusAnswer } from '../../api/codings.ts';
+import type { CodingAnswer, HoldAnswer, StatusAnswer } from '../../api/codings.ts';
 import type { LoggedOperation, SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask, type Refusal } from '../request.ts';
 import { type CodingStore, createCodingStore } from './coding-store.ts';
+import { createHold, type Holder } from './hold.ts';
 import { renumberOperations } from './rebase.ts';
-import { createSaveQueue, readWaiting, type SaveQueue } from './save-queue.ts';
-
-/** Who may write in this coding at the moment. */
-export type Holder = 'this' | 'another' | 'nobody';
+import { createSaveQueue, type SaveQueue } from './save-queue.ts';
+import { readWaiting } from './waiting-operations.ts';
 
 /** A coding that is open in this tab, with its line to the server. */
 export interface OpenCoding {
@@ -27,10 +26,6 @@ export interface OpenCoding {
   close(): void;
 }
 
-/** How often a tab says that it still writes, and how often one that reads asks for news, in milliseconds. */
-const renewEvery = 8_000;
-const newsEvery = 2_000;
-
 /**
  * Opens a coding: what the server has, and on top of it what an earlier visit could not send.
  *
@@ -38,94 +33,64 @@ const newsEvery = 2_000;
  */
 export async function openCoding(id: string): Promise<OpenCoding> {
   const tab = crypto.randomUUID();
-  const answer = await ask<CodingAnswer>(fillPath(paths.coding, { coding: id }));
-  const holder = signal<Holder>('nobody');
-  const reachable = signal(true);
-  const lost = signal(0);
-  const send = (operations: readonly SentOperation[]) =>
-    ask<OperationsAnswer>(path(paths.operations), { method: 'POST', body: { tab, operations } });
-  const queue = createSaveQueue(id, send, (refusal) => void onRefused(refusal));
-  const store = createCodingStore(answer, (operation) => queue.add(operation));
-  const log: LoggedOperation[] = [...answer.operations];
   const path = (route: string) => fillPath(route, { coding: id });
+  const post = <Answer>(route: string, details: object) =>
+    ask<Answer>(path(route), { method: 'POST', body: { tab, ...details } });
 
-  const hold = (want: 'renew' | 'take'): Promise<HoldAnswer> => {
-    const after = store.state.value.last - queue.waiting.value;
-    return ask<HoldAnswer>(path(paths.hold), { method: 'POST', body: { tab, want, after: Math.max(0, after) } });
-  };
-
-  const allowWriting = () => {
-    store.writable.value = answer.own && holder.value === 'this' && store.state.value.status === 'draft';
-  };
-
-  const welcome = (news: HoldAnswer) => {
-    const gained = news.holder === 'this' && holder.value !== 'this';
-    holder.value = news.holder;
-    log.push(...news.operations);
-    if (queue.waiting.value === 0) store.follow(news.operations);
-    allowWriting();
-    if (gained) resumeWaiting(id, store, log, lost);
-  };
-
+  const answer = await ask<CodingAnswer>(path(paths.coding));
+  const log: LoggedOperation[] = [...answer.operations];
+  const lost = signal(0);
   /** Another tab took over, or wrote under the same numbers: what this tab shows must become what the server has. */
-  const onRefused = async (refusal: Refusal) => {
-    if (refusal.error.kind === 'notHolder') holder.value = 'another';
+  const onRefused = ({ error }: Refusal) => {
+    if (error.kind === 'notHolder') hold.holder.value = 'another';
     store.writable.value = false;
   };
+  const queue = createSaveQueue<SentOperation>(id, (operations) => post(paths.operations, { operations }), onRefused);
+  const store = createCodingStore(answer, (operation) => queue.add(operation));
 
-  const renew = async () => {
-    if (!answer.own || queue.state.value.kind === 'stopped') return;
-    try {
-      welcome(await hold('renew'));
-      reachable.value = true;
-    } catch {
-      reachable.value = false;
-    }
+  const request = (want: 'renew' | 'take') => {
+    const after = Math.max(0, store.state.value.last - queue.waiting.value);
+    return post<HoldAnswer>(paths.hold, { want, after });
   };
+  const canAsk = () => answer.own && queue.state.value.kind !== 'stopped';
+  const onNews = ({ holder, operations }: HoldAnswer, isGained: boolean) => {
+    log.push(...operations);
+    if (queue.waiting.value === 0) store.follow(operations);
+    allowWriting(holder);
+    if (isGained) resumeWaiting(id, store, log, lost);
+  };
+  const allowWriting = (holder: Holder) => {
+    store.writable.value = answer.own && holder === 'this' && store.state.value.status === 'draft';
+  };
+  const hold = await createHold(request, canAsk, onNews);
 
   const release = () => {
-    if (holder.value !== 'this') return;
+    if (hold.holder.value !== 'this') return;
     const body = JSON.stringify({ tab, want: 'release', after: store.state.value.last });
     navigator.sendBeacon(path(paths.hold), new Blob([body], { type: 'application/json' }));
   };
-
-  if (answer.own) welcome(await hold('renew'));
-  let sinceRenewal = 0;
-  const timer = setInterval(() => {
-    sinceRenewal += newsEvery;
-    if (holder.value === 'this' && sinceRenewal < renewEvery) return;
-    sinceRenewal = 0;
-    void renew();
-  }, newsEvery);
   addEventListener('pagehide', release);
 
-  const follow = ({ operations }: StatusAnswer) => {
+  const changeStatus = async (route: string, details: { readonly reason?: string }) => {
+    const { operations } = await post<StatusAnswer>(route, { last: store.state.value.last, ...details });
     store.follow(operations);
-    allowWriting();
+    allowWriting(hold.holder.value);
   };
 
   return {
-    store,
-    queue,
-    holder,
-    reachable,
-    lost,
+    ...{ store, queue, lost, holder: hold.holder, reachable: hold.reachable },
     takeOver: async () => {
       // A tab that was refused shows what was never kept: it starts anew with what the server has.
-      if (queue.state.value.kind === 'stopped') return location.reload();
-      welcome(await hold('take'));
+      if (queue.state.value.kind === 'stopped') location.reload();
+      else await hold.take();
     },
     finish: async () => {
       await queue.flush();
-      const body = { tab, last: store.state.value.last };
-      follow(await ask<StatusAnswer>(path(paths.finish), { method: 'POST', body }));
+      await changeStatus(paths.finish, {});
     },
-    reopen: async (reason) => {
-      const body = { tab, last: store.state.value.last, reason };
-      follow(await ask<StatusAnswer>(path(paths.reopen), { method: 'POST', body }));
-    },
+    reopen: (reason) => changeStatus(paths.reopen, { reason }),
     close: () => {
-      clearInterval(timer);
+      hold.stop();
       removeEventListener('pagehide', release);
       release();
       queue.close();

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { Refusal } from '../request.ts';
+import { keepWaiting } from './waiting-operations.ts';
 
 /** How far what was done is kept by the server; this browser keeps it from the first moment. */
 export type SaveState =
@@ -29,39 +30,6 @@ export interface SaveQueue<Operation> extends SaveProgress {
 /** Most operations that one request takes. */
 const most = 400;
 const waits = [250, 500, 1000, 2000];
-const keyOf = (coding: string) => `miti.waiting.${coding}`;
-
-/** What one tab keeps for itself, where several may write at a time. */
-export function nameOfTab(coding: string, tab: string): string {
-  return `${coding}.${tab}`;
-}
-
-/** Under which names tabs keep, or have kept, what they could not send; `readWaiting` reads each. */
-export function listWaiting(coding: string): string[] {
-  const start = keyOf(nameOfTab(coding, ''));
-  const names = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '');
-  const tabs = names.flatMap((name) => (name.startsWith(start) ? [name.slice(start.length)] : []));
-  // Past another full stop is what was set aside unread.
-  return tabs.filter((tab) => !tab.includes('.')).map((tab) => nameOfTab(coding, tab));
-}
-
-/** Takes away what a tab kept, once another tab keeps it. */
-export function dropWaiting(name: string): void {
-  localStorage.removeItem(keyOf(name));
-}
-
-/** What an earlier visit to this coding could not send. */
-export function readWaiting<Operation>(coding: string): Operation[] {
-  const kept = localStorage.getItem(keyOf(coding));
-  if (kept === null) return [];
-  try {
-    return JSON.parse(kept) as Operation[];
-  } catch {
-    // Damaged: set aside, never thrown away.
-    localStorage.setItem(`${keyOf(coding)}.unread.${Date.now()}`, kept);
-    return [];
-  }
-}
 
 /**
  * A queue of numbered operations for the log of a coding or a consensus.
@@ -85,8 +53,7 @@ export function createSaveQueue<Operation extends { readonly number: number }>(
 
   const keep = () => {
     waiting.value = queue.length;
-    if (queue.length === 0) localStorage.removeItem(keyOf(coding));
-    else localStorage.setItem(keyOf(coding), JSON.stringify(queue));
+    keepWaiting(coding, queue);
   };
 
   const sendOnce = async () => {

@@ -11,7 +11,6 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
   const { store, wholeSession } = useCoding();
   const { answer } = store;
   const { document } = store.state.value;
-  const { segment } = answer;
   const goal = useSignal(document.changeGoal ?? '');
   const notes = useSignal(document.notes);
   const w = words.value;
@@ -31,33 +30,7 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
         />
       </label>
       <p class="quiet-text">{w.segment.changeGoalHint}</p>
-      <dl class="facts">
-        <dt>{w.segment.session}</dt>
-        <dd>{answer.session.label}</dd>
-        <dt>{w.segment.rubric}</dt>
-        <dd>{answer.rubric.name}</dd>
-        <dt>{w.segment.coder}</dt>
-        <dd>{answer.coder.id}</dd>
-        <dt>{w.segment.date}</dt>
-        <dd>{answer.startedAt?.slice(0, 10) ?? '–'}</dd>
-        <dt>{w.segment.part}</dt>
-        <dd>
-          {w.segment.method[segment.method]}
-          {segment.startSeconds !== null &&
-            segment.endSeconds !== null &&
-            `, ${writeClock(segment.startSeconds)}–${writeClock(segment.endSeconds)}`}
-          {segment.seed !== null && `, ${w.segment.seed.toLowerCase()} ${segment.seed}`}
-          {segment.timesEstimated && ` (${w.segment.estimated})`}
-        </dd>
-        {segment.sentences && (
-          <>
-            <dt>{w.segment.first}</dt>
-            <dd>“{segment.sentences.first}”</dd>
-            <dt>{w.segment.last}</dt>
-            <dd>“{segment.sentences.last}”</dd>
-          </>
-        )}
-      </dl>
+      <Facts />
       {answer.turns && answer.inSegment.to - answer.inSegment.from < answer.turns.length && (
         <ActionButton action="wholeSession" label={w.segment.showWhole} pressed={wholeSession.value} />
       )}
@@ -72,6 +45,41 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
       </label>
       <Flags />
     </Dialog>
+  );
+}
+
+function Facts() {
+  const { answer } = useCoding().store;
+  const { segment } = answer;
+  const w = words.value;
+  return (
+    <dl class="facts">
+      <dt>{w.segment.session}</dt>
+      <dd>{answer.session.label}</dd>
+      <dt>{w.segment.rubric}</dt>
+      <dd>{answer.rubric.name}</dd>
+      <dt>{w.segment.coder}</dt>
+      <dd>{answer.coder.id}</dd>
+      <dt>{w.segment.date}</dt>
+      <dd>{answer.startedAt?.slice(0, 10) ?? '–'}</dd>
+      <dt>{w.segment.part}</dt>
+      <dd>
+        {w.segment.method[segment.method]}
+        {segment.startSeconds !== null &&
+          segment.endSeconds !== null &&
+          `, ${writeClock(segment.startSeconds)}–${writeClock(segment.endSeconds)}`}
+        {segment.seed !== null && `, ${w.segment.seed.toLowerCase()} ${segment.seed}`}
+        {segment.timesEstimated && ` (${w.segment.estimated})`}
+      </dd>
+      {segment.sentences && (
+        <>
+          <dt>{w.segment.first}</dt>
+          <dd>“{segment.sentences.first}”</dd>
+          <dt>{w.segment.last}</dt>
+          <dd>“{segment.sentences.last}”</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

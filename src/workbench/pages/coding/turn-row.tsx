@@ -6,8 +6,8 @@ import { sentenceStarts } from '../transcript-text.ts';
 import { writeClock } from './clock.ts';
 import { codeClass } from './code-names.ts';
 import { useCoding } from './coding-context.ts';
-import type { TurnView } from './coding-store.ts';
 import { spotId } from './spot-id.ts';
+import type { TurnView } from './turn-views.ts';
 
 /** One turn with its utterances. It reads the signals of its turn alone, so nothing else draws it again. */
 export function TurnRow({ turn, at }: { readonly turn: TurnView; readonly at: number }) {

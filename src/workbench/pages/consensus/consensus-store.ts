@@ -47,13 +47,6 @@ export function createConsensusStore(
   const current = signal<ComparedPlace | null>(open.find(isOpen) ?? open[0] ?? null);
   const writable = signal(state.value.status === 'draft');
 
-  const nextOpen = (step: 1 | -1): ComparedPlace | null => {
-    const at = current.value ? open.indexOf(current.value) : -1;
-    const round = [...open.slice(at + 1), ...open.slice(0, Math.max(0, at))];
-    const found = step === 1 ? round.find(isOpen) : round.findLast(isOpen);
-    return found ?? null;
-  };
-
   /** What an undo changed becomes the current difference: nothing changes out of sight. */
   const goToChange = (before: ConsensusState) => {
     const { decisions } = state.value;
@@ -96,11 +89,25 @@ export function createConsensusStore(
       if (place.differs) current.value = place;
     },
     move: (step) => {
-      const at = current.value ? open.indexOf(current.value) : 0;
-      current.value = open[Math.max(0, Math.min(open.length - 1, at + step))] ?? null;
+      current.value = stepFrom(open, current.value, step);
     },
-    nextOpen,
+    nextOpen: (step) => {
+      const round = roundFrom(open, current.value);
+      return (step === 1 ? round.find(isOpen) : round.findLast(isOpen)) ?? null;
+    },
   };
+}
+
+/** The place that many steps on; the first or the last one beyond either end. */
+function stepFrom(places: readonly ComparedPlace[], from: ComparedPlace | null, step: number): ComparedPlace | null {
+  const at = from ? places.indexOf(from) : 0;
+  return places[Math.max(0, Math.min(places.length - 1, at + step))] ?? null;
+}
+
+/** Every other place, from the one after to the one before. */
+function roundFrom(places: readonly ComparedPlace[], from: ComparedPlace | null): ComparedPlace[] {
+  const at = from ? places.indexOf(from) : -1;
+  return [...places.slice(at + 1), ...places.slice(0, Math.max(0, at))];
 }
 
 /** Whether there is nothing to keep of it: an undo goes back by an edit, also by one that changes nothing any more. */

@@ -7,14 +7,8 @@ import type {
   SentConsensusOperation,
 } from '../../api/consensus.ts';
 import { fillPath, paths } from '../../api/paths.ts';
-import {
-  createSaveQueue,
-  dropWaiting,
-  listWaiting,
-  nameOfTab,
-  readWaiting,
-  type SaveQueue,
-} from '../coding/save-queue.ts';
+import { createSaveQueue, type SaveQueue } from '../coding/save-queue.ts';
+import { dropWaiting, listWaiting, nameOfTab, readWaiting } from '../coding/waiting-operations.ts';
 import { ask } from '../request.ts';
 import { type ConsensusStore, createConsensusStore } from './consensus-store.ts';
 

@@ -46,12 +46,10 @@ function VolleyNow({ events }: { readonly events: readonly TallyEvent[] }) {
 
 /** The newest first. Each can be another code, or go. */
 function CorrectionList({ events }: { readonly events: readonly TallyEvent[] }) {
-  const { store, codes, player } = useCoding();
+  const { store } = useCoding();
   const uncounted = uncountedEvents(store.scores.value);
-  const isDisabled = !store.writable.value;
   const w = words.value;
   if (events.length === 0) return <p class="quiet-text">{w.live.empty}</p>;
-  const nameOf = (tallied: string) => codes.get(tallied)?.name ?? w.live.clientTurn;
   return (
     <table class="correction-list">
       <thead>
@@ -63,48 +61,62 @@ function CorrectionList({ events }: { readonly events: readonly TallyEvent[] }) 
         </tr>
       </thead>
       <tbody>
-        {events.toReversed().map(({ id, atSeconds, tallied }) => (
-          <tr key={id}>
-            <td>
-              <button type="button" class="quiet" onClick={() => player.seek(Math.max(0, atSeconds - 2))}>
-                {writeClock(atSeconds)}
-              </button>
-            </td>
-            <td>
-              <span class={codeClass(codes.get(tallied))} aria-hidden="true">
-                {codes.get(tallied)?.abbreviation ?? w.roleLetters.client}
-              </span>{' '}
-              <select
-                aria-label={w.live.change(nameOf(tallied), writeClock(atSeconds))}
-                value={tallied}
-                disabled={isDisabled}
-                onChange={(event) =>
-                  store.act({ kind: 'correct', event: id, atSeconds, tallied: event.currentTarget.value })
-                }
-              >
-                {[...codes.values()].map((code) => (
-                  <option key={code.id} value={code.id}>
-                    {code.name}
-                  </option>
-                ))}
-                <option value={clientTurn}>{w.live.clientTurn}</option>
-              </select>
-            </td>
-            <td>{tallied !== clientTurn && (uncounted.has(id) ? <i>{w.live.notCounted}</i> : w.live.counted)}</td>
-            <td>
-              <button
-                type="button"
-                class="quiet"
-                disabled={isDisabled}
-                aria-label={w.live.removeOne(nameOf(tallied), writeClock(atSeconds))}
-                onClick={() => store.act({ kind: 'strike', event: id })}
-              >
-                {w.live.remove}
-              </button>
-            </td>
-          </tr>
+        {events.toReversed().map((event) => (
+          <TalliedRow key={event.id} tallied={event} isCounted={!uncounted.has(event.id)} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface TalliedRowProps {
+  readonly tallied: TallyEvent;
+  readonly isCounted: boolean;
+}
+
+function TalliedRow({ tallied: { id, atSeconds, tallied }, isCounted }: TalliedRowProps) {
+  const { store, codes, player } = useCoding();
+  const isDisabled = !store.writable.value;
+  const w = words.value;
+  const name = codes.get(tallied)?.name ?? w.live.clientTurn;
+  const time = writeClock(atSeconds);
+  return (
+    <tr>
+      <td>
+        <button type="button" class="quiet" onClick={() => player.seek(Math.max(0, atSeconds - 2))}>
+          {time}
+        </button>
+      </td>
+      <td>
+        <span class={codeClass(codes.get(tallied))} aria-hidden="true">
+          {codes.get(tallied)?.abbreviation ?? w.roleLetters.client}
+        </span>{' '}
+        <select
+          aria-label={w.live.change(name, time)}
+          value={tallied}
+          disabled={isDisabled}
+          onChange={(event) => store.act({ kind: 'correct', event: id, atSeconds, tallied: event.currentTarget.value })}
+        >
+          {[...codes.values()].map((code) => (
+            <option key={code.id} value={code.id}>
+              {code.name}
+            </option>
+          ))}
+          <option value={clientTurn}>{w.live.clientTurn}</option>
+        </select>
+      </td>
+      <td>{tallied !== clientTurn && (isCounted ? w.live.counted : <i>{w.live.notCounted}</i>)}</td>
+      <td>
+        <button
+          type="button"
+          class="quiet"
+          disabled={isDisabled}
+          aria-label={w.live.removeOne(name, time)}
+          onClick={() => store.act({ kind: 'strike', event: id })}
+        >
+          {w.live.remove}
+        </button>
+      </td>
+    </tr>
   );
 }

@@ -48,19 +48,15 @@ export function createPlayer(): Player {
 
   const open = (next: Recording) => {
     close();
-    const media = document.createElement(next.isVideo ? 'video' : 'audio');
-    media.preload = 'metadata';
-    media.preservesPitch = true;
-    media.playbackRate = speed.value;
-    media.addEventListener('play', () => (playing.value = true));
-    media.addEventListener('pause', () => (playing.value = false));
-    media.addEventListener('timeupdate', () => (time.value = media.currentTime));
-    media.addEventListener('seeked', () => (time.value = media.currentTime));
-    media.addEventListener('durationchange', () => {
-      duration.value = Number.isFinite(media.duration) ? media.duration : null;
+    const media = createMedia(next, {
+      play: () => (playing.value = true),
+      pause: () => (playing.value = false),
+      timeupdate: () => (time.value = media.currentTime),
+      seeked: () => (time.value = media.currentTime),
+      durationchange: () => (duration.value = Number.isFinite(media.duration) ? media.duration : null),
+      error: () => (failed.value = true),
     });
-    media.addEventListener('error', () => (failed.value = true));
-    media.src = next.url;
+    media.playbackRate = speed.value;
     recording.value = next;
     element.value = media;
   };
@@ -107,10 +103,23 @@ export function createPlayer(): Player {
     setSpeed,
     toggle: () => (playing.value ? element.value?.pause() : play()),
     back: () => seek((element.value?.currentTime ?? 0) - backSeconds),
-    changeSpeed: (steps) => {
-      const at = speeds.indexOf(speed.value as (typeof speeds)[number]);
-      setSpeed(speeds[Math.max(0, Math.min(speeds.length - 1, at + steps))] ?? 1);
-    },
+    changeSpeed: (steps) => setSpeed(stepSpeed(speed.value, steps)),
     now: () => element.value?.currentTime ?? 0,
   };
+}
+
+/** The speed that many steps on, or the last one in that direction. */
+function stepSpeed(speed: number, steps: number): number {
+  const at = speeds.indexOf(speed as (typeof speeds)[number]);
+  return speeds[Math.max(0, Math.min(speeds.length - 1, at + steps))] ?? 1;
+}
+
+/** The element that plays a recording, with what is done at its events. */
+function createMedia(recording: Recording, listeners: Readonly<Record<string, () => void>>): HTMLMediaElement {
+  const media = document.createElement(recording.isVideo ? 'video' : 'audio');
+  media.preload = 'metadata';
+  media.preservesPitch = true;
+  for (const [event, listener] of Object.entries(listeners)) media.addEventListener(event, listener);
+  media.src = recording.url;
+  return media;
 }

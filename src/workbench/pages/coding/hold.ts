@@ -1,0 +1,64 @@
+import { type Signal, signal } from '@preact/signals';
+import type { HoldAnswer } from '../../api/codings.ts';
+
+/** Who may write in this coding at the moment. */
+export type Holder = 'this' | 'another' | 'nobody';
+
+/** The right to write in a coding: one tab has it, and says every few seconds that it still wants it. */
+export interface Hold {
+  readonly holder: Signal<Holder>;
+  /** Whether the server answered when it was asked last. */
+  readonly reachable: Signal<boolean>;
+  /** @throws Refusal, Away */
+  take(): Promise<void>;
+  /** Ends the asking; who holds it stays as it is. */
+  stop(): void;
+}
+
+/** How often a tab says that it still writes, and how often one that reads asks for news, in milliseconds. */
+const renewEvery = 8_000;
+const newsEvery = 2_000;
+
+/**
+ * Asks for the right to write, now and from time to time.
+ *
+ * @param request asks the server; what others wrote comes with its answer
+ * @param canAsk whether there is anything to ask for at the moment
+ * @param onNews told what the server answered, once `holder` says who holds the coding, and whether this tab gained it
+ * @throws Refusal, Away where the first request fails
+ */
+export async function createHold(
+  request: (want: 'renew' | 'take') => Promise<HoldAnswer>,
+  canAsk: () => boolean,
+  onNews: (news: HoldAnswer, isGained: boolean) => void,
+): Promise<Hold> {
+  const holder = signal<Holder>('nobody');
+  const reachable = signal(true);
+
+  const askFor = async (want: 'renew' | 'take') => {
+    const news = await request(want);
+    const isGained = news.holder === 'this' && holder.value !== 'this';
+    holder.value = news.holder;
+    onNews(news, isGained);
+  };
+
+  const renew = async () => {
+    if (!canAsk()) return;
+    try {
+      await askFor('renew');
+      reachable.value = true;
+    } catch {
+      reachable.value = false;
+    }
+  };
+
+  if (canAsk()) await askFor('renew');
+  let sinceRenewal = 0;
+  const timer = setInterval(() => {
+    sinceRenewal += newsEvery;
+    if (holder.value === 'this' && sinceRenewal < renewEvery) return;
+    sinceRenewal = 0;
+    void renew();
+  }, newsEvery);
+  return { holder, reachable, take: () => askFor('take'), stop: () => clearInterval(timer) };
+}
