@@ -20,6 +20,8 @@ export interface CodingToCompare {
   readonly globals: GlobalRatings;
   /** What the client could change, where that is known: the heuristic coder needs it, people have their own view. */
   readonly changeGoal?: string | null;
+  /** Language of the session, where it is known: the heuristic coder reads it so. */
+  readonly language?: string | null;
   /** Whether the coder saw what could lead them while they coded. */
   readonly assisted: boolean;
   /** What they saw, where that is on record. */

@@ -1,4 +1,4 @@
-import { isFacilitative } from '../coder/reading/facilitative.ts';
+import { noiseTest } from '../coder/reading/session-language.ts';
 import { loadCues } from '../data/load-language-data.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
@@ -6,6 +6,7 @@ import type { Library } from '../library/library.ts';
 import type { CodingRecord, SegmentRecord, SessionRecord } from '../library/records.ts';
 import { readRubricRecord } from '../library/rubric-record.ts';
 import { type RecordScores, scoreRecord } from '../library/score-record.ts';
+import { languageOfSession } from './session-language.ts';
 
 /** A coding with all that it stands on, and what follows from it. */
 export interface ScoredRecord {
@@ -26,10 +27,9 @@ export async function recordScorer(library: Library): Promise<(coding: CodingRec
     rubrics.set(sha256, rubric);
     const session = must(await library.findSession(coding.sessionId), `session ${coding.sessionId}`);
     const segment = coding.segmentId === null ? null : await library.findSegment(coding.segmentId);
-    const spoken = cues.find(({ language }) => language === session.language?.toLowerCase().split('-')[0]);
-    const scores = scoreRecord(coding, rubric, { transcript: session.transcript, segment }, ({ text }) =>
-      spoken ? isFacilitative(text, spoken) : false,
-    );
+    const { transcript } = session;
+    const isNoise = noiseTest(languageOfSession(session, cues));
+    const scores = scoreRecord(coding, rubric, { transcript, segment }, isNoise);
     return { coding, session, segment, rubric, scores };
   };
 }

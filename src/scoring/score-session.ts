@@ -1,11 +1,10 @@
 import { codeSession } from '../coder/heuristic-coder.ts';
 import type { CoderModel } from '../coder/model/coder-model.ts';
 import { type Cues, type Language, languages } from '../coder/reading/cues.ts';
-import { isFacilitative } from '../coder/reading/facilitative.ts';
-import { recogniseLanguage } from '../coder/reading/language.ts';
+import { findSessionLanguage, noiseTest, type SessionLanguage } from '../coder/reading/session-language.ts';
 import { estimateGlobals } from '../coder/rules/estimated-globals.ts';
 import type { SessionGlobals } from '../exchange/globals-csv.ts';
-import type { CodedTurn, Coder, Coding } from '../instrument/coding.ts';
+import type { Coder, Coding } from '../instrument/coding.ts';
 import { preferHuman } from '../instrument/globals.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
@@ -48,10 +47,10 @@ export function scoreByHeuristics(
   { rubric, cues, model }: ScoringSetup,
 ): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);
-  const { language, cues: languageCues } = requireLanguage(session, choices.language, cues);
+  const spoken = requireLanguage(session, choices.language, cues);
   const changeGoal = choices.changeGoal ?? session.changeGoal;
-  const coding = codeSession(drawn.session, { rubric, cues: languageCues, changeGoal, model });
-  return assemble({ session, source, drawn, coding, rubric, language, cues: languageCues });
+  const coding = codeSession(drawn.session, { rubric, cues: spoken.cues, changeGoal, model });
+  return assemble({ session, source, drawn, coding, rubric, spoken });
 }
 
 /** What people gave a session beside its codes. */
@@ -70,7 +69,6 @@ export function scoreHumanCodes(
   { coder, ratings }: HumanWork,
 ): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);
-  const known = findLanguage(session, choices.language, cues);
   const rated = ratings.get(session.id);
   const { turns } = drawn.session;
   const coding: Coding = {
@@ -79,8 +77,8 @@ export function scoreHumanCodes(
     globals: preferHuman(rated?.ratings ?? {}, estimateGlobals(turns, rubric)),
     changeGoal: choices.changeGoal ?? rated?.changeGoal ?? session.changeGoal,
   };
-  const language = known?.language ?? session.language;
-  return assemble({ session, source, drawn, coding, rubric, language, cues: known?.cues ?? null });
+  const spoken = findSessionLanguage(session, cues, choices.language);
+  return assemble({ session, source, drawn, coding, rubric, spoken });
 }
 
 /** Scores a coding that exists already, of the segment that the choices draw: nothing is coded or estimated. */
@@ -92,9 +90,8 @@ export function scoreGivenCoding(
   coding: Coding,
 ): ScoredSession {
   const drawn = drawSegment(session, choices.segment, choices.seed);
-  const known = findLanguage(session, choices.language, cues);
-  const language = known?.language ?? session.language;
-  return assemble({ session, source, drawn, coding, rubric, language, cues: known?.cues ?? null });
+  const spoken = findSessionLanguage(session, cues, choices.language);
+  return assemble({ session, source, drawn, coding, rubric, spoken });
 }
 
 interface Assembly {
@@ -103,49 +100,27 @@ interface Assembly {
   readonly drawn: { readonly segment: ScoredSession['segment']; readonly notes: readonly string[] };
   readonly coding: Coding;
   readonly rubric: Rubric;
-  readonly language: string | null;
-  readonly cues: Cues | null;
+  readonly spoken: SessionLanguage | null;
 }
 
-function assemble({ session, source, drawn, coding, rubric, language, cues }: Assembly): ScoredSession {
-  const scores = scoreCoding(rubric, coding, (turn) => cues !== null && isFacilitative(turn.text, cues));
+function assemble({ session, source, drawn, coding, rubric, spoken }: Assembly): ScoredSession {
+  const scores = scoreCoding(rubric, coding, noiseTest(spoken));
   const warnings = warnOfSession(rubric, {
     changeGoal: coding.changeGoal,
     durationSeconds: drawn.segment.durationSeconds,
     durationEstimated: drawn.segment.estimated,
     clinicianTurns: coding.turns.filter((turn) => turn.role === 'clinician').length,
-    noisesKnown: cues !== null,
+    languageKnown: spoken !== null,
+    languageNote: spoken?.note ?? null,
     estimatedGlobals: Object.values(coding.globals).some((rating) => rating?.source === 'estimated'),
     notes: [...session.notes, ...drawn.notes],
   });
+  const language = spoken?.language ?? session.language;
   return { id: session.id, source, language, segment: drawn.segment, coding, scores, warnings };
 }
 
-interface KnownLanguage {
-  readonly language: Language;
-  readonly cues: Cues;
-}
-
-/** The session's language: as the user says, else as the text shows, else as the transcript states. */
-function findLanguage(
-  session: { readonly language: string | null; readonly turns: readonly Pick<CodedTurn, 'text'>[] },
-  chosen: Language | null,
-  files: readonly Cues[],
-): KnownLanguage | null {
-  const texts = session.turns.map((turn) => turn.text);
-  const language = chosen ?? recogniseLanguage(texts, files)?.language ?? statedLanguage(session.language);
-  const cues = files.find((each) => each.language === language);
-  return cues ? { language: cues.language, cues } : null;
-}
-
-function statedLanguage(tag: string | null): Language | null {
-  const primary = tag?.toLowerCase().split('-')[0];
-  if (primary === 'no') return 'nb';
-  return languages.find((each) => each === primary) ?? null;
-}
-
-function requireLanguage(session: Session, chosen: Language | null, files: readonly Cues[]): KnownLanguage {
-  const known = findLanguage(session, chosen, files);
+function requireLanguage(session: Session, chosen: Language | null, files: readonly Cues[]): SessionLanguage {
+  const known = findSessionLanguage(session, files, chosen);
   if (known) return known;
   throw new InputFault({
     problem: `the language of session "${session.id}" is not recognised`,

@@ -14,8 +14,10 @@ export interface WarnedSession {
   /** Whether the length was estimated from the number of words. */
   readonly durationEstimated: boolean;
   readonly clinicianTurns: number;
-  /** Whether the language's listening noises are known, so that "mm-hm" does not end a volley. */
-  readonly noisesKnown: boolean;
+  /** Whether the language is one whose listening noises are known, so that "mm-hm" does not end a volley. */
+  readonly languageKnown: boolean;
+  /** What has to be known of how the language was read; null for nothing. */
+  readonly languageNote: string | null;
   /** Whether any global is an estimate of the heuristic coder. */
   readonly estimatedGlobals: boolean;
   /** What the reader of the transcript had to note. */
@@ -38,10 +40,11 @@ export function warnOfSession(rubric: Rubric, session: WarnedSession): SessionWa
       'the segment holds no clinician speech; there is nothing to code',
     ),
     ...when(
-      !session.noisesKnown,
+      !session.languageKnown,
       'listening-noises-unknown',
       'the language is not known, so even "mm-hm" of the client ends a volley and counts may be too high',
     ),
+    ...when(session.languageNote !== null, 'related-language', session.languageNote ?? ''),
     ...when(
       session.estimatedGlobals,
       'globals-estimated',

@@ -7,7 +7,8 @@ const fine: WarnedSession = {
   durationSeconds: 1200,
   durationEstimated: false,
   clinicianTurns: 40,
-  noisesKnown: true,
+  languageKnown: true,
+  languageNote: null,
   estimatedGlobals: false,
   notes: [],
 };
@@ -42,7 +43,7 @@ describe('warnOfSession', () => {
         durationEstimated: true,
         estimatedGlobals: true,
         clinicianTurns: 0,
-        noisesKnown: false,
+        languageKnown: false,
         notes: ['2 turns have no speaker'],
       }),
     ).toEqual([

@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CodingToCompare } from '../../agreement/comparison.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
-import { isFacilitative } from '../../coder/reading/facilitative.ts';
-import { recogniseLanguage } from '../../coder/reading/language.ts';
+import { findSessionLanguage, noiseTest } from '../../coder/reading/session-language.ts';
 import { readCodedCsv } from '../../exchange/coded-csv.ts';
 import { type CoderGlobals, readCoderGlobals } from '../../exchange/globals-csv.ts';
-import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { readInput } from '../read-input.ts';
@@ -62,7 +60,8 @@ function globalsBeside({ path, coder }: CoderFile): CoderFile[] {
 
 async function readCodings({ path, coder }: CoderFile, rubric: Rubric, cues: readonly Cues[]) {
   const sessions = await readCodedCsv(await readInput(path), rubric);
-  return sessions.map(({ id, turns, given, changeGoal }): CodingToCompare => {
+  return sessions.map(({ id, language: stated, turns, given, changeGoal }): CodingToCompare => {
+    const spoken = findSessionLanguage({ language: stated, turns }, cues);
     return {
       subject: { id, label: id },
       coder: { kind: 'human', id: given.get('coder') ?? coder, version: null },
@@ -70,17 +69,10 @@ async function readCodings({ path, coder }: CoderFile, rubric: Rubric, cues: rea
       globals: {},
       changeGoal,
       assisted: false,
-      isFacilitative: hearNoises(turns, cues),
+      language: spoken?.language ?? null,
+      isFacilitative: noiseTest(spoken),
     };
   });
-}
-
-/** Whether a client turn is nothing but listening noises, in the language that the turns are in. */
-function hearNoises(turns: readonly CodedTurn[], cues: readonly Cues[]): (turn: CodedClientTurn) => boolean {
-  const texts = turns.map(({ text }) => text);
-  const language = recogniseLanguage(texts, cues)?.language;
-  const spoken = cues.find((each) => each.language === language);
-  return ({ text }) => spoken !== undefined && isFacilitative(text, spoken);
 }
 
 async function readGlobals({ path, coder }: CoderFile, rubric: Rubric): Promise<NamedGlobals[]> {

@@ -1,6 +1,6 @@
 import type { CodingToCompare } from '../../agreement/comparison.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
-import { isFacilitative } from '../../coder/reading/facilitative.ts';
+import { noiseTest } from '../../coder/reading/session-language.ts';
 import type { CoderKind } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
@@ -10,6 +10,7 @@ import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { CodingFilter, Library } from '../../library/library.ts';
 import type { CodingRecord, SessionRecord } from '../../library/records.ts';
 import { readRubricRecord } from '../../library/rubric-record.ts';
+import { languageOfSession } from '../session-language.ts';
 import { UsedRubrics } from '../used-rubrics.ts';
 
 /** Which codings of the library are compared. */
@@ -147,7 +148,7 @@ export async function readKeptCoding(
     throw new InputFault({ problem, place: `session ${record.sessionId}`, remedy: 'start again' });
   }
   const segment = record.segmentId === null ? null : await library.findSegment(record.segmentId);
-  const spoken = cues.find(({ language }) => language === session.language?.toLowerCase().split('-')[0]);
+  const spoken = languageOfSession(session, cues);
   const { transcript } = session;
   const turns = transcript ? turnsOfSegment(transcript, segment) : [];
   return {
@@ -163,6 +164,7 @@ export async function readKeptCoding(
     changeGoal: record.changeGoal ?? session.changeGoal,
     assisted: record.assisted,
     revealed: record.revealed ?? [],
-    isFacilitative: ({ text }) => spoken !== undefined && isFacilitative(text, spoken),
+    language: spoken?.language ?? null,
+    isFacilitative: noiseTest(spoken),
   };
 }

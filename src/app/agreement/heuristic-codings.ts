@@ -1,5 +1,6 @@
 import type { AgreementWarning } from '../../agreement/agreement-document.ts';
 import type { CodingToCompare } from '../../agreement/comparison.ts';
+import { languageOfTag } from '../../coder/reading/session-language.ts';
 import type { CodedTurn } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Turn } from '../../instrument/turn.ts';
@@ -37,10 +38,15 @@ function firstOfEach(codings: readonly CodingToCompare[]): CodingToCompare[] {
 
 function codeOne(coding: CodingToCompare, setup: ScoringSetup): CodingToCompare | InputFault {
   const spoken = coding.work.kind === 'utterances' ? coding.work.turns.map(withoutCodes) : [];
-  const { changeGoal = null } = coding;
+  const { changeGoal = null, language = null } = coding;
   const session = { id: coding.subject.label, language: null, changeGoal, turns: spoken, notes: [] };
   const source = { path: coding.subject.label, format: 'coded', sha256: '' };
-  const choices = { segment: { method: 'whole' }, seed: 1, changeGoal: null, language: null } as const;
+  const choices = {
+    segment: { method: 'whole' },
+    seed: 1,
+    changeGoal: null,
+    language: languageOfTag(language),
+  } as const;
   try {
     const { coding: made } = scoreByHeuristics(session, source, choices, setup);
     return {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Cues } from '../../coder/reading/cues.ts';
-import { recogniseLanguage } from '../../coder/reading/language.ts';
+import { findSessionLanguage } from '../../coder/reading/session-language.ts';
 import { loadCodeNames } from '../../data/load-exchange-data.ts';
 import { loadCues } from '../../data/load-language-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';
@@ -71,8 +71,7 @@ function describeSession(
   { request, cues }: CodesSetup,
 ): CodedSource {
   const cell = (name: string) => session.given.get(name);
-  const texts = session.turns.map(({ text }) => text);
-  const language = recogniseLanguage(texts, cues)?.language;
+  const language = findSessionLanguage(session, cues)?.language;
   return {
     ...session,
     changeGoal: request.details.changeGoal ?? rated?.changeGoal ?? session.changeGoal,

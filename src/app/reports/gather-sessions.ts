@@ -21,8 +21,10 @@ import {
 } from '../../report/sessions/coded-session.ts';
 import { fitsRubric, isFinishedByOne, listGivenTerms } from '../../report/sessions/codings-that-count.ts';
 
-/** Whether a client's turn is nothing but listening noises, in the session's language. */
-export type FacilitativeTest = (turn: CodedClientTurn, language: string | null) => boolean;
+/** The test whether a client's turn is nothing but listening noises, for the language of a session. */
+export type FacilitativeTest = (
+  session: Pick<SessionRecord, 'language' | 'transcript'>,
+) => (turn: CodedClientTurn) => boolean;
 
 /** Sessions of a library as reports need them. */
 export interface GatheredSessions {
@@ -109,9 +111,8 @@ function scoreCoding(
   { session, transcript, segment }: CodingGround,
   isFacilitative: FacilitativeTest,
 ): ScoredCoding {
-  const { counts, summary } = scoreRecord(record, rubric, { transcript, segment }, (turn) =>
-    isFacilitative(turn, session.language),
-  );
+  const isNoise = isFacilitative({ language: session.language, transcript });
+  const { counts, summary } = scoreRecord(record, rubric, { transcript, segment }, isNoise);
   const turns =
     record.work.kind === 'utterances' && transcript
       ? layCodes(turnsOfSegment(transcript, segment), record.work.turns)

@@ -1,4 +1,4 @@
-import { isFacilitative } from '../../coder/reading/facilitative.ts';
+import { noiseTest } from '../../coder/reading/session-language.ts';
 import { loadCues } from '../../data/load-language-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';
 import { shippedRubrics } from '../../data/shipped-rubrics.ts';
@@ -8,6 +8,7 @@ import type { Library } from '../../library/library.ts';
 import { readRubricRecord } from '../../library/rubric-record.ts';
 import type { ReportSetting } from '../../report/builders/report-setting.ts';
 import { wordsOf } from '../../report/messages/words-of.ts';
+import { languageOfSession } from '../session-language.ts';
 import type { FacilitativeTest } from './gather-sessions.ts';
 import { readNames } from './read-names.ts';
 import type { ReportRequest } from './report-request.ts';
@@ -56,10 +57,7 @@ function nothingCoded({ place }: Library, { sessions }: LibrarySurvey): InputFau
 
 async function facilitativeTest(): Promise<FacilitativeTest> {
   const cues = await loadCues();
-  return ({ text }, language) => {
-    const spoken = cues.find((each) => each.language === language?.toLowerCase().split('-')[0]);
-    return spoken ? isFacilitative(text, spoken) : false;
-  };
+  return (session) => noiseTest(languageOfSession(session, cues));
 }
 
 /** The rubric that is wanted, else the one that most codings were made with. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Cues, Language } from '../../coder/reading/cues.ts';
-import { recogniseLanguage } from '../../coder/reading/language.ts';
+import { findSessionLanguage } from '../../coder/reading/session-language.ts';
 import type { GoldSession } from '../../coder-lab/evaluation/gold-session.ts';
 import { readGold, refuseRepeated } from '../../coder-lab/evaluation/read-gold.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
@@ -60,8 +60,7 @@ export function chooseLanguage(
   cuesOfAll: readonly Cues[],
   asked: Language | null,
 ): GoldOfLanguage {
-  const textsOf = ({ session }: GoldSession) => session.turns.map(({ text }) => text);
-  const languageOf = new Map(all.map((each) => [each, recogniseLanguage(textsOf(each), cuesOfAll)?.language]));
+  const languageOf = new Map(all.map((each) => [each, findSessionLanguage(each.session, cuesOfAll)?.language]));
   const found = [...new Set(languageOf.values())].filter((each) => each !== undefined).sort();
   if (asked === null && found.length > 1) {
     const problem = `the sessions are in several languages (${found.join(', ')})`;

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { Refusal } from '../../app/refusal.ts';
 import { blindLabel } from '../../app/workbench/blind-label.ts';
-import { codeByHeuristics, isNoise } from '../../app/workbench/coding/code-by-heuristics.ts';
-import type { OpenCoding } from '../../app/workbench/coding/open-coding.ts';
+import { codeByHeuristics } from '../../app/workbench/coding/code-by-heuristics.ts';
+import { countTurns, type OpenCoding } from '../../app/workbench/coding/open-coding.ts';
 import { findRecording, recordingFactsOf } from '../../app/workbench/find-recording.ts';
 import { compareWithGold } from '../../app/workbench/practice/compare-with-gold.ts';
 import { describeSegment } from '../../app/workbench/sessions/session-segment.ts';
@@ -89,13 +89,14 @@ async function noteShown(workbench: Workbench, coding: OpenCoding): Promise<void
 
 async function describeCoding(workbench: Workbench, coding: OpenCoding): Promise<CodingAnswer> {
   const { basis, record, start, operations } = coding;
-  const { session, segment, rubric, rubricSha256, cues } = basis;
+  const { session, segment, rubric, rubricSha256, spoken } = basis;
   const { transcript } = session;
   const [found, keys] = await Promise.all([
     findRecording(session, workbench.setup.recordings),
     readKeys(workbench.setup.library, record.coder.id, rubric.id),
   ]);
   const { id, date, number, language, durationSeconds } = session;
+  const notes = [...(transcript?.notes ?? []), ...(spoken?.note == null ? [] : [spoken.note])];
   const label = coding.state.revealed.includes('people') ? session.label : blindLabel(session);
   return {
     id: record.id,
@@ -106,17 +107,13 @@ async function describeCoding(workbench: Workbench, coding: OpenCoding): Promise
     finishedAt: coding.state.finishedAt,
     rubricSha256,
     rubric,
-    session: { id, label, date, number, language, durationSeconds, notes: transcript?.notes ?? [] },
+    session: { id, label, date, number, language, durationSeconds, notes },
     segment: describeSegment(segment, transcript),
     turns:
-      transcript?.turns.map((turn) => ({
-        id: turn.id,
-        role: turn.role,
-        startSeconds: turn.startSeconds,
-        endSeconds: turn.endSeconds,
-        text: turn.text,
-        facilitative: isNoise(turn, cues),
-      })) ?? null,
+      transcript &&
+      countTurns(transcript.turns, spoken).map(({ id, role, startSeconds, endSeconds, text, facilitative }) => ({
+        ...{ id, role, startSeconds, endSeconds, text, facilitative },
+      })),
     inSegment: placeInSession(coding),
     recording: found && recordingFactsOf(found),
     keys,
@@ -217,13 +214,13 @@ function requireAsked({ state }: OpenCoding, what: Revealed): void {
 async function suggest(c: Context, workbench: Workbench): Promise<Response> {
   const answer = await useOwn(c, workbench, async (coding): Promise<SuggestionsAnswer> => {
     requireAsked(coding, 'suggestions');
-    const { session, segment, rubric, cues } = coding.basis;
+    const { session, segment, rubric, spoken } = coding.basis;
     if (!session.transcript) {
       throw new Refusal('refused', { problem: 'the session has no transcript to code', remedy: 'code it by ear' });
     }
     const turns = turnsOfSegment(session.transcript, segment);
     const { changeGoal } = coding.state.document;
-    const suggested = codeByHeuristics(session, turns, rubric, cues, changeGoal, workbench.setup.model);
+    const suggested = codeByHeuristics(session, turns, rubric, spoken, changeGoal, workbench.setup.model);
     const codes = liftCodes(suggested.turns);
     return {
       coder: { id: suggested.coder.id, version: suggested.coder.version },

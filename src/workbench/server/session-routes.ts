@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { Refusal } from '../../app/refusal.ts';
+import { languageOfSession } from '../../app/session-language.ts';
 import { blindLabel } from '../../app/workbench/blind-label.ts';
-import { codeByHeuristics, cuesOf } from '../../app/workbench/coding/code-by-heuristics.ts';
+import { codeByHeuristics } from '../../app/workbench/coding/code-by-heuristics.ts';
 import { mayBeSettled } from '../../app/workbench/consensus/list-consensuses.ts';
 import { findRecording } from '../../app/workbench/find-recording.ts';
 import {
@@ -269,9 +270,9 @@ async function findThoughts(
   turns: NonNullable<SessionRecord['transcript']>['turns'],
   { rubric }: LoadedRubric,
 ): Promise<ReadonlyMap<string, readonly Stretch[]> | null> {
-  const cues = cuesOf(session, setup.cues);
-  if (!cues) return null;
-  const coding = codeByHeuristics(session, turns, rubric, cues, null, setup.model);
+  const spoken = languageOfSession(session, setup.cues);
+  if (!spoken) return null;
+  const coding = codeByHeuristics(session, turns, rubric, spoken, null, setup.model);
   const texts = new Map(turns.map(({ id, text }) => [id, text]));
   return new Map(
     liftCodes(coding.turns).flatMap((each) =>

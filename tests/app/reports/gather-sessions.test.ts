@@ -26,7 +26,7 @@ describe('gatherDoubleCoded', () => {
     await addCoding(library, sessionId, { ...by, segmentId: kept?.id ?? null, work });
   };
   const coders = async () => {
-    const found = await gatherDoubleCoded(library, new Set([sessionId]), { rubric, isFacilitative: () => false });
+    const found = await gatherDoubleCoded(library, new Set([sessionId]), { rubric, isFacilitative: () => () => false });
     return found.map(({ codings }) => codings.map(({ record }) => record.coder.id));
   };
 

@@ -1,4 +1,5 @@
 import type { Cues } from '../../../coder/reading/cues.ts';
+import { noiseTest, type SessionLanguage } from '../../../coder/reading/session-language.ts';
 import { InputFault } from '../../../instrument/input-fault.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
 import type { Json } from '../../../library/changes.ts';
@@ -12,7 +13,7 @@ import type { CodingBasis } from '../../../workbench/coding-log/apply-edit.ts';
 import type { CountedTurn } from '../../../workbench/coding-log/coded-turns.ts';
 import { applyOperation, type CodingState, replay } from '../../../workbench/coding-log/log.ts';
 import { Refusal, refusalOf } from '../../refusal.ts';
-import { cuesOf, isNoise } from './code-by-heuristics.ts';
+import { languageOfSession } from '../../session-language.ts';
 import { contentOfState, documentOfRecord } from './coding-content.ts';
 
 /** What a coding stands on; it never changes. */
@@ -21,7 +22,8 @@ export interface SessionBasis extends CodingBasis {
   readonly segment: SegmentRecord | null;
   readonly rubric: Rubric;
   readonly rubricSha256: string;
-  readonly cues: Cues | null;
+  /** The language that the session is read in; null where it is not one that the coder knows. */
+  readonly spoken: SessionLanguage | null;
   /** Turns of the segment; null where none were coded, as in a live tally. */
   readonly turns: readonly CountedTurn[] | null;
 }
@@ -157,21 +159,24 @@ async function readBasis(library: Library, record: CodingRecord, files: readonly
     library.findRubric(record.rubric.sha256),
   ]);
   if (!session || !rubric) throw new Refusal('notFound', { problem: 'its session was removed', place: record.id });
-  const cues = cuesOf(session, files);
+  const spoken = languageOfSession(session, files);
   const { transcript } = session;
   return {
     session,
     segment,
     rubric: readRubricRecord(rubric),
     rubricSha256: record.rubric.sha256,
-    cues,
+    spoken,
     texts: new Map(transcript?.turns.map(({ id, text }) => [id, text])),
-    turns: record.work.kind === 'utterances' && transcript ? countedTurns(transcript, segment, cues) : null,
+    turns:
+      record.work.kind === 'utterances' && transcript ? countTurns(turnsOfSegment(transcript, segment), spoken) : null,
   };
 }
 
-function countedTurns(transcript: TranscriptRecord, segment: SegmentRecord | null, cues: Cues | null): CountedTurn[] {
-  return turnsOfSegment(transcript, segment).map((turn) => ({ ...turn, facilitative: isNoise(turn, cues) }));
+/** Turns with whether each is a client's that is nothing but listening noises. */
+export function countTurns(turns: TranscriptRecord['turns'], spoken: SessionLanguage | null): CountedTurn[] {
+  const isNoise = noiseTest(spoken);
+  return turns.map((turn) => ({ ...turn, facilitative: turn.role === 'client' && isNoise(turn) }));
 }
 
 /** The log of a coding that was made elsewhere. One that came in finished stays so until it is opened again. */

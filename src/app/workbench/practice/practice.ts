@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Cues } from '../../../coder/reading/cues.ts';
-import { recogniseLanguage } from '../../../coder/reading/language.ts';
+import { findSessionLanguage } from '../../../coder/reading/session-language.ts';
 import type { LoadedRubric } from '../../../data/load-rubric.ts';
 import { readCodedCsv } from '../../../exchange/coded-csv.ts';
 import { readGlobalsCsv } from '../../../exchange/globals-csv.ts';
@@ -140,11 +140,7 @@ export class Practice {
     if (!session) throw new Refusal('notFound', { problem: 'the sample has no session', place: id });
     const drawn = drawSegment(session, { method: 'first', seconds: practiceSeconds }, 0);
     const { turns } = drawn.session;
-    const language =
-      recogniseLanguage(
-        session.turns.map(({ text }) => text),
-        cues,
-      )?.language ?? 'en';
+    const language = findSessionLanguage(session, cues)?.language ?? 'en';
     const changeGoal = rated?.translatedGoals?.[language] ?? rated?.changeGoal ?? session.changeGoal;
     const sample: Sample = {
       listed: {
