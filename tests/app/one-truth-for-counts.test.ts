@@ -103,6 +103,7 @@ interface Told {
 
 let at: TestPlace;
 let library: Library;
+let scoreRecord: Awaited<ReturnType<typeof recordScorer>>;
 /** As reports have it. */
 let isFacilitative: FacilitativeTest;
 
@@ -110,38 +111,45 @@ beforeAll(async () => {
   at = await makeSqlitePlace();
   library = await at.open();
   await library.keepRubric(rubricRecord({ rubric, sha256 }));
-  await keep(wordless(), {
-    coder: { kind: 'human', id: 'K1', version: null },
-    turns: [],
-    globals: {},
-    changeGoal: null,
-  });
+  await keepAll([wordless()]);
+  scoreRecord = await recordScorer(library);
   ({ isFacilitative } = await readReportSources(library, { language: 'en', allowEstimates: false, quotes: 'none' }));
 });
 afterAll(() => at.remove());
 
-async function keep({ session }: Sample, coding: Coding): Promise<{ record: CodingRecord; kept: SessionRecord }> {
-  const { language, changeGoal, turns, notes } = session;
-  const transcript = { turns: turns.map((turn) => ({ ...turn })), notes: [...notes] };
-  const [added] = await library.addSessions([{ label: session.id, language, changeGoal, transcript }], 'K1');
-  const sessionId = added?.id ?? '';
-  const work = { kind: 'utterances' as const, turns: liftCodes(coding.turns) };
-  const [record] = await library.addCodings(
-    [
-      {
-        sessionId,
-        coder: coding.coder,
-        rubric: { id: rubric.id, sha256 },
-        work,
-        status: 'final',
-        softwareVersion: '0',
-      },
-    ],
+/** A coding of a sample, as it was made and as the library has it. */
+interface KeptCoding {
+  readonly sample: Sample;
+  readonly coding: Coding;
+  readonly record: CodingRecord;
+  readonly session: SessionRecord;
+}
+
+/** Keeps all codings of the samples, each session once. */
+async function keepAll(samples: readonly Sample[]): Promise<KeptCoding[]> {
+  const sessions = samples.map(({ session: { id, language, changeGoal, turns, notes } }) => {
+    const transcript = { turns: turns.map((turn) => ({ ...turn })), notes: [...notes] };
+    return { label: id, language, changeGoal, transcript };
+  });
+  const added = await library.addSessions(sessions, 'K1');
+  const made = samples.flatMap((sample, i) =>
+    codingsOf(sample).map((coding) => ({ sample, coding, sessionId: added[i]?.id ?? '' })),
+  );
+  const records = await library.addCodings(
+    made.map(({ coding: { coder, turns }, sessionId }) => {
+      const work = { kind: 'utterances' as const, turns: liftCodes(turns) };
+      return { sessionId, coder, rubric: { id: rubric.id, sha256 }, work, status: 'final', softwareVersion: '0' };
+    }),
     'K1',
   );
-  const [found, kept] = await Promise.all([library.findCoding(record?.id ?? ''), library.findSession(sessionId)]);
-  if (!found || !kept) throw new Error('both were kept');
-  return { record: found, kept };
+  return Promise.all(
+    made.map(async ({ sample, coding, sessionId }, i) => {
+      const record = await library.findCoding(records[i]?.id ?? '');
+      const session = await library.findSession(sessionId);
+      if (!record || !session) throw new Error('both were kept');
+      return { sample, coding, record, session };
+    }),
+  );
 }
 
 const byHeuristics = new Map(
@@ -165,14 +173,19 @@ function scoreTells({ session, name }: Sample, coding: Coding): Told {
   return { volleys: scores.volleys.length, counts: scores.counts };
 }
 
-async function otherWaysTell({ session, name }: Sample, coding: Coding): Promise<Record<string, Partial<Told>>> {
-  const { record, kept } = await keep({ session, name, codes: null }, coding);
+async function otherWaysTell({
+  sample,
+  coding,
+  record,
+  session: kept,
+}: KeptCoding): Promise<Record<string, Partial<Told>>> {
+  const { session, name } = sample;
   const input = { session, source: source(name), libraryId: kept.id };
   const again = JSON.parse(scoreKept(input, '', record, setup).json) as { volleys: unknown[]; counts: Told['counts'] };
-  const scored = await (await recordScorer(library))(record);
+  const scored = await scoreRecord(record);
   const row = codingRow(rubric, scored);
   const cell = (column: string) => Number(row[codingColumns(rubric).findIndex((each) => each.name === column)]);
-  const [ofReport] = await scoreSession(library, kept, { rubric, isFacilitative });
+  const reported = await scoreSession(library, kept, { rubric, isFacilitative });
   const compared = await readKeptCoding(library, record, cues);
   const other = { ...compared, coder: { ...compared.coder, id: 'another' } };
   const [session_] = gatherSessions([compared, other], rubric).sessions;
@@ -185,7 +198,7 @@ async function otherWaysTell({ session, name }: Sample, coding: Coding): Promise
     batch: { volleys: again.volleys.length, counts: again.counts },
     'codings show': { volleys: scored.scores.volleys ?? -1, counts: scored.scores.counts },
     export: { volleys: cell('volleys'), counts: Object.fromEntries(rubric.codes.map(({ id }) => [id, cell(id)])) },
-    report: { counts: ofReport?.counts ?? {} },
+    report: { counts: reported.find((each) => each.record.id === record.id)?.counts ?? {} },
     agree: {
       volleys: parseVolleys(work, rubric.volley, compared.isFacilitative).length,
       counts: session_?.codings.get(coding.coder.id)?.counts ?? {},
@@ -196,14 +209,12 @@ async function otherWaysTell({ session, name }: Sample, coding: Coding): Promise
 
 describe.each(tags)('a session tagged %s', (language) => {
   it('has the same counts and volleys in every command and page', async () => {
-    for (const { name, session, codes } of sources) {
-      const tagged = { name, session: { ...session, language }, codes };
-      for (const coding of codingsOf(tagged)) {
-        const expected = scoreTells(tagged, coding);
-        for (const [way, told] of Object.entries(await otherWaysTell(tagged, coding))) {
-          const where = `${name}, ${coding.coder.kind}, ${way}`;
-          expect({ where, ...expected, ...told }).toEqual({ where, ...expected });
-        }
+    const tagged = sources.map((sample) => ({ ...sample, session: { ...sample.session, language } }));
+    for (const kept of await keepAll(tagged)) {
+      const expected = scoreTells(kept.sample, kept.coding);
+      for (const [way, told] of Object.entries(await otherWaysTell(kept))) {
+        const where = `${kept.sample.name}, ${kept.coding.coder.kind}, ${way}`;
+        expect({ where, ...expected, ...told }).toEqual({ where, ...expected });
       }
     }
   });
