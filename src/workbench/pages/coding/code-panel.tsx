@@ -1,5 +1,5 @@
-import { type ReadonlySignal, useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
 import { showKey } from '../keyboard/key-name.ts';
@@ -23,7 +23,12 @@ export function CodePanel() {
       <h2 class="unseen">{w.codes.label}</h2>
       <div class="code-buttons">
         {[...codes.values()].map((code) => (
-          <span key={code.id} onPointerEnter={() => card.rest(code)} onPointerLeave={card.leave}>
+          <span
+            key={code.id}
+            onPointerEnter={() => card.rest(code)}
+            onPointerLeave={card.leave}
+            onPointerDown={card.close}
+          >
             <CodeButton action={`code:${code.id}`} name={code.name}>
               <span class={codeClass(code)} aria-hidden="true">
                 {code.abbreviation}
@@ -76,6 +81,8 @@ interface RulesCardState {
   stay(): void;
   /** The pointer went: the card goes soon, unless the pointer comes to it. */
   leave(): void;
+  /** The card goes at once, and comes again when the pointer comes again. */
+  close(): void;
 }
 
 function useRulesCard(): RulesCardState {
@@ -85,8 +92,27 @@ function useRulesCard(): RulesCardState {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => (shown.value = code), milliseconds);
   };
+  const close = () => {
+    clearTimeout(timer.current);
+    shown.value = null;
+  };
+  const { store } = useCoding();
+  // On to the next utterance, which the card must not cover.
+  useSignalEffect(() => {
+    store.spot.value;
+    close();
+  });
+  useEffect(() => {
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && close();
+    addEventListener('keydown', onKey);
+    return () => {
+      removeEventListener('keydown', onKey);
+      clearTimeout(timer.current);
+    };
+  }, []);
   return {
     shown,
+    close,
     rest: (code) => showAfter(code, restFor),
     stay: () => clearTimeout(timer.current),
     leave: () => showAfter(null, leaveFor),

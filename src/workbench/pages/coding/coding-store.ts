@@ -5,7 +5,7 @@ import type { Place, TurnWork } from '../../api/documents.ts';
 import type { LoggedOperation, Operation, SentOperation } from '../../api/operations.ts';
 import { scoreDocument } from '../../coding-log/coded-turns.ts';
 import { applyOperation, type CodingState, replay } from '../../coding-log/log.ts';
-import { clampSpot, endSpot, findUndecided, type Spot, sameSpot, spotsBetween } from './spots.ts';
+import { areThere, clampSpot, endSpot, findUndecided, type Spot, sameSpot, spotsBetween } from './spots.ts';
 import {
   createTurnViews,
   type Standing,
@@ -47,7 +47,7 @@ export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOp
   const document = () => state.value.document;
   const writable = signal(answer.own && state.value.status === 'draft');
   const turns = isLive ? [] : createTurnViews(document().turns, spoken);
-  const place = createPlace(turns, () => document().turns);
+  const { settle, ...place } = createPlace(turns, () => document().turns);
   const scores = signal(scoreDocument(answer.rubric, document(), isLive ? null : spoken));
   const dropped = computed(() => placeDropped(scores.value.volleys));
 
@@ -94,18 +94,21 @@ export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOp
     ...{ answer, state, turns, scores, dropped, writable, act },
     follow: (operations) => {
       const next = operations.filter(({ number }) => number > state.value.last);
+      if (next.length === 0) return;
       show(next.reduce((each, logged) => applyOperation(each, logged, basis), state.value));
-      place.moveTo(place.spot.value);
+      settle();
     },
     indexOfTurn: (turnId) => indexes.get(turnId),
   };
 }
 
+interface CoderPlace extends Pick<CodingStore, 'spot' | 'selection' | 'caret' | 'moveTo' | 'toggle'> {
+  /** Stays where the coder is, unless that is gone: nothing scrolls and nothing is unselected for what others did. */
+  settle(): void;
+}
+
 /** Where the coder is in the text: it begins at the first utterance without a decision. */
-function createPlace(
-  views: readonly TurnView[],
-  turns: () => readonly TurnWork[],
-): Pick<CodingStore, 'spot' | 'selection' | 'caret' | 'moveTo' | 'toggle'> {
+function createPlace(views: readonly TurnView[], turns: () => readonly TurnWork[]): CoderPlace {
   const spot = signal<Spot>(firstSpot(turns()));
   const selection = signal<readonly Spot[]>([spot.value]);
   const caret = signal<number | null>(null);
@@ -137,6 +140,9 @@ function createPlace(
       const isIn = without.length < selection.value.length;
       const chosen = isIn ? without : [...without, at];
       stand({ spot: at, selection: chosen.length === 0 ? [at] : chosen });
+    },
+    settle: () => {
+      if (!areThere(turns(), [spot.value, ...selection.value])) moveTo(spot.value);
     },
   };
 }

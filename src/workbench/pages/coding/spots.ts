@@ -23,6 +23,11 @@ export function clampSpot(turns: readonly TurnWork[], spot: Spot): Spot {
   return { turn: spot.turn, index: Math.max(0, Math.min(spot.index, spotsOf(turns[spot.turn]) - 1)) };
 }
 
+/** Whether all of the spots are still there, after utterances were divided and joined elsewhere. */
+export function areThere(turns: readonly TurnWork[], spots: readonly Spot[]): boolean {
+  return spots.every((spot) => sameSpot(spot, clampSpot(turns, spot)));
+}
+
 /** The next spot in the direction of `step`; the same one at either end. */
 export function moveSpot(turns: readonly TurnWork[], from: Spot, step: 1 | -1): Spot {
   const within = from.index + step;

@@ -14,10 +14,13 @@ export function Dialog(props: {
   // At once, so that the next key is the dialogue's.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('input, textarea, .choices button, .primary:enabled')?.focus();
+    const shown = dialog.current;
+    shown?.showModal();
+    shown?.querySelector<HTMLElement>('input, textarea, .choices button, .primary:enabled')?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // As long as it is open, nothing else can have the focus.
+      shown?.close();
+      giveFocusBack(before);
     };
   }, []);
   return (
@@ -39,4 +42,15 @@ export function Dialog(props: {
       {props.children}
     </dialog>
   );
+}
+
+/** To where it was; where that is gone or can't be used any more, to the text to be coded or to the head of the page. */
+function giveFocusBack(before: Element | null): void {
+  const places = [before, document.querySelector('[role=listbox]'), document.querySelector('h1')];
+  for (const place of places) {
+    if (!(place instanceof HTMLElement) || place === document.body) continue;
+    if (place.matches('h1')) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+    if (document.activeElement === place) return;
+  }
 }

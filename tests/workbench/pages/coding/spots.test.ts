@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TurnWork } from '../../../../src/workbench/api/documents.ts';
 import {
+  areThere,
   countDecided,
   endSpot,
   findUndecided,
@@ -77,5 +78,24 @@ describe('moving', () => {
         }
       }),
     );
+  });
+});
+
+describe('whether spots are still there', () => {
+  const utterance = (from: number) => ({ from, to: from + 9, decision: null });
+  const divided: TurnWork = {
+    ...{ role: 'clinician', turnId: 't1', startSeconds: null },
+    utterances: [utterance(0), utterance(10)],
+  };
+  const joined: TurnWork = { ...divided, utterances: [utterance(0)] };
+
+  test('is so of every spot that there is', () => {
+    fc.assert(fc.property(anyTurns, (turns) => areThere(turns, walk(turns))));
+  });
+
+  test('is not so of an utterance that was joined with the one before', () => {
+    const spots = [{ turn: 0, index: 1 }];
+    expect(areThere([divided], spots)).toBe(true);
+    expect(areThere([joined], spots)).toBe(false);
   });
 });
