@@ -65,6 +65,8 @@ export const en = {
     allCoded: 'Every utterance has a decision.',
     onlyClinician: 'Codes are for what the clinician says. Choose an utterance of the clinician.',
     nothingBefore: 'Nothing to join: no utterance of the clinician comes before this one in its turn.',
+    talkBefore: (talk: string, said: string) => `${talk}, for what the client said before: “${said}”`,
+    noClientBefore: 'The client has said nothing before this.',
     joined: (kept: string, lost: string) => `Joined: “${kept}” stays, “${lost}” is gone. Undo brings it back.`,
     given: (code: string, left: string) => `${code}. ${left}.`,
     selected: (n: number) => `${n} utterances selected`,
@@ -84,6 +86,7 @@ export const en = {
     instead: (code: string) => `instead: ${code}`,
     insteadNone: 'instead: not coded',
     rules: 'Decision rules',
+    rulesOfAll: 'Nothing is coded here yet, so these are the rules for all codes. Choose one to read about it.',
     section: (section: string) => `Manual, section ${section}`,
   },
   tally: {
@@ -98,6 +101,9 @@ export const en = {
     hidden: 'Scores are hidden.',
     show: 'Show scores',
     hide: 'Hide scores',
+    levelsLater: 'Levels are shown when the coding is final, so that they don’t lead you.',
+    showLevels: 'Show levels now',
+    hideLevels: 'Hide levels',
     undefinedRatio: (terms: string) => `no ${terms} yet`,
     notRated: (globals: string) => `${globals} not yet rated`,
     notCounted: (codes: string) => `${codes} not counted`,
@@ -210,7 +216,8 @@ export const en = {
   },
   flag: {
     title: 'Flag for the supervision talk',
-    note: 'What is unclear?',
+    note: 'What would you like to talk about?',
+    noteHint: 'Something that is unclear, something done well, or something to try.',
     list: 'Flags',
     none: 'No flags.',
     remove: 'Remove flag',
@@ -225,6 +232,8 @@ export const en = {
       n === 1
         ? '1 utterance has no decision and will count as not coded.'
         : `${n} utterances have no decision and will count as not coded.`,
+    acceptUndecided: (n: number) => (n === 1 ? 'Yes, count it as not coded' : `Yes, count all ${n} as not coded`),
+    toUndecided: 'Go to the first of them',
     flags: (n: number) => (n === 1 ? '1 flag goes to the supervision talk.' : `${n} flags go to the supervision talk.`),
     confirm: 'Make it final',
     done: 'Final',

@@ -63,6 +63,8 @@ export const nb: Words = {
     allCoded: 'Alle ytringer er avgjort.',
     onlyClinician: 'Koder gis til det veilederen sier. Velg en av veilederens ytringer.',
     nothingBefore: 'Ingenting å slå sammen: ingen av veilederens ytringer kommer før denne i samme tur.',
+    talkBefore: (talk, said) => `${talk}, for det brukeren sa før dette: «${said}»`,
+    noClientBefore: 'Brukeren har ikke sagt noe før dette.',
     joined: (kept, lost) => `Slått sammen: «${kept}» blir stående, «${lost}» er borte. Angre henter den tilbake.`,
     given: (code, left) => `${code}. ${left}.`,
     selected: (n) => `${n} ytringer valgt`,
@@ -82,6 +84,7 @@ export const nb: Words = {
     instead: (code) => `i stedet: ${code}`,
     insteadNone: 'i stedet: ikke kodet',
     rules: 'Avgjørelsesregler',
+    rulesOfAll: 'Her er ingenting kodet ennå, så dette er reglene for alle koder. Velg en for å lese om den.',
     section: (section) => `Manualen, del ${section}`,
   },
   tally: {
@@ -96,6 +99,9 @@ export const nb: Words = {
     hidden: 'Skårene er skjult.',
     show: 'Vis skårer',
     hide: 'Skjul skårer',
+    levelsLater: 'Nivåene vises når kodingen er ferdig, så de ikke leder deg.',
+    showLevels: 'Vis nivåene nå',
+    hideLevels: 'Skjul nivåene',
     undefinedRatio: (terms) => `ingen ${terms} ennå`,
     notRated: (globals) => `${globals} ikke vurdert ennå`,
     notCounted: (codes) => `${codes} ikke talt`,
@@ -208,7 +214,8 @@ export const nb: Words = {
   },
   flag: {
     title: 'Merk for veiledningssamtalen',
-    note: 'Hva er uklart?',
+    note: 'Hva vil du snakke om?',
+    noteHint: 'Noe som er uklart, noe som er gjort godt, eller noe å prøve.',
     list: 'Merker',
     none: 'Ingen merker.',
     remove: 'Fjern merke',
@@ -224,6 +231,8 @@ export const nb: Words = {
       n === 1
         ? '1 ytring er ikke avgjort og regnes som ikke kodet.'
         : `${n} ytringer er ikke avgjort og regnes som ikke kodet.`,
+    acceptUndecided: (n) => (n === 1 ? 'Ja, regn den som ikke kodet' : `Ja, regn alle ${n} som ikke kodet`),
+    toUndecided: 'Gå til den første av dem',
     flags: (n) => (n === 1 ? '1 merke går til veiledningssamtalen.' : `${n} merker går til veiledningssamtalen.`),
     confirm: 'Gjør ferdig',
     done: 'Ferdig',

@@ -63,6 +63,8 @@ export const sv: Words = {
     allCoded: 'Alla yttranden är avgjorda.',
     onlyClinician: 'Koder ges till det samtalsledaren säger. Välj ett av samtalsledarens yttranden.',
     nothingBefore: 'Inget att slå ihop: inget av samtalsledarens yttranden kommer före detta i samma tur.',
+    talkBefore: (talk, said) => `${talk}, för det klienten sa innan: ”${said}”`,
+    noClientBefore: 'Klienten har inte sagt något före detta.',
     joined: (kept, lost) => `Ihopslaget: ”${kept}” står kvar, ”${lost}” är borta. Ångra hämtar tillbaka det.`,
     given: (code, left) => `${code}. ${left}.`,
     selected: (n) => `${n} yttranden valda`,
@@ -82,6 +84,7 @@ export const sv: Words = {
     instead: (code) => `i stället: ${code}`,
     insteadNone: 'i stället: inte kodat',
     rules: 'Beslutsregler',
+    rulesOfAll: 'Här är inget kodat ännu, så detta är reglerna för alla koder. Välj en för att läsa om den.',
     section: (section) => `Manualen, avsnitt ${section}`,
   },
   tally: {
@@ -96,6 +99,9 @@ export const sv: Words = {
     hidden: 'Poängen är dolda.',
     show: 'Visa poäng',
     hide: 'Dölj poäng',
+    levelsLater: 'Nivåerna visas när kodningen är färdig, så att de inte leder dig.',
+    showLevels: 'Visa nivåerna nu',
+    hideLevels: 'Dölj nivåerna',
     undefinedRatio: (terms) => `inga ${terms} ännu`,
     notRated: (globals) => `${globals} inte skattat ännu`,
     notCounted: (codes) => `${codes} inte räknat`,
@@ -208,7 +214,8 @@ export const sv: Words = {
   },
   flag: {
     title: 'Markera för handledningssamtalet',
-    note: 'Vad är oklart?',
+    note: 'Vad vill du prata om?',
+    noteHint: 'Något som är oklart, något som gjorts bra eller något att pröva.',
     list: 'Markeringar',
     none: 'Inga markeringar.',
     remove: 'Ta bort markering',
@@ -223,6 +230,8 @@ export const sv: Words = {
       n === 1
         ? '1 yttrande är inte avgjort och räknas som inte kodat.'
         : `${n} yttranden är inte avgjorda och räknas som inte kodade.`,
+    acceptUndecided: (n) => (n === 1 ? 'Ja, räkna det som inte kodat' : `Ja, räkna alla ${n} som inte kodade`),
+    toUndecided: 'Gå till det första av dem',
     flags: (n) =>
       n === 1 ? '1 markering går till handledningssamtalet.' : `${n} markeringar går till handledningssamtalet.`,
     confirm: 'Slutför',

@@ -15,6 +15,8 @@ export const language = signal<ReportLanguage>(read('language', languages) ?? pr
 export const theme = signal<Theme>(read('theme', themes) ?? 'auto');
 /** Whether scores are hidden, so that a coder is not led by them. */
 export const scoresHidden = signal(read('scores', ['hidden', 'shown']) === 'hidden');
+/** Whether the levels that scores reach are shown before a coding is final: they anchor who rates. */
+export const levelsShown = signal(read('levels', ['hidden', 'shown']) === 'shown');
 
 /** The texts in the chosen language. */
 export const words = computed<Words>(() => dictionaries[language.value]);
@@ -39,6 +41,7 @@ export function applySettings(): void {
   effect(() => keep('language', language.value));
   effect(() => keep('theme', theme.value));
   effect(() => keep('scores', scoresHidden.value ? 'hidden' : 'shown'));
+  effect(() => keep('levels', levelsShown.value ? 'shown' : 'hidden'));
 }
 
 /** The first of the browser's languages that the pages speak; any Norwegian is read as bokmål. */

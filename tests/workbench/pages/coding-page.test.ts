@@ -203,7 +203,7 @@ describe.runIf(hasChromium())('a whole session by keyboard alone', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Start coding' }).click();
     await page.getByRole('listbox').waitFor();
     await type(page, ['Home', 'ArrowDown', 'f']);
-    const note = page.getByLabel('What is unclear?');
+    const note = page.getByLabel('What would you like to talk about?');
     await note.fill('whose goal is this?');
     await page.keyboard.press('Enter');
     const mark = page.locator('.utterance.current .flag-mark');

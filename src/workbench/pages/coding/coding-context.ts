@@ -12,7 +12,8 @@ import type { OpenCoding } from './open-coding.ts';
 /** What lies above the page at the moment. */
 export type Overlay =
   | { readonly kind: 'help' | 'flag' | 'evidence' | 'jump' | 'finish' | 'reopen' | 'assist' | 'segment' }
-  | { readonly kind: 'rules'; readonly code: string | null }
+  /** The rules of a code or a global; of all codes where none is named. */
+  | { readonly kind: 'rules'; readonly of: string | null }
   | { readonly kind: 'withhold'; readonly global: string };
 
 /** Everything that the parts of the coding page share. */

@@ -7,6 +7,8 @@ import { words } from '../settings.ts';
 import { writeClock } from './clock.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
 import { findPlace } from './find-place.ts';
+import { GlobalRules, pointsOf } from './global-rules.tsx';
+import { shortenText } from './shorten-text.ts';
 
 /** The global ratings: each with its anchors, shown at the scale's default until it is rated, or withheld with a reason. */
 export function GlobalsPanel() {
@@ -34,6 +36,7 @@ function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
   return (
     <fieldset
       class={`global ${rating.kind}`}
+      data-global={global.id}
       aria-describedby={note}
       disabled={!store.writable.value}
       onKeyDown={(event) => rating.kind !== 'withheld' && rateByDigit(event, global, store)}
@@ -101,27 +104,10 @@ function Anchors({ global, work }: { readonly global: GlobalDefinition; readonly
         {w.details}
         {work.evidence.length > 0 && ` · ${w.evidence(work.evidence.length)}`}
       </summary>
-      <p lang="en">{global.measures}</p>
-      <dl lang="en">
-        {pointsOf(global).map((point) => (
-          <div key={point}>
-            <dt>{point}</dt>
-            <dd>{global.anchors[point]}</dd>
-          </div>
-        ))}
-      </dl>
-      {global.notes.map((each) => (
-        <p class="quiet-text" lang="en" key={each}>
-          {each}
-        </p>
-      ))}
+      <GlobalRules global={global} />
       <Evidence global={global} work={work} />
     </details>
   );
-}
-
-function pointsOf({ scale }: GlobalDefinition): number[] {
-  return Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.min + at);
 }
 
 function pointClass(point: number, value: number | null, start: number): string {
@@ -194,5 +180,5 @@ export function describePlace({ store, codes }: CodingContext, place: Place): st
   const work = turn.work.value;
   const utterance = work.role === 'clinician' ? work.utterances[spot.index] : undefined;
   const text = utterance ? turn.spoken.text.slice(utterance.from, utterance.to) : turn.spoken.text;
-  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
+  return shortenText(text);
 }

@@ -1,8 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
-import { explainRefusal } from '../shell/explain-refusal.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { ReopenDialog } from '../shell/reopen-dialog.tsx';
 import { AssistDialog } from './assist-dialog.tsx';
@@ -10,14 +8,15 @@ import { readClock } from './clock.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
 import { placeOf } from './coding-store.ts';
 import { findPlace } from './find-place.ts';
+import { FinishDialog } from './finish-dialog.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 import { SegmentDialog } from './segment-dialog.tsx';
-import { countDecided, sameSpot } from './spots.ts';
+import { sameSpot } from './spots.ts';
 
 /** The dialogue that was asked for, if any. */
 export function Overlays() {
-  const { overlay, open, store, codes } = useCoding();
+  const { overlay, open, store, codes, globals } = useCoding();
   const shown = overlay.value;
   const close = () => {
     overlay.value = null;
@@ -26,7 +25,7 @@ export function Overlays() {
     case 'help':
       return <HelpDialog onClose={close} />;
     case 'rules':
-      return <RulesDialog code={shown.code} codes={codes} rubric={store.answer.rubric} onClose={close} />;
+      return <RulesDialog of={shown.of} {...{ codes, globals, rubric: store.answer.rubric }} onClose={close} />;
     case 'flag':
       return <FlagDialog onClose={close} />;
     case 'evidence':
@@ -102,6 +101,7 @@ function FlagDialog({ onClose }: Closing) {
         {w.flag.note}
         <input value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
       </label>
+      <p class="quiet-text">{w.flag.noteHint}</p>
       {known && (
         <p class="inline">
           <button type="button" onClick={remove}>
@@ -198,32 +198,6 @@ function WithholdDialog({ global, onClose }: Closing & { readonly global: string
         <input value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
       </label>
       <p class="quiet-text">{w.globals.withholdHint}</p>
-    </FormDialog>
-  );
-}
-
-function FinishDialog({ onClose }: Closing) {
-  const { store, open, globals } = useCoding();
-  const problem = useSignal('');
-  const { document } = store.state.value;
-  const { decided, all } = countDecided(document.turns);
-  const missing = unratedGlobals(document).map((id) => globals.get(id)?.name ?? id);
-  const w = words.value;
-  return (
-    <FormDialog
-      title={w.finish.title}
-      action={w.finish.confirm}
-      disabled={missing.length > 0}
-      onClose={onClose}
-      onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explainRefusal(error)))}
-    >
-      <ul class="plain-list">
-        <li>{missing.length > 0 ? w.finish.missing(missing.join(', ')) : w.finish.ready}</li>
-        {document.changeGoal === null && <li>{w.finish.goal}</li>}
-        {decided < all && <li>{w.finish.undecided(all - decided)}</li>}
-        {document.flags.length > 0 && <li>{w.finish.flags(document.flags.length)}</li>}
-      </ul>
-      {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { talkActions } from '../keyboard/key-map.ts';
 import { scoresHidden, words } from '../settings.ts';
 import { pauseStarts, sentenceStarts, wordStarts } from '../transcript-text.ts';
 import type { CodingContext } from './coding-context.ts';
+import { shortenText } from './shorten-text.ts';
 import { countDecided, endSpot, findUndecided, findUndecidedRound, moveSpot, type Spot } from './spots.ts';
 import { suggestionAt } from './suggestion.ts';
 
@@ -77,11 +78,8 @@ const ownActions: Readonly<Record<OwnAction, (coding: Coding) => void>> = {
   evidence: ({ overlay, store }) => store.writable.value && open(overlay, 'evidence'),
   rate: () => document.querySelector<HTMLElement>('.global:not(.rated) input, .global input')?.focus(),
   accept: (coding) => accept(coding),
-  rules: ({ overlay, store }) => {
-    const { turn, index } = store.spot.value;
-    const work = store.state.value.document.turns[turn];
-    const decision = work?.role === 'clinician' ? (work.utterances[index]?.decision ?? null) : null;
-    overlay.value = { kind: 'rules', code: decision === notCoded ? null : decision };
+  rules: (coding) => {
+    coding.overlay.value = { kind: 'rules', of: termAtHand(coding) };
   },
   help: ({ overlay }) => open(overlay, 'help'),
   hideScores: () => {
@@ -92,6 +90,20 @@ const ownActions: Readonly<Record<OwnAction, (coding: Coding) => void>> = {
   },
   finish: ({ overlay, store }) => store.writable.value && !store.answer.practice && open(overlay, 'finish'),
 };
+
+/**
+ * What the coder is likely to look up: the global that has the focus, else the code of the current utterance, else the one
+ * that is suggested for it. Null where there is none of them.
+ */
+function termAtHand(coding: Coding): string | null {
+  const focused = document.activeElement?.closest<HTMLElement>('[data-global]')?.dataset.global;
+  if (focused !== undefined) return focused;
+  const { turn, index } = coding.store.spot.value;
+  const work = coding.store.state.value.document.turns[turn];
+  const given = work?.role === 'clinician' ? work.utterances[index]?.decision : null;
+  const decision = given ?? suggestionAt(coding)?.decision ?? null;
+  return decision === notCoded ? null : decision;
+}
 
 type Simple = 'help' | 'flag' | 'evidence' | 'jump' | 'finish';
 function open(overlay: Coding['overlay'], kind: Simple): void {
@@ -144,7 +156,7 @@ function later(one: Spot, other: Spot): Spot {
 }
 
 /** Codes the selected client turns; where the current turn is the clinician's, the client's turn before it. */
-function talk({ store, said }: Coding, action: OwnAction): void {
+function talk({ store, said, notice }: Coding, action: OwnAction): void {
   const kind = talkActions.find((each) => each.action === action)?.talk;
   const { turns } = store.state.value.document;
   if (!kind) return;
@@ -154,9 +166,18 @@ function talk({ store, said }: Coding, action: OwnAction): void {
   const before = turns.findLastIndex(({ role }, turn) => role === 'client' && turn < store.spot.value.turn);
   const at = chosen.length > 0 ? chosen : before < 0 ? [] : [before];
   const turnIds = at.flatMap((turn) => turns[turn]?.turnId ?? []);
-  if (turnIds.length === 0 || !store.act({ kind: 'clientTalk', turnIds, talk: kind })) return;
-  said.value = words.value.talk[kind];
-  if (chosen.length > 0) store.moveTo(moveSpot(turns, store.selection.value.reduce(later, store.spot.value), 1));
+  if (turnIds.length === 0) {
+    notice.value = words.value.transcript.noClientBefore;
+    return;
+  }
+  if (!store.act({ kind: 'clientTalk', turnIds, talk: kind })) return;
+  if (chosen.length > 0) {
+    said.value = words.value.talk[kind];
+    store.moveTo(moveSpot(turns, store.selection.value.reduce(later, store.spot.value), 1));
+  } else {
+    const text = store.turns[before]?.spoken.text ?? '';
+    notice.value = words.value.transcript.talkBefore(words.value.talk[kind], shortenText(text));
+  }
 }
 
 function takeBack({ store }: Coding): void {

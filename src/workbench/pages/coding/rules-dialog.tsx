@@ -1,39 +1,67 @@
-import { useSignal } from '@preact/signals';
-import type { CodeDefinition, Rubric } from '../../../instrument/rubric.ts';
+import { type Signal, useSignal } from '@preact/signals';
+import type { CodeDefinition, GlobalDefinition, Rubric } from '../../../instrument/rubric.ts';
 import { words } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { codeClass } from './code-names.ts';
 import { CodeRules } from './code-rules.tsx';
+import { GlobalRules } from './global-rules.tsx';
 
-/** The rules of a code, and on request of the others; of the first where none was given yet. */
+/** The rules of a code or a global, and on request of the others; where none is at hand, those that decide between all. */
 export function RulesDialog(props: {
-  readonly code: string | null;
+  /** Id of a code or of a global. */
+  readonly of: string | null;
   readonly codes: ReadonlyMap<string, CodeDefinition>;
+  readonly globals: ReadonlyMap<string, GlobalDefinition>;
   readonly rubric: Rubric;
   readonly onClose: () => void;
 }) {
-  const { codes, rubric } = props;
-  const chosen = useSignal(props.code ?? [...codes.keys()][0] ?? null);
-  const definition = codes.get(chosen.value ?? '');
+  const { codes, globals, rubric } = props;
+  const chosen = useSignal(props.of);
+  const code = codes.get(chosen.value ?? '');
+  const global = globals.get(chosen.value ?? '');
   return (
     <Dialog title={words.value.codes.rules} onClose={props.onClose} wide>
       <div class="rules-tabs">
         {[...codes.values()].map((each) => (
-          <button
-            type="button"
-            key={each.id}
-            title={each.name}
-            aria-pressed={each.id === chosen.value}
-            onClick={() => (chosen.value = each.id)}
-          >
-            <span class={codeClass(each)} aria-hidden="true">
-              {each.abbreviation}
-            </span>
-            <span class="unseen">{each.name}</span>
-          </button>
+          <Tab key={each.id} term={each} chosen={chosen} style={codeClass(each)} />
+        ))}
+        {[...globals.values()].map((each) => (
+          <Tab key={each.id} term={each} chosen={chosen} style="code none" />
         ))}
       </div>
-      {definition && <CodeRules code={definition} codes={codes} rubric={rubric} />}
+      {code && <CodeRules code={code} codes={codes} rubric={rubric} />}
+      {global && <GlobalRules global={global} />}
+      {!code && !global && (
+        <>
+          <p class="quiet-text">{words.value.codes.rulesOfAll}</p>
+          <ul class="rule-list rules" lang="en">
+            {rubric.decisionRules.map(({ rule }) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </Dialog>
+  );
+}
+
+function Tab(props: {
+  readonly term: { readonly id: string; readonly name: string; readonly abbreviation: string };
+  readonly chosen: Signal<string | null>;
+  readonly style: string;
+}) {
+  const { term, chosen, style } = props;
+  return (
+    <button
+      type="button"
+      title={term.name}
+      aria-pressed={term.id === chosen.value}
+      onClick={() => (chosen.value = term.id)}
+    >
+      <span class={style} aria-hidden="true">
+        {term.abbreviation}
+      </span>
+      <span class="unseen">{term.name}</span>
+    </button>
   );
 }

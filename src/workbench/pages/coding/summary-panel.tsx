@@ -2,7 +2,7 @@ import type { Proficiency } from '../../../instrument/proficiency.ts';
 import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { UndefinedReason, Value } from '../../../instrument/value.ts';
 import { nameTerm } from '../../../report/messages/glossary.ts';
-import { language, scoresHidden, words } from '../settings.ts';
+import { language, levelsShown, scoresHidden, words } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
@@ -25,7 +25,8 @@ function Scores() {
   const { store, codes } = useCoding();
   const { rubric } = store.answer;
   const { counts, summary, proficiency } = store.scores.value;
-  const w = words.value;
+  const isDraft = store.state.value.status === 'draft';
+  const withLevels = !isDraft || levelsShown.value;
   return (
     <>
       <ul class="counts">
@@ -45,13 +46,27 @@ function Scores() {
             <dt title={nameTerm(language.value, measure)}>{measure.abbreviation}</dt>
             <dd>
               <MeasureValue measure={measure} value={summary[measure.id]} />
-              <Level proficiency={proficiency[measure.id]} measure={measure.id} />
+              {withLevels && <Level proficiency={proficiency[measure.id]} measure={measure.id} />}
             </dd>
           </div>
         ))}
       </dl>
-      <p class="quiet-text">{w.summary.basis(rubric.proficiency.basis)}</p>
+      {withLevels && <p class="quiet-text">{words.value.summary.basis(rubric.proficiency.basis)}</p>}
+      {isDraft && <LevelChoice />}
     </>
+  );
+}
+
+/** While a coding is a draft, its levels are shown only to who asks. */
+function LevelChoice() {
+  const w = words.value.summary;
+  return (
+    <p class="quiet-text">
+      {!levelsShown.value && w.levelsLater}{' '}
+      <button type="button" class="quiet" onClick={() => (levelsShown.value = !levelsShown.value)}>
+        {levelsShown.value ? w.hideLevels : w.showLevels}
+      </button>
+    </p>
   );
 }
 

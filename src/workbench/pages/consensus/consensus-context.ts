@@ -11,7 +11,7 @@ import type { OpenConsensus } from './open-consensus.ts';
 export type ConsensusOverlay =
   | { readonly kind: 'reason'; readonly place: string }
   | { readonly kind: 'finish' | 'reopen' }
-  | { readonly kind: 'rules'; readonly code: string | null };
+  | { readonly kind: 'rules'; readonly of: string | null };
 
 /** What the parts of the page share. */
 export interface ConsensusContext {

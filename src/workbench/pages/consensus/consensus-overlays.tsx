@@ -9,7 +9,7 @@ import { useValueName } from './given-value.tsx';
 
 /** The dialogue that was asked for, if any. */
 export function ConsensusOverlays() {
-  const { overlay, codes, open, store } = useConsensus();
+  const { overlay, codes, globals, open, store } = useConsensus();
   const shown = overlay.value;
   const close = () => {
     overlay.value = null;
@@ -22,7 +22,7 @@ export function ConsensusOverlays() {
     case 'reopen':
       return <ReopenDialog title={words.value.consensus.reopenTitle} reopen={open.reopen} onClose={close} />;
     case 'rules':
-      return <RulesDialog code={shown.code} codes={codes} rubric={store.answer.rubric} onClose={close} />;
+      return <RulesDialog of={shown.of} {...{ codes, globals, rubric: store.answer.rubric }} onClose={close} />;
     default:
       return null;
   }

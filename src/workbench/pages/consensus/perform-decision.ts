@@ -32,9 +32,7 @@ const ownActions: Partial<Readonly<Record<OwnAction, (parts: Parts) => void>>> =
   redo: (parts) => goBy(parts, 'redo'),
   flag: (parts) => explain(parts),
   rules: ({ store, overlay }) => {
-    const place = store.current.value;
-    const value = place && (store.state.value.decisions.get(place.place)?.value ?? place.given[0]?.value);
-    overlay.value = { kind: 'rules', code: place?.kind === 'code' && value !== noCode ? (value ?? null) : null };
+    overlay.value = { kind: 'rules', of: termAtHand(store) };
   },
   wholeSession: ({ store }) => {
     store.showAll.value = !store.showAll.value;
@@ -45,6 +43,15 @@ const ownActions: Partial<Readonly<Record<OwnAction, (parts: Parts) => void>>> =
 };
 
 /** Goes by one edit, and by those that change nothing any more, because a coding was changed since. */
+/** The global that is decided on, or the code that was decided or given; null where it is neither. */
+function termAtHand({ current, state }: Parts['store']): string | null {
+  const place = current.value;
+  if (place?.kind === 'global') return place.place.slice('global '.length);
+  if (place?.kind !== 'code') return null;
+  const value = state.value.decisions.get(place.place)?.value ?? place.given[0]?.value ?? null;
+  return value === noCode ? null : value;
+}
+
 function goBy({ store }: Parts, kind: 'undo' | 'redo'): void {
   const { decisions } = store.state.value;
   while (store.state.value.decisions === decisions && store.act({ kind }));
