@@ -24,7 +24,10 @@ const inputs = hashInputs();
 const modulesOnly = process.argv.includes('--modules-only');
 const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
 const withoutDeclarations = `${inputs} modules only`;
-const isBuilt = built === inputs || (modulesOnly && built === withoutDeclarations);
+const chartCanvas = join(root, 'packages', 'chart-canvas');
+const isBuilt =
+  existsSync(join(chartCanvas, 'dist', 'index.cjs')) &&
+  (built === inputs || (modulesOnly && built === withoutDeclarations));
 if (process.argv.includes('--if-needed') && isBuilt) process.exit(0);
 
 /**
@@ -47,6 +50,7 @@ const target = join(root, `dist.${process.pid}.tmp`);
 try {
   if (modulesOnly) await stripTypes();
   else compileModules();
+  await bundleChartCanvas();
   await bundleCommandLine();
   await bundleReportPage();
   await bundlePages();
@@ -65,7 +69,7 @@ try {
 
 /** Hash of everything that dist/ is built from. */
 function hashInputs() {
-  const files = ['src', 'rubrics', 'scripts']
+  const files = ['src', 'packages/chart-canvas/src', 'rubrics', 'scripts']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -101,6 +105,22 @@ async function stripTypes() {
     });
     writeFileSync(written, outputText);
   }
+}
+
+/** chartjs-node-canvas asks for the package by `require`, again and again, so it is one file of CommonJS. */
+async function bundleChartCanvas() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: chartCanvas,
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.cjs',
+    bundle: true,
+    packages: 'external',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
 }
 
 /** One file loads several times faster than a hundred modules, and a cold start is what a user of a command waits for. */

@@ -1,29 +1,12 @@
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-
-interface SvgCanvas {
-  getContext(kind: '2d'): CanvasContext;
-  toBuffer(): Buffer;
-}
-
-type CanvasContext = Record<string, unknown> &
-  Record<'save' | 'restore' | 'beginPath' | 'fill' | 'stroke' | 'clip', () => void> &
-  Record<'rect' | 'fillRect' | 'moveTo' | 'lineTo' | 'arc' | 'translate' | 'rotate', (...at: number[]) => void> & {
-    fillText(text: string, x: number, y: number, maxWidth?: number): void;
-  };
-
-const { createCanvas } = createRequire(import.meta.url)('canvas') as {
-  createCanvas(width: number, height: number, type: 'svg'): SvgCanvas;
-};
+import { createCanvas } from '../../../packages/chart-canvas/src/index.ts';
+import type { SvgContext } from '../../../packages/chart-canvas/src/svg-context.ts';
 
 /** What stands between the root's tags. */
-function draw(how: (context: CanvasContext) => void): string {
+function draw(how: (context: SvgContext) => void): string {
   const canvas = createCanvas(100, 50, 'svg');
   how(canvas.getContext('2d'));
-  return canvas
-    .toBuffer()
-    .toString()
-    .replace(/^<svg [^>]*>|<\/svg>$/g, '');
+  return `${canvas.toBuffer()}`.replace(/^<svg [^>]*>|<\/svg>$/g, '');
 }
 
 describe('a drawing context that writes SVG', () => {
