@@ -1,4 +1,28 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { resolvePDFJS } from 'pdfjs-serverless';
+
+/** The part of PDF.js that is used here; the package's own types lead nowhere. */
+interface PdfJs {
+  getDocument(source: { data: Uint8Array; verbosity: number }): { promise: Promise<PdfJsDocument> };
+}
+
+interface PdfJsDocument {
+  readonly numPages: number;
+  getMetadata(): Promise<{ info: Record<string, string | undefined> }>;
+  getMarkInfo(): Promise<{ Marked?: boolean } | null>;
+  getPage(number: number): Promise<PdfJsPage>;
+  destroy(): Promise<void>;
+}
+
+interface PdfJsPage {
+  readonly commonObjs: { get(id: string): { name: string } };
+  getViewport(options: { scale: number }): { width: number; height: number };
+  /** Pieces of text, each with where it begins: the last two of `transform`. */
+  getTextContent(): Promise<{ items: ({ str: string; transform: number[]; width: number } | object)[] }>;
+  getOperatorList(): Promise<{ fnArray: number[]; argsArray: unknown[][] }>;
+  getStructTree(): Promise<StructNode | null | undefined>;
+}
+
+const { getDocument } = (await resolvePDFJS()) as PdfJs;
 
 interface StructNode {
   readonly role?: string;
@@ -29,8 +53,8 @@ export interface PdfContent {
 /** What a reader of a PDF finds in it, by a program that did not make it. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   const document = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
-  const { info } = (await document.getMetadata()) as unknown as { info: Record<string, string | undefined> };
-  const markInfo = (await document.getMarkInfo()) as { Marked?: boolean } | null;
+  const { info } = await document.getMetadata();
+  const markInfo = await document.getMarkInfo();
   const pages: PdfPage[] = [];
   for (let at = 1; at <= document.numPages; at += 1) pages.push(await readPage(await document.getPage(at)));
   await document.destroy();
@@ -43,9 +67,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   };
 }
 
-type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>;
-
-async function readPage(page: Page): Promise<PdfPage> {
+async function readPage(page: PdfJsPage): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
   const pieces = items.flatMap((item) =>
@@ -65,8 +87,8 @@ async function readPage(page: Page): Promise<PdfPage> {
     width,
     height,
     lines,
-    tags: ((await page.getStructTree()) as StructNode | null) ?? null,
-    fonts: [...fontIds].map((id) => (page.commonObjs.get(id) as { name: string }).name).sort(),
+    tags: (await page.getStructTree()) ?? null,
+    fonts: [...fontIds].map((id) => page.commonObjs.get(id).name).sort(),
     textRight: Math.max(...pieces.map(({ x, width: wide }) => x + wide)),
     textBottom: Math.max(...pieces.map(({ y }) => height - y)),
   };

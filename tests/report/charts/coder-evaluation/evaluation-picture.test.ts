@@ -14,7 +14,7 @@ let document: EvaluationDocument;
 beforeAll(async () => {
   const files = names.map((name) => ({
     path: name,
-    bytes: readFileSync(new URL(`../../../samples/gold/${name}`, import.meta.url)),
+    bytes: readFileSync(new URL(`../../../../samples/gold/${name}`, import.meta.url)),
     sha256: '',
   }));
   const options = { seed: 1, resamples: 100 };
