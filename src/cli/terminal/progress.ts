@@ -11,7 +11,7 @@ export interface ProgressBar extends Progress {
 const PATIENCE_MS = 1500;
 
 /** A progress bar over steps that come to light while it runs. */
-export function startProgress(unit: string, stream: OutputStream = process.stderr): ProgressBar {
+export function startProgress(unit: string, stream: OutputStream): ProgressBar {
   let total = 0;
   let finished = 0;
   let bar: SingleBar | undefined;

@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { wrapItem, wrapText } from './wrap-text.ts';
+import wrapAnsi from 'wrap-ansi';
 
 type Paint = (text: string) => string;
 
@@ -19,9 +19,10 @@ export interface TextStyle {
 
 export function textStyle(width: number, hasColours: boolean): TextStyle {
   const { bold, dim, green, yellow } = pc.createColors(hasColours);
-  return {
-    ...{ width, bold, dim, green, yellow },
-    wrap: (text, indent = 0) => wrapText(text, indent, width),
-    item: (text) => wrapItem(text, width),
+  const wrap = (text: string, indent = 0): string[] => {
+    const lines = wrapAnsi(text.replaceAll(/\s+/g, ' ').trim(), width - indent, { hard: true }).split('\n');
+    return lines.map((line) => ' '.repeat(indent) + line);
   };
+  const item = (text: string): string[] => wrap(text, 4).map((line, i) => (i === 0 ? `  - ${line.trimStart()}` : line));
+  return { width, bold, dim, green, yellow, wrap, item };
 }
