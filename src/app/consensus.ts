@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { type Decision, type Difference, findDifferences, settle } from '../agreement/double-coding/consensus.ts';
 import { loadCues } from '../data/load-language-data.ts';
 import { readProgram } from '../data/program.ts';
@@ -117,8 +118,12 @@ function settleable({ coder, work, globals, record }: KeptCoding) {
  *
  * @throws InputFault when the file can't be read, or lacks a column
  */
-export async function readDecisions(path: string, differences: readonly Difference[]): Promise<Map<string, Decision>> {
-  const table = await readTable(decodeFile(await readInput(path)).text);
+export async function readDecisions(
+  path: string,
+  standardInput: Readable,
+  differences: readonly Difference[],
+): Promise<Map<string, Decision>> {
+  const table = await readTable(decodeFile(await readInput(path, standardInput)).text);
   const column = (name: string) => table.header.indexOf(name);
   for (const name of ['place', 'decision']) {
     if (column(name) >= 0) continue;

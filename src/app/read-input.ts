@@ -16,12 +16,14 @@ const MOST_BYTES = 500_000_000;
 /**
  * Reads a file, or standard input for `-`.
  *
+ * @param standardInput left out where there is none to read, as for a request of a page
  * @throws InputFault when it can't be read
  */
-export async function readInput(path: string, standardInput: Readable = process.stdin): Promise<InputFile> {
-  const bytes = path === '-' ? await buffer(standardInput) : await readWholeFile(path);
+export async function readInput(path: string, standardInput?: Readable): Promise<InputFile> {
+  const isPiped = path === '-' && standardInput !== undefined;
+  const bytes = isPiped ? await buffer(standardInput) : await readWholeFile(path);
   return {
-    path: path === '-' ? 'standard input' : path,
+    path: isPiped ? 'standard input' : path,
     bytes,
     sha256: createHash('sha256').update(bytes).digest('hex'),
   };

@@ -109,7 +109,7 @@ async function chooseWay(request: ScoreRequest, rubric: Rubric): Promise<Way> {
   const cues = await loadCues();
   const choices: ScoringChoices = { segment: parseSegmentChoice(segment), seed, changeGoal, language };
   return work.kind === 'codes'
-    ? scoreCodes(work, { rubric, cues, choices })
+    ? scoreCodes(work, request.standardInput, { rubric, cues, choices })
     : codeTalk(work, { rubric, cues, choices });
 }
 
@@ -136,9 +136,14 @@ async function codeTalk({ model: named, format, speakers }: TalkToCode, { choice
   };
 }
 
-async function scoreCodes({ coder: id, globals }: CodesToScore, { choices, ...setup }: Setup): Promise<Way> {
+async function scoreCodes(
+  { coder: id, globals }: CodesToScore,
+  standardInput: Readable,
+  { choices, ...setup }: Setup,
+): Promise<Way> {
   const coder = { kind: 'human', id, version: null } as const;
-  const ratings = await readRatings(globals, setup.rubric);
+  const ratings =
+    globals === null ? new Map<string, SessionGlobals>() : await readRatings(globals, standardInput, setup.rubric);
   return {
     coder,
     ratedIds: [...ratings.keys()],
@@ -151,10 +156,9 @@ async function scoreCodes({ coder: id, globals }: CodesToScore, { choices, ...se
   };
 }
 
-async function readRatings(path: string | null, rubric: Rubric): Promise<ReadonlyMap<string, SessionGlobals>> {
-  if (path === null) return new Map();
+async function readRatings(path: string, standardInput: Readable, rubric: Rubric) {
   const { readGlobalsCsv } = await import('../exchange/globals-csv.ts');
-  return readGlobalsCsv(await readInput(path), rubric);
+  return readGlobalsCsv(await readInput(path, standardInput), rubric);
 }
 
 interface Run {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { agreementColumns, agreementRows } from '../../agreement/agreement-rows.ts';
 import { buildAgreementReport } from '../../report/builders/agreement/agreement-report.ts';
 import type { AgreementScope } from '../../report/builders/agreement/agreement-setting.ts';
@@ -58,6 +59,8 @@ export interface AgreementReportOptions {
   readonly organisation?: string;
   /** Table of pseudonyms and names. */
   readonly names?: string;
+  /** What `-` stands for. */
+  readonly standardInput?: Readable;
   /** The day that the report is made, as YYYY-MM-DD; today where it is left out. */
   readonly asOf?: string;
 }
@@ -76,7 +79,7 @@ export async function renderAgreementReport(
       language: options.reportLanguage ?? 'en',
       madeOn: options.asOf ?? new Date().toISOString().slice(0, 10),
       organisation: options.organisation ?? null,
-      names: options.names === undefined ? new Map() : await readNames(options.names),
+      names: options.names === undefined ? new Map() : await readNames(options.names, options.standardInput),
     },
   );
   if (format === 'html') {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { CodingToCompare } from '../../agreement/comparison.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
 import { findSessionLanguage, noiseTest } from '../../coder/reading/session-language.ts';
@@ -30,16 +31,17 @@ interface NamedGlobals extends CoderGlobals {
 export async function readCodingsOfFiles(
   files: readonly string[],
   globalFiles: readonly string[],
+  standardInput: Readable,
   rubric: Rubric,
   cues: readonly Cues[],
 ): Promise<CodingToCompare[]> {
   const coded = files.map(nameCoder);
   const rated = [...globalFiles.map(nameCoder), ...coded.flatMap(globalsBeside)];
-  const globals = (await Promise.all(rated.map((file) => readGlobals(file, rubric)))).flat();
+  const globals = (await Promise.all(rated.map((file) => readGlobals(file, standardInput, rubric)))).flat();
   const codings: CodingToCompare[] = [];
   const pathOf = new Map<string, string>();
   for (const file of coded) {
-    for (const coding of await readCodings(file, rubric, cues)) {
+    for (const coding of await readCodings(file, standardInput, rubric, cues)) {
       refuseSecond(pathOf, coding, file.path);
       codings.push({ ...coding, ...givenBy(coding, globals) });
     }
@@ -58,8 +60,8 @@ function globalsBeside({ path, coder }: CoderFile): CoderFile[] {
   return beside !== path && existsSync(beside) ? [{ path: beside, coder }] : [];
 }
 
-async function readCodings({ path, coder }: CoderFile, rubric: Rubric, cues: readonly Cues[]) {
-  const sessions = await readCodedCsv(await readInput(path), rubric);
+async function readCodings({ path, coder }: CoderFile, standardInput: Readable, rubric: Rubric, cues: readonly Cues[]) {
+  const sessions = await readCodedCsv(await readInput(path, standardInput), rubric);
   return sessions.map(({ id, language: stated, turns, given, changeGoal }): CodingToCompare => {
     const spoken = findSessionLanguage({ language: stated, turns }, cues);
     return {
@@ -75,8 +77,12 @@ async function readCodings({ path, coder }: CoderFile, rubric: Rubric, cues: rea
   });
 }
 
-async function readGlobals({ path, coder }: CoderFile, rubric: Rubric): Promise<NamedGlobals[]> {
-  const given = await readCoderGlobals(await readInput(path), rubric);
+async function readGlobals(
+  { path, coder }: CoderFile,
+  standardInput: Readable,
+  rubric: Rubric,
+): Promise<NamedGlobals[]> {
+  const given = await readCoderGlobals(await readInput(path, standardInput), rubric);
   return [...given].flatMap(([sessionId, rows]) =>
     rows.map((row) => ({ ...row, coder: row.coder === '' ? coder : row.coder, sessionId, path })),
   );

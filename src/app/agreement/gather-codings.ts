@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AgreementWarning } from '../../agreement/agreement-document.ts';
 import type { ComparisonSetup } from '../../agreement/compare-codings.ts';
 import type { CodingToCompare } from '../../agreement/comparison.ts';
@@ -26,6 +27,8 @@ export interface LibraryComparison extends LibraryFilter {
 export interface FileComparison {
   /** Coded CSV files, as CODER=FILE or FILE. */
   readonly files: readonly string[];
+  /** What `-` stands for. */
+  readonly standardInput: Readable;
   /** CSV files of global ratings, in the same way. */
   readonly globals?: readonly string[];
   readonly coders?: readonly string[];
@@ -40,9 +43,9 @@ export interface Gathered extends Pick<ComparisonSetup, 'rubric' | 'rubricSha256
 
 /** Codings of coded CSV files. */
 export async function gatherFromFiles(request: FileComparison, cues: readonly Cues[]): Promise<Gathered> {
-  const { files, globals = [], coders } = request;
+  const { files, globals = [], coders, standardInput } = request;
   const { rubric, sha256 } = await loadRubric(request.rubric ?? shippedRubrics[0]);
-  const codings = await readCodingsOfFiles(files, globals, rubric, cues);
+  const codings = await readCodingsOfFiles(files, globals, standardInput, rubric, cues);
   const chosen = codings.filter(({ coder }) => coders === undefined || coders.includes(coder.id));
   return { rubric, rubricSha256: sha256, codings: chosen, alone: 0, notes: [] };
 }

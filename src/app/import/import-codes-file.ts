@@ -41,7 +41,10 @@ export async function codesImport(request: ImportRequest, detailsOf: DetailsOf):
     loadCodeNames(),
     loadCues(),
   ]);
-  const ratings = request.globals === undefined ? null : await readGlobalsCsv(await readInput(request.globals), rubric);
+  const ratings =
+    request.globals === undefined
+      ? null
+      : await readGlobalsCsv(await readInput(request.globals, request.standardInput), rubric);
   const setup = { request, detailsOf, rubric, names, cues, ratings };
   const record = rubricRecord({ rubric, sha256 });
   return async (file, run) => {

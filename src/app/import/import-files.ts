@@ -28,7 +28,7 @@ export interface ImportOutcome extends ImportReport {
  * @throws InputFault when nothing can be imported so: no file is named, or the manifest, rubric or library can't be read
  */
 export async function importFiles(request: ImportRequest, watch: ImportWatch): Promise<ImportOutcome> {
-  const manifest = request.manifest === undefined ? null : await readManifest(request.manifest);
+  const manifest = request.manifest === undefined ? null : await readManifest(request.manifest, request.standardInput);
   const named = request.inputs.length > 0 ? request.inputs : [...(manifest?.details.keys() ?? [])];
   if (named.length === 0) {
     throw new InputFault({ problem: 'no file is named', remedy: 'name files, folders or patterns, or a --manifest' });

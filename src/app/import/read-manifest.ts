@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { loadColumnNames } from '../../data/load-exchange-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';
 import type { GivenDetails } from '../../exchange/import-transcripts.ts';
@@ -26,9 +27,9 @@ export interface Manifest {
  *
  * @throws InputFault when it can't be read, or no column says which file
  */
-export async function readManifest(path: string): Promise<Manifest> {
+export async function readManifest(path: string, standardInput: Readable): Promise<Manifest> {
   const [names, { rubric }] = await Promise.all([loadColumnNames(), loadRubric('miti-4.2.1')]);
-  const sheet = await readSheet(await readInput(path));
+  const sheet = await readSheet(await readInput(path, standardInput));
   const matched = faultsAt(path, () => matchColumns(sheet, names, rubric));
   if (!matched.columns.some(({ use }) => use.kind === 'field' && use.field === 'file')) {
     throw new InputFault({ problem: 'no column says which file', place: path, remedy: 'call one of them file' });

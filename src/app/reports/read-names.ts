@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { readSheet } from '../../exchange/read-sheet.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { readInput } from '../read-input.ts';
@@ -7,8 +8,8 @@ import { readInput } from '../read-input.ts';
  *
  * @throws InputFault when a row lacks one of them, or a pseudonym has two names
  */
-export async function readNames(path: string): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await readSheet(await readInput(path));
+export async function readNames(path: string, standardInput?: Readable): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await readSheet(await readInput(path, standardInput));
   const names = new Map<string, string>();
   for (const { line, cells } of rows) {
     const [pseudonym = '', name = ''] = cells.map((cell) => String(cell ?? '').trim());

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { ReportLanguage } from '../../report/messages/report-language.ts';
 
 /** What every report can be asked for. */
@@ -14,6 +15,8 @@ export interface ReportRequest {
   readonly quotes: 'all' | 'shareable' | 'none';
   /** Path of a table with names for pseudonyms. */
   readonly names?: string;
+  /** What `-` stands for. */
+  readonly standardInput?: Readable;
 }
 
 /** Which months a report looks at. */

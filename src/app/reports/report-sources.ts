@@ -32,7 +32,8 @@ const intervalSeed = 421;
  */
 export async function readReportSources(library: Library, request: ReportRequest): Promise<ReportSources> {
   const madeOn = request.madeOn ?? new Date().toISOString().slice(0, 10);
-  const names = request.names === undefined ? new Map<string, string>() : await readNames(request.names);
+  const names =
+    request.names === undefined ? new Map<string, string>() : await readNames(request.names, request.standardInput);
   const survey = await surveyLibrary(library, madeOn, (used) => chooseRubric(library, used, request.rubric));
   const { rubric } = survey;
   if (rubric === null) throw nothingCoded(library, survey);

@@ -134,13 +134,15 @@ async function agree(files: readonly string[], options: AgreeOptions, terminal: 
   const { compareFiles, compareLibrary } = await import('../../app/agreement/compare-coders.ts');
   const request = { ...options, text: options.text && options.quotes };
   const comparison = isOfFiles
-    ? await compareFiles({ ...request, files })
+    ? await compareFiles({ ...request, files, standardInput: terminal.stdin })
     : await withLibrary(options, (library) => compareLibrary(library, request));
   await withOutput(terminal, options, [], async (write) => {
     if (!isReport(format)) return write(await printComparison(comparison, format, options, terminal.style));
     const { renderAgreementReport } = await import('../../app/agreement/agreement-report.ts');
     const origin = isOfFiles ? 'files' : 'library';
-    return write(await renderAgreementReport(comparison, { format, origin }, options));
+    return write(
+      await renderAgreementReport(comparison, { format, origin }, { ...options, standardInput: terminal.stdin }),
+    );
   });
 }
 

@@ -50,7 +50,9 @@ async function makeConsensus(ids: readonly string[], options: ConsensusOptions, 
       );
     }
     const isAsked = options.decide !== undefined;
-    const decisions = isAsked ? await decide(file, compared, terminal) : await readDecisions(file, differences);
+    const decisions = isAsked
+      ? await decide(file, compared, terminal)
+      : await readDecisions(file, terminal.stdin, differences);
     if (isAsked && decisions.size < differences.length) {
       return terminal.print(`${decisions.size} of ${differences.length} decided and kept in ${file}\n`);
     }
@@ -66,7 +68,7 @@ async function decide(file: string, { differences, codings }: ComparedForConsens
     import('../../app/consensus.ts'),
     import('../terminal/decide.ts'),
   ]);
-  const known = existsSync(file) ? await readDecisions(file, differences) : new Map();
+  const known = existsSync(file) ? await readDecisions(file, terminal.stdin, differences) : new Map();
   return askDecisions(terminal, differences, known, (decisions) =>
     replaceFile(file, (write) => write(writeDifferences(differences, codings, decisions))),
   );

@@ -50,7 +50,7 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .action(async (id: string, options: ReportOptions) => {
       const { makeSessionReport } = await import('../../app/reports/make-session-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeSessionReport(library, id, requestOf(options)), options, terminal),
+        writeReport(await makeSessionReport(library, id, requestOf(options, terminal)), options, terminal),
       );
     });
   withPeriod(withOptions(report.command('caseworker')))
@@ -59,7 +59,11 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .action(async (pseudonym: string, options: PeriodOptions) => {
       const { makeCaseworkerReport } = await import('../../app/reports/make-caseworker-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeCaseworkerReport(library, pseudonym, options, requestOf(options)), options, terminal),
+        writeReport(
+          await makeCaseworkerReport(library, pseudonym, options, requestOf(options, terminal)),
+          options,
+          terminal,
+        ),
       );
     });
   withTargets(withPeriod(withOptions(report.command('team'))))
@@ -67,7 +71,11 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .action(async (options: TeamOptions) => {
       const { makeTeamReport } = await import('../../app/reports/make-team-report.ts');
       await withLibrary(options, async (library) =>
-        writeReport(await makeTeamReport(library, options, targetsOf(options), requestOf(options)), options, terminal),
+        writeReport(
+          await makeTeamReport(library, options, targetsOf(options), requestOf(options, terminal)),
+          options,
+          terminal,
+        ),
       );
     });
   withTargets(withPeriod(withOptions(report.command('monthly'), false)))
@@ -75,7 +83,7 @@ export function addReportCommand(program: Command, terminal: Terminal): void {
     .action((options: MonthlyOptions) => writeMonthly(options, terminal));
 }
 
-function requestOf(options: Omit<ReportOptions, 'format'>): ReportRequest {
+function requestOf(options: Omit<ReportOptions, 'format'>, { stdin }: Terminal): ReportRequest {
   const { language, rubric, organisation, names, asOf } = options;
   return {
     language,
@@ -83,6 +91,7 @@ function requestOf(options: Omit<ReportOptions, 'format'>): ReportRequest {
     ...(rubric === undefined ? {} : { rubric }),
     ...(organisation === undefined ? {} : { organisation }),
     ...(names === undefined ? {} : { names }),
+    standardInput: stdin,
     allowEstimates: options.allowEstimates ?? false,
     quotes: options.quotes ? (options.shareableQuotesOnly ? 'shareable' : 'all') : 'none',
   };
@@ -111,7 +120,7 @@ async function writeMonthly(options: MonthlyOptions, terminal: Terminal): Promis
   const { makeMonthlyReports } = await import('../../app/reports/make-monthly-reports.ts');
   const progress = startProgress('reports', terminal.stderr);
   const request = {
-    ...requestOf(options),
+    ...requestOf(options, terminal),
     period: options,
     targets: targetsOf(options),
     appearance: options,
