@@ -7,6 +7,19 @@ const only = (from, allowed, comment) => ({
   to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})(/|\\.ts$)` },
 });
 
+/** Still on their way to a use case that prints nothing; no file may be added. */
+const useCasesToConvert = '^src/app/(choose-session|serve)\\.ts$';
+/** Still point at each other by types; no file may be added. */
+const circlesOfTypes = [
+  useCasesToConvert,
+  '^src/cli/commands/serve\\.ts$',
+  '^src/coder/heuristic-coder\\.ts$',
+  '^src/coder/model/(client-features|clinician-features|conclude|context-features|session-reading)\\.ts$',
+  '^src/coder/reading/(cues-schema|cues)\\.ts$',
+  '^src/coder/rules/(context|detector|volley-so-far)\\.ts$',
+  '^src/instrument/(rubric|rubric-schema)\\.ts$',
+];
+
 module.exports = {
   forbidden: [
     only('instrument', [], 'The MITI as types and arithmetic is the floor that all else stands on.'),
@@ -103,16 +116,44 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'nobody-imports-the-edges',
+      name: 'commands-call-app',
       severity: 'error',
-      comment: 'The command line and the pages put everything together; nothing depends on them.',
+      comment: 'A command parses, calls a use case and prints. Only `serve` starts the server of the pages.',
+      from: { path: '^src/cli/', pathNot: '^src/cli/commands/serve\\.ts$' },
+      to: { path: '^src/(library|coder|report|exchange|transcript|workbench)/' },
+    },
+    {
+      name: 'serve-starts-the-server',
+      severity: 'error',
+      comment: 'Beside use cases, `serve` knows the server of the pages, and nothing below.',
+      from: { path: '^src/cli/commands/serve\\.ts$' },
+      to: { path: '^src/(library|coder|report|exchange|transcript|workbench)/', pathNot: '^src/workbench/server/' },
+    },
+    {
+      name: 'nobody-imports-the-command-line',
+      severity: 'error',
+      comment: 'The command line puts everything together; nothing depends on it.',
+      from: { path: '^src/', pathNot: ['^src/cli/', useCasesToConvert] },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'nobody-imports-the-pages',
+      severity: 'error',
+      comment: 'The pages and their server stand at the edge; use cases know only the types of their requests.',
       from: { path: '^src/', pathNot: '^src/(app|cli|workbench)/' },
-      to: { path: '^src/(cli|workbench)/' },
+      to: { path: '^src/workbench/' },
     },
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Data flows one way. (A type alone may point back.)',
+      comment: 'Data flows one way, and types too.',
+      from: { pathNot: circlesOfTypes },
+      to: { circular: true },
+    },
+    {
+      name: 'no-circles-of-values',
+      severity: 'error',
+      comment: 'Modules that need each other to load have no order.',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
