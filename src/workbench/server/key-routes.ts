@@ -1,10 +1,8 @@
 import type { Context, Hono } from 'hono';
-import { Refusal } from '../../app/refusal.ts';
+import { keepKeys, readKeys } from '../../app/workbench/keys.ts';
 import type { Workbench } from '../../app/workbench/workbench.ts';
-import type { Library } from '../../library/library.ts';
-import { type KeyMap, type KeysBody, keyMap, keysBody } from '../api/keys.ts';
+import { type KeysBody, keysBody } from '../api/keys.ts';
 import { paths } from '../api/paths.ts';
-import { findKeyConflicts } from '../coding-log/key-conflicts.ts';
 import { readBody } from './requests.ts';
 
 export function addKeyRoutes(app: Hono, workbench: Workbench): void {
@@ -15,23 +13,7 @@ export function addKeyRoutes(app: Hono, workbench: Workbench): void {
   });
   app.put(paths.keys, async (c) => {
     const { keys } = await readBody(c, keysBody);
-    const [conflict] = keys ? findKeyConflicts(keys) : [];
-    if (conflict) {
-      const problem = `the key "${conflict.key}" stands for ${conflict.actions.join(' and ')}`;
-      throw new Refusal('refused', { problem, place: conflict.key, remedy: 'give each its own' });
-    }
-    const coder = workbench.requireCoder();
-    await workbench.setup.library.keepSetting(coder, settingName(rubricOf(c)), keys, coder);
+    await keepKeys(workbench, rubricOf(c), keys);
     return c.json({ keys } satisfies KeysBody);
   });
-}
-
-/** The keys that a coder set for a rubric; null where they use the rubric's. */
-export async function readKeys(library: Library, coder: string, rubricId: string): Promise<KeyMap | null> {
-  const parsed = keyMap.safeParse(await library.findSetting(coder, settingName(rubricId)));
-  return parsed.success ? parsed.data : null;
-}
-
-function settingName(rubricId: string): string {
-  return `keys of ${rubricId}`;
 }

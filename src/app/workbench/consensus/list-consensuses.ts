@@ -29,8 +29,20 @@ export interface Beginning {
   readonly codings: readonly string[];
 }
 
-/** Stretches that several people have finished, from a place in the library on. */
-export async function listConsensuses(workbench: Workbench, from: number): Promise<ConsensusesAnswer> {
+/**
+ * Stretches that several people have finished: those of one session, or of the library from a place on.
+ *
+ * @throws Refusal when nobody has said who codes
+ */
+export async function listConsensuses(
+  workbench: Workbench,
+  { session, offset }: { readonly session?: string | undefined; readonly offset: number },
+): Promise<ConsensusesAnswer> {
+  workbench.requireCoder();
+  return session === undefined ? listOfLibrary(workbench, offset) : listOfSession(workbench, session);
+}
+
+async function listOfLibrary(workbench: Workbench, from: number): Promise<ConsensusesAnswer> {
   const { library } = workbench.setup;
   const blind = await listBlindSessions(workbench);
   const stretches: Listed[] = [];
@@ -46,8 +58,8 @@ export async function listConsensuses(workbench: Workbench, from: number): Promi
   }
 }
 
-/** Stretches of one session; none where the present coder is still to code it. */
-export async function listConsensusesOf(workbench: Workbench, session: string): Promise<ConsensusesAnswer> {
+/** None where the present coder is still to code it. */
+async function listOfSession(workbench: Workbench, session: string): Promise<ConsensusesAnswer> {
   const blind = await listBlindSessions(workbench);
   return { stretches: blind.has(session) ? [] : await stretchesOf(workbench, session), next: null };
 }
