@@ -71,7 +71,7 @@ function buildProgram(terminal: Terminal): Command {
   addDriftCommand(program, terminal);
   addCalibrateCommand(program, terminal);
   addWorkerCommand(program, terminal);
-  addServeCommand(program);
-  addCodeCommand(program);
+  addServeCommand(program, terminal);
+  addCodeCommand(program, terminal);
   return program;
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { TerminalIo } from './terminal.ts';
 
 /**
  * Opens an address in the user's browser, where there is one. The address holds the token, and the arguments of a program
@@ -10,8 +11,8 @@ import { pathToFileURL } from 'node:url';
  *
  * @returns what takes that file away
  */
-export async function openBrowser(url: string): Promise<() => Promise<void>> {
-  const opener = chooseOpener();
+export async function openBrowser(url: string, env: TerminalIo['env']): Promise<() => Promise<void>> {
+  const opener = chooseOpener(env);
   if (!opener) return async () => {};
   const folder = await mkdtemp(join(tmpdir(), 'miti-open-'));
   const file = join(folder, 'open.html');
@@ -24,8 +25,8 @@ export async function openBrowser(url: string): Promise<() => Promise<void>> {
 }
 
 /** The program that opens a file with the user's browser; null where nothing could show it. */
-function chooseOpener(): readonly [string, ...string[]] | null {
+function chooseOpener(env: TerminalIo['env']): readonly [string, ...string[]] | null {
   if (process.platform === 'darwin') return ['open'];
   if (process.platform === 'win32') return ['explorer.exe'];
-  return process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? ['xdg-open'] : null;
+  return env.DISPLAY || env.WAYLAND_DISPLAY ? ['xdg-open'] : null;
 }

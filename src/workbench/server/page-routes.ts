@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Context, Hono } from 'hono';
+import { packageRoot } from '../../data/package-root.ts';
 import { ApiFault } from './api-fault.ts';
 import { pagePolicy } from './security-headers.ts';
 
@@ -17,7 +18,8 @@ const types: Readonly<Record<string, string>> = {
 export type Pages = ReadonlyMap<string, Buffer>;
 
 /** Reads the built pages: what isn't among them can't be asked for by any path. None where they were not built. */
-export async function readPages(folder: string): Promise<Pages> {
+export async function readPages(): Promise<Pages> {
+  const folder = join(packageRoot, 'dist', 'pages');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile() && types[extname(entry.name)] !== undefined);
   const read = files.map(async (entry) => {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CodingAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
 import { fillPath, paths } from '../../../src/workbench/api/paths.ts';
-import { root, spawnMiti } from '../run-miti.ts';
+import { root, runMiti, spawnMiti } from '../run-miti.ts';
 
 let folder: string;
 let library: string;
@@ -126,15 +126,15 @@ describe('miti code FILE', () => {
     [['code', 'package.json'], /^miti: .*package\.json.*\n$/],
     [['serve', '--recordings', 'nowhere'], /^miti: nowhere: there is no such folder; give the folder.*\n$/],
     [['serve', '--port', '99999'], /--port.*1 to 65535/],
-  ])('%j says in one line what is wrong', (args, message) => {
-    const { stderr, stdout, exitCode } = spawnMiti([...args, '--library', library, '--no-open']);
+  ])('%j says in one line what is wrong', async (args, message) => {
+    const { stderr, stdout, exitCode } = await runMiti([...args, '--library', library, '--no-open']);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
     expect(stderr).toMatch(message);
   });
 
   it('says when the port is taken', async () => {
     const server = await start('serve');
-    const { stderr, exitCode } = spawnMiti(['serve', '--library', library, '--no-open', '--port', server.url.port]);
+    const { stderr, exitCode } = await runMiti(['serve', '--library', library, '--no-open', '--port', server.url.port]);
     expect(stderr).toBe(`miti: port ${server.url.port}: is taken by another program; choose another with --port\n`);
     expect(exitCode).toBe(2);
   });
@@ -150,11 +150,11 @@ describe('miti serve', () => {
     await ask(server, fillPath(paths.operations, { coding }), { tab, operations });
     server.process.kill('SIGINT');
     expect(await server.ended).toMatchObject({ code: 0, errors: 'miti: stopping\n' });
-    expect(spawnMiti(['export', '--library', library, '--json']).stdout).toContain('the last word');
+    expect((await runMiti(['export', '--library', library, '--json'])).stdout).toContain('the last word');
   });
 
   it('loses nothing that it acknowledged when it is killed again and again, and finishes with the right scores', async () => {
-    spawnMiti(['import', '--library', library, 'samples/en-smoking-break.txt']);
+    await runMiti(['import', '--library', library, 'samples/en-smoking-break.txt']);
     let server = await start('serve');
     const [{ id: session }] = (await ask(server, paths.sessions)).json.sessions;
     const { coding } = (await ask(server, fillPath(paths.beginCoding, { session }), begin)).json;
@@ -202,7 +202,7 @@ describe('miti serve', () => {
     await ask(server, at(paths.operations), { tab, operations: rates });
     const last = wanted + rates.length;
     expect((await ask(server, at(paths.finish), { tab, last })).status).toBe(200);
-    const exported = JSON.parse(spawnMiti(['export', '--library', library, '--json']).stdout);
+    const exported = JSON.parse((await runMiti(['export', '--library', library, '--json'])).stdout);
     expect(exported.sessions[0].codings[0]).toMatchObject({ status: 'final', coder: { id: 'K2' } });
     expect(exported.sessions[0].codings[0].globals.empathy).toMatchObject({ value: 4, source: 'human' });
     expect(spawnMiti(['library', 'check', '--library', library]).stdout).toMatch(/no faults/);
