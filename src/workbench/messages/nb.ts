@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** Tekstene på norsk bokmål. */
-export const nb: Words = {
+export const nb: Messages = {
   language: 'Norsk bokmål',
   name: 'MITI-koding',
   clock: { autosaved: (ago) => `lagret ${ago}`, justNow: 'nå nettopp', secondsAgo: (n) => `for ${n} s siden` },

@@ -1,7 +1,7 @@
-import type { Words } from './en.ts';
+import type { Messages } from './en.ts';
 
 /** Texterna på svenska. */
-export const sv: Words = {
+export const sv: Messages = {
   language: 'Svenska',
   name: 'MITI-kodning',
   clock: { autosaved: (ago) => `sparat ${ago}`, justNow: 'alldeles nyss', secondsAgo: (n) => `för ${n} s sedan` },

@@ -10,7 +10,7 @@ import { ReportsPage } from './reports/reports-page.tsx';
 import { ask, Refusal } from './request.ts';
 import { route } from './route.ts';
 import { SessionsPage } from './sessions/sessions-page.tsx';
-import { words } from './settings.ts';
+import { messages } from './settings.ts';
 import { FaultPage } from './shell/fault-page.tsx';
 
 /** The page that the address names. */
@@ -37,7 +37,7 @@ export function App() {
   if (shown.page === 'practice') return <PracticePage />;
   if (shown.page === 'reports') return <ReportsPage coders={start.value?.coders ?? []} />;
   if (shown.page === 'unknown') {
-    return <FaultPage error={new Refusal({ kind: 'notFound', problem: words.value.faults.notFound })} />;
+    return <FaultPage error={new Refusal({ kind: 'notFound', problem: messages.value.faults.notFound })} />;
   }
   return start.value && <SessionsPage key={start.value.coder} start={start.value} named={named} />;
 }

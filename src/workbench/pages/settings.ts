@@ -1,10 +1,10 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReportLanguage } from '../../report/messages/report-language.ts';
-import { en, type Words } from '../messages/en.ts';
+import { en, type Messages } from '../messages/en.ts';
 import { nb } from '../messages/nb.ts';
 import { sv } from '../messages/sv.ts';
 
-const dictionaries: Readonly<Record<ReportLanguage, Words>> = { en, nb, sv };
+const dictionaries: Readonly<Record<ReportLanguage, Messages>> = { en, nb, sv };
 export const languages = Object.keys(dictionaries) as readonly ReportLanguage[];
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -19,7 +19,7 @@ export const scoresHidden = signal(read('scores', ['hidden', 'shown']) === 'hidd
 export const levelsShown = signal(read('levels', ['hidden', 'shown']) === 'shown');
 
 /** The texts in the chosen language. */
-export const words = computed<Words>(() => dictionaries[language.value]);
+export const messages = computed<Messages>(() => dictionaries[language.value]);
 
 /** The name of a language in that language. */
 export function nameLanguage(id: string): string {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { SuggestionsAnswer } from '../../api/codings.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { ask } from '../request.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { useCoding } from './coding-context.ts';
 import { revealFirst } from './open-coding.ts';
@@ -11,7 +11,7 @@ import { revealFirst } from './open-coding.ts';
 export function AssistDialog({ onClose }: { readonly onClose: () => void }) {
   const { open, store, suggestions } = useCoding();
   const problem = useSignal('');
-  const w = words.value;
+  const m = messages.value;
   const show = async () => {
     try {
       await revealFirst(open, 'suggestions');
@@ -22,15 +22,15 @@ export function AssistDialog({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Dialog title={w.assist.title} onClose={onClose}>
-      <p>{w.assist.note}</p>
+    <Dialog title={m.assist.title} onClose={onClose}>
+      <p>{m.assist.note}</p>
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
       <footer>
         <button type="button" onClick={onClose}>
-          {w.dialog.cancel}
+          {m.dialog.cancel}
         </button>
         <button type="button" class="primary" onClick={() => void show()}>
-          {w.assist.ask}
+          {m.assist.ask}
         </button>
       </footer>
     </Dialog>

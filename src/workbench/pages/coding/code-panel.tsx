@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
 import { showKey } from '../keyboard/key-name.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { CodeRules } from './code-rules.tsx';
 import { useCoding } from './coding-context.ts';
@@ -17,10 +17,10 @@ const leaveFor = 150;
 export function CodePanel() {
   const { codes, isLive } = useCoding();
   const card = useRulesCard();
-  const w = words.value;
+  const m = messages.value;
   return (
-    <section class="code-panel" aria-label={w.codes.label}>
-      <h2 class="unseen">{w.codes.label}</h2>
+    <section class="code-panel" aria-label={m.codes.label}>
+      <h2 class="unseen">{m.codes.label}</h2>
       <div class="code-buttons">
         {[...codes.values()].map((code) => (
           <span
@@ -37,15 +37,15 @@ export function CodePanel() {
           </span>
         ))}
         {isLive ? (
-          <CodeButton action="clientTurn" name={w.live.clientTurn}>
+          <CodeButton action="clientTurn" name={m.live.clientTurn}>
             <span class="code none" aria-hidden="true">
-              {w.roleLetters.client}
+              {m.roleLetters.client}
             </span>
           </CodeButton>
         ) : (
-          <CodeButton action="notCoded" name={w.codes.notCoded}>
+          <CodeButton action="notCoded" name={m.codes.notCoded}>
             <span class="code none" aria-hidden="true">
-              {w.transcript.notCodedShort}
+              {m.transcript.notCodedShort}
             </span>
           </CodeButton>
         )}
@@ -58,14 +58,14 @@ export function CodePanel() {
 
 /** The buttons for what a client says. */
 function TalkButtons() {
-  const w = words.value;
+  const m = messages.value;
   return (
     <fieldset class="talk-buttons">
-      <legend>{w.codes.client}</legend>
+      <legend>{m.codes.client}</legend>
       {talkActions.map(({ action, talk }) => (
-        <CodeButton key={action} action={action} name={w.talk[talk]}>
+        <CodeButton key={action} action={action} name={m.talk[talk]}>
           <span class={`code talk talk-${talk}`} aria-hidden="true">
-            {w.talkLetters[talk]}
+            {m.talkLetters[talk]}
           </span>
         </CodeButton>
       ))}

@@ -1,5 +1,5 @@
 import type { CodeDefinition, Rubric } from '../../../instrument/rubric.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { rulesOfCode } from './rules-of-code.ts';
 
@@ -10,25 +10,25 @@ export function CodeRules(props: {
   readonly rubric: Rubric;
 }) {
   const { code, codes, rubric } = props;
-  const w = words.value;
+  const m = messages.value;
   const rules = rulesOfCode(rubric, code.id);
   return (
     <div class="rules" lang="en">
       <h3>
         <span class={codeClass(code)}>{code.abbreviation}</span> {code.name}
-        <span class="quiet-text"> {w.codes.section(code.section)}</span>
+        <span class="quiet-text"> {m.codes.section(code.section)}</span>
       </h3>
       <p>{code.definition}</p>
       {code.notFor && (
         <p>
-          <b>{w.codes.notFor}:</b> {code.notFor}
+          <b>{m.codes.notFor}:</b> {code.notFor}
         </p>
       )}
-      <h3>{w.codes.examples}</h3>
+      <h3>{m.codes.examples}</h3>
       <ul class="examples">
         {code.examples.map((example) => (
           <li key={example.clinician}>
-            <span class={`example-kind ${example.kind}`}>{w.codes[example.kind]}</span>
+            <span class={`example-kind ${example.kind}`}>{m.codes[example.kind]}</span>
             <span>
               {example.client && <q class="client-line">{example.client}</q>}
               <q>{example.clinician}</q>
@@ -36,8 +36,8 @@ export function CodeRules(props: {
                 {example.kind !== 'hit' && (
                   <b>
                     {example.insteadCode
-                      ? w.codes.instead(codes.get(example.insteadCode)?.name ?? example.insteadCode)
-                      : w.codes.insteadNone}
+                      ? m.codes.instead(codes.get(example.insteadCode)?.name ?? example.insteadCode)
+                      : m.codes.insteadNone}
                     {'. '}
                   </b>
                 )}
@@ -49,7 +49,7 @@ export function CodeRules(props: {
       </ul>
       {rules.length > 0 && (
         <>
-          <h3>{w.codes.rules}</h3>
+          <h3>{m.codes.rules}</h3>
           <ul class="rule-list">
             {rules.map((rule) => (
               <li key={rule}>{rule}</li>

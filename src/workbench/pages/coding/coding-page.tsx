@@ -8,7 +8,7 @@ import { LiveTally } from '../live/live-tally.tsx';
 import { createPlayer } from '../player/player.ts';
 import { PlayerBar } from '../player/player-bar.tsx';
 import { PracticeBar } from '../practice/practice-bar.tsx';
-import { language, words } from '../settings.ts';
+import { language, messages } from '../settings.ts';
 import { OpenedPage } from '../shell/opened-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { type CodingContext, CodingProvider, type Overlay } from './coding-context.ts';
@@ -30,16 +30,16 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
   const coding = useCodingParts(open);
   const { store, isLive } = coding;
   useEffect(() => {
-    document.title = `${store.answer.session.label} · ${words.value.name}`;
+    document.title = `${store.answer.session.label} · ${messages.value.name}`;
     document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   }, [store]);
   useEffect(
     () =>
       listenToKeys(
         () => coding.keys.value,
-        (wish) => {
-          if (wish.kind === 'action') coding.perform(wish.action);
-          else if (!isLive) divideAfterSentence(coding, wish.number);
+        (command) => {
+          if (command.kind === 'action') coding.perform(command.action);
+          else if (!isLive) divideAfterSentence(coding, command.number);
         },
       ),
     [coding],
@@ -55,7 +55,7 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
             {isLive ? <LiveTally /> : <Transcript />}
             {!isLive && <UtteranceBar />}
           </div>
-          <aside class="side-column" aria-label={words.value.tools.beside}>
+          <aside class="side-column" aria-label={messages.value.tools.beside}>
             <CodePanel />
             <SummaryPanel />
             {!store.answer.practice && <GlobalsPanel />}

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { unratedGlobals } from '../../coding-log/unfinished.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { explainRefusal } from '../shell/explain-refusal.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { useCoding } from './coding-context.ts';
@@ -15,7 +15,7 @@ export function FinishDialog({ onClose }: { readonly onClose: () => void }) {
   const { decided, all } = countDecided(document.turns);
   const undecided = all - decided;
   const missing = unratedGlobals(document).map((id) => globals.get(id)?.name ?? id);
-  const w = words.value;
+  const m = messages.value;
   const goToUndecided = () => {
     const found = findUndecidedRound(document.turns, store.spot.value, 1);
     if (found) store.moveTo(found);
@@ -23,17 +23,17 @@ export function FinishDialog({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <FormDialog
-      title={w.finish.title}
-      action={w.finish.confirm}
+      title={m.finish.title}
+      action={m.finish.confirm}
       disabled={missing.length > 0 || (undecided > 0 && !isAccepted.value)}
       onClose={onClose}
       onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explainRefusal(error)))}
     >
       <ul class="plain-list">
-        <li>{missing.length > 0 ? w.finish.missing(missing.join(', ')) : w.finish.ready}</li>
-        {document.changeGoal === null && <li>{w.finish.goal}</li>}
-        {undecided > 0 && <li>{w.finish.undecided(undecided)}</li>}
-        {document.flags.length > 0 && <li>{w.finish.flags(document.flags.length)}</li>}
+        <li>{missing.length > 0 ? m.finish.missing(missing.join(', ')) : m.finish.ready}</li>
+        {document.changeGoal === null && <li>{m.finish.goal}</li>}
+        {undecided > 0 && <li>{m.finish.undecided(undecided)}</li>}
+        {document.flags.length > 0 && <li>{m.finish.flags(document.flags.length)}</li>}
       </ul>
       {undecided > 0 && (
         <p class="inline">
@@ -43,10 +43,10 @@ export function FinishDialog({ onClose }: { readonly onClose: () => void }) {
               checked={isAccepted.value}
               onChange={(event) => (isAccepted.value = event.currentTarget.checked)}
             />{' '}
-            {w.finish.acceptUndecided(undecided)}
+            {m.finish.acceptUndecided(undecided)}
           </label>
           <button type="button" onClick={goToUndecided}>
-            {w.finish.toUndecided}
+            {m.finish.toUndecided}
           </button>
         </p>
       )}

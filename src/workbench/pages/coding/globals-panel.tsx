@@ -3,7 +3,7 @@ import type { GlobalDefinition } from '../../../instrument/rubric.ts';
 import type { GlobalWork, Place } from '../../api/documents.ts';
 import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { showKey } from '../keyboard/key-name.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { writeClock } from './clock.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
 import { findPlace } from './find-place.ts';
@@ -13,12 +13,12 @@ import { shortenText } from './shorten-text.ts';
 /** The global ratings: each with its anchors, shown at the scale's default until it is rated, or withheld with a reason. */
 export function GlobalsPanel() {
   const { globals, keys } = useCoding();
-  const w = words.value;
+  const m = messages.value;
   const key = keys.value.rate;
   return (
-    <section class="globals-panel" aria-label={w.globals.label}>
+    <section class="globals-panel" aria-label={m.globals.label}>
       <h2>
-        {w.globals.label} {key !== undefined && <kbd>{showKey(key)}</kbd>}
+        {m.globals.label} {key !== undefined && <kbd>{showKey(key)}</kbd>}
       </h2>
       {[...globals.values()].map((global) => (
         <GlobalRating key={global.id} global={global} />
@@ -51,7 +51,7 @@ function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
       </div>
       <p id={note} class="quiet-text">
         {rating.kind === 'withheld' && rating.reason}
-        {rating.kind === 'notRated' && words.value.globals.startsAt(global.default)}
+        {rating.kind === 'notRated' && messages.value.globals.startsAt(global.default)}
         {rating.kind === 'rated' && <span lang="en">{global.anchors[rating.value]}</span>}
       </p>
       <Anchors global={global} work={work} />
@@ -61,12 +61,12 @@ function GlobalRating({ global }: { readonly global: GlobalDefinition }) {
 
 function Withheld({ global }: { readonly global: GlobalDefinition }) {
   const { store } = useCoding();
-  const w = words.value.globals;
+  const m = messages.value.globals;
   return (
     <>
-      <span class="withheld-word">{w.withheld}</span>
+      <span class="withheld-word">{m.withheld}</span>
       <button type="button" onClick={() => store.act({ kind: 'unrate', global: global.id })}>
-        {w.takeBack}
+        {m.takeBack}
       </button>
     </>
   );
@@ -89,7 +89,7 @@ function Points({ global, value }: { readonly global: GlobalDefinition; readonly
         </label>
       ))}
       <button type="button" class="quiet" onClick={() => (overlay.value = { kind: 'withhold', global: global.id })}>
-        {words.value.globals.withhold}
+        {messages.value.globals.withhold}
       </button>
     </>
   );
@@ -97,12 +97,12 @@ function Points({ global, value }: { readonly global: GlobalDefinition; readonly
 
 /** What the instrument says of each point, and what the coder tied to the global. */
 function Anchors({ global, work }: { readonly global: GlobalDefinition; readonly work: GlobalWork }) {
-  const w = words.value.globals;
+  const m = messages.value.globals;
   return (
     <details class="anchors">
       <summary>
-        {w.details}
-        {work.evidence.length > 0 && ` · ${w.evidence(work.evidence.length)}`}
+        {m.details}
+        {work.evidence.length > 0 && ` · ${m.evidence(work.evidence.length)}`}
       </summary>
       <GlobalRules global={global} />
       <Evidence global={global} work={work} />
@@ -133,7 +133,7 @@ function rateByDigit(event: KeyboardEvent, global: GlobalDefinition, store: Codi
 function Evidence({ global, work }: { readonly global: GlobalDefinition; readonly work: GlobalWork }) {
   const coding = useCoding();
   const { store, player } = coding;
-  const w = words.value;
+  const m = messages.value;
   if (work.evidence.length === 0) return null;
   const go = (place: Place) => {
     if ('event' in place) {
@@ -150,7 +150,7 @@ function Evidence({ global, work }: { readonly global: GlobalDefinition; readonl
         const text = describePlace(coding, place);
         return (
           <li key={JSON.stringify(place)}>
-            <button type="button" class="quiet" title={w.globals.goTo(text)} onClick={() => go(place)}>
+            <button type="button" class="quiet" title={m.globals.goTo(text)} onClick={() => go(place)}>
               “{text}”
             </button>
             <button
@@ -159,7 +159,7 @@ function Evidence({ global, work }: { readonly global: GlobalDefinition; readonl
               disabled={!store.writable.value}
               onClick={() => store.act({ kind: 'untie', global: global.id, place })}
             >
-              {w.globals.removeEvidence}
+              {m.globals.removeEvidence}
             </button>
           </li>
         );

@@ -4,7 +4,7 @@ import { fillPath, paths } from '../../api/paths.ts';
 import { type Action, assignKey, defaultKeyMap, type OwnAction } from '../keyboard/key-map.ts';
 import { nameKey, showKey } from '../keyboard/key-name.ts';
 import { ask } from '../request.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { explainRefusal } from '../shell/explain-refusal.ts';
 import { type CodingContext, useCoding } from './coding-context.ts';
@@ -40,7 +40,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { codes, keys, store } = useCoding();
   const waiting = useSignal<Action | null>(null);
   const message = useSignal('');
-  const w = words.value;
+  const m = messages.value;
   const row = (action: Action) => <KeyRow key={action} action={action} waiting={waiting} message={message} />;
   const reset = () => {
     keys.value = defaultKeyMap(store.answer.rubric);
@@ -48,14 +48,14 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
     void keepKeys(store, null, message);
   };
   return (
-    <Dialog title={w.help.title} onClose={onClose} wide>
-      <p class="quiet-text">{w.help.intro}</p>
+    <Dialog title={m.help.title} onClose={onClose} wide>
+      <p class="quiet-text">{m.help.intro}</p>
       <p class="key-message" role="status">
         {message.value}
       </p>
       <div class="key-groups">
         <section>
-          <h3>{w.help.codes}</h3>
+          <h3>{m.help.codes}</h3>
           <ul>
             {[...codes.keys()].map((id) => row(`code:${id}`))}
             {(['notCoded', 'changeTalk', 'sustainTalk', 'neutralTalk'] as const).map(row)}
@@ -63,7 +63,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
         </section>
         {groups.map(({ title, actions }) => (
           <section key={title}>
-            <h3>{w.help[title]}</h3>
+            <h3>{m.help[title]}</h3>
             <ul>
               {title === 'edit' && <SentenceKeys />}
               {actions.map(row)}
@@ -73,7 +73,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
       <footer>
         <button type="button" onClick={reset}>
-          {w.help.reset}
+          {m.help.reset}
         </button>
       </footer>
     </Dialog>
@@ -84,7 +84,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
 function SentenceKeys() {
   return (
     <li>
-      <span>{words.value.help.sentences}</span>
+      <span>{messages.value.help.sentences}</span>
       <span>
         <kbd>1</kbd>–<kbd>9</kbd>
       </span>
@@ -102,9 +102,9 @@ function KeyRow(props: {
   const { action, waiting, message } = props;
   const { codes, keys, store } = useCoding();
   const key = keys.value[action];
-  const w = words.value;
+  const m = messages.value;
   const nameOf = (of: string) =>
-    of.startsWith('code:') ? (codes.get(of.slice('code:'.length))?.name ?? of) : w.actions[of as OwnAction];
+    of.startsWith('code:') ? (codes.get(of.slice('code:'.length))?.name ?? of) : m.actions[of as OwnAction];
 
   const choose = (event: KeyboardEvent) => {
     const pressed = nameKey(event);
@@ -116,11 +116,11 @@ function KeyRow(props: {
     const assigned = assignKey(keys.value, action, pressed);
     if (!assigned.ok) {
       const { takenBy } = assigned;
-      message.value = takenBy ? w.help.taken(showKey(pressed), nameOf(takenBy)) : w.help.reserved(showKey(pressed));
+      message.value = takenBy ? m.help.taken(showKey(pressed), nameOf(takenBy)) : m.help.reserved(showKey(pressed));
       return;
     }
     keys.value = assigned.map;
-    message.value = w.help.changed(nameOf(action), showKey(pressed));
+    message.value = m.help.changed(nameOf(action), showKey(pressed));
     void keepKeys(store, assigned.map, message);
   };
 
@@ -128,21 +128,21 @@ function KeyRow(props: {
     <li>
       <span>{nameOf(action)}</span>
       {waiting.value === action ? (
-        <span class="press">{w.help.press}</span>
+        <span class="press">{m.help.press}</span>
       ) : (
         <kbd>{key === undefined ? '–' : showKey(key)}</kbd>
       )}
       <button
         type="button"
         class="quiet"
-        aria-label={`${w.help.change}: ${nameOf(action)}`}
+        aria-label={`${m.help.change}: ${nameOf(action)}`}
         onClick={() => {
           waiting.value = action;
           message.value = '';
         }}
         onKeyDown={choose}
       >
-        {w.help.change}
+        {m.help.change}
       </button>
     </li>
   );

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { ReopenDialog } from '../shell/reopen-dialog.tsx';
@@ -37,7 +37,7 @@ export function Overlays() {
     case 'finish':
       return <FinishDialog onClose={close} />;
     case 'reopen':
-      return <ReopenDialog title={words.value.finish.reopenTitle} reopen={open.reopen} onClose={close} />;
+      return <ReopenDialog title={messages.value.finish.reopenTitle} reopen={open.reopen} onClose={close} />;
     case 'assist':
       return <AssistDialog onClose={close} />;
     case 'segment':
@@ -78,7 +78,7 @@ function FlagDialog({ onClose }: Closing) {
   const { store } = coding;
   const known = currentFlag(coding);
   const note = useSignal(known?.note ?? '');
-  const w = words.value;
+  const m = messages.value;
   const keep = () => {
     const text = note.value.trim();
     if (known) store.act({ kind: 'noteFlag', flag: known.id, note: text });
@@ -91,21 +91,21 @@ function FlagDialog({ onClose }: Closing) {
   };
   return (
     <FormDialog
-      title={w.flag.title}
-      action={known ? w.dialog.save : w.flag.save}
+      title={m.flag.title}
+      action={known ? m.dialog.save : m.flag.save}
       disabled={note.value.trim() === ''}
       onClose={onClose}
       onSubmit={keep}
     >
       <label>
-        {w.flag.note}
+        {m.flag.note}
         <input value={note.value} onInput={(event) => (note.value = event.currentTarget.value)} />
       </label>
-      <p class="quiet-text">{w.flag.noteHint}</p>
+      <p class="quiet-text">{m.flag.noteHint}</p>
       {known && (
         <p class="inline">
           <button type="button" onClick={remove}>
-            {w.flag.remove}
+            {m.flag.remove}
           </button>
         </p>
       )}
@@ -124,7 +124,7 @@ function EvidenceDialog({ onClose }: Closing) {
     onClose();
   };
   return (
-    <Dialog title={words.value.globals.evidenceTitle} onClose={onClose}>
+    <Dialog title={messages.value.globals.evidenceTitle} onClose={onClose}>
       <div
         class="choices"
         role="toolbar"
@@ -149,11 +149,11 @@ function JumpDialog({ onClose }: Closing) {
   const { store, player } = useCoding();
   const time = useSignal('');
   const seconds = readClock(time.value);
-  const w = words.value;
+  const m = messages.value;
   return (
     <FormDialog
-      title={w.jump.title}
-      action={w.jump.go}
+      title={m.jump.title}
+      action={m.jump.go}
       disabled={seconds === undefined}
       onClose={onClose}
       onSubmit={() => {
@@ -165,7 +165,7 @@ function JumpDialog({ onClose }: Closing) {
       }}
     >
       <label>
-        {w.jump.time}
+        {m.jump.time}
         <input
           value={time.value}
           inputMode="numeric"
@@ -173,7 +173,7 @@ function JumpDialog({ onClose }: Closing) {
           onInput={(event) => (time.value = event.currentTarget.value)}
         />
       </label>
-      {time.value !== '' && seconds === undefined && <p class="warning-text">{w.jump.unreadable}</p>}
+      {time.value !== '' && seconds === undefined && <p class="warning-text">{m.jump.unreadable}</p>}
     </FormDialog>
   );
 }
@@ -181,11 +181,11 @@ function JumpDialog({ onClose }: Closing) {
 function WithholdDialog({ global, onClose }: Closing & { readonly global: string }) {
   const { store, globals } = useCoding();
   const reason = useSignal('');
-  const w = words.value;
+  const m = messages.value;
   return (
     <FormDialog
-      title={w.globals.withholdTitle(globals.get(global)?.name ?? global)}
-      action={w.globals.withhold}
+      title={m.globals.withholdTitle(globals.get(global)?.name ?? global)}
+      action={m.globals.withhold}
       disabled={reason.value.trim() === ''}
       onClose={onClose}
       onSubmit={() => {
@@ -194,10 +194,10 @@ function WithholdDialog({ global, onClose }: Closing & { readonly global: string
       }}
     >
       <label>
-        {w.globals.withholdReason}
+        {m.globals.withholdReason}
         <input value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
       </label>
-      <p class="quiet-text">{w.globals.withholdHint}</p>
+      <p class="quiet-text">{m.globals.withholdHint}</p>
     </FormDialog>
   );
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../../api/operations.ts';
 import { notCoded } from '../../coding-log/decisions.ts';
 import type { Action, OwnAction } from '../keyboard/key-map.ts';
 import { talkActions } from '../keyboard/key-map.ts';
-import { scoresHidden, words } from '../settings.ts';
+import { messages, scoresHidden } from '../settings.ts';
 import { pauseStarts, sentenceStarts, wordStarts } from '../transcript-text.ts';
 import type { CodingContext } from './coding-context.ts';
 import { shortenText } from './shorten-text.ts';
@@ -119,12 +119,12 @@ function giveCode(coding: Coding, code: string): void {
 function tally({ isLive, store, player, said, codes }: Coding, tallied: string): void {
   if (!isLive) return;
   if (!player.recording.value || (!player.playing.value && player.now() === 0)) {
-    said.value = words.value.live.playFirst;
+    said.value = messages.value.live.playFirst;
     return;
   }
   const atSeconds = Math.round(player.now() * 100) / 100;
   if (store.act({ kind: 'tally', atSeconds, tallied })) {
-    said.value = codes.get(tallied)?.name ?? words.value.live.clientTurn;
+    said.value = codes.get(tallied)?.name ?? messages.value.live.clientTurn;
   }
 }
 
@@ -134,15 +134,15 @@ function decide(coding: Coding, decision: string, suggested = false): void {
   const { turns } = store.state.value.document;
   const chosen = store.selection.value.filter(({ turn }) => turns[turn]?.role === 'clinician');
   if (chosen.length === 0) {
-    notice.value = words.value.transcript.onlyClinician;
+    notice.value = messages.value.transcript.onlyClinician;
     return;
   }
   const utterances = chosen.map(({ turn, index }) => ({ turnId: turns[turn]?.turnId ?? '', index }));
   if (!store.act({ kind: 'code', utterances, decision, ...(suggested && { suggested: true as const }) })) return;
   advance(store);
   const { decided, all } = countDecided(store.state.value.document.turns);
-  const name = codes.get(decision)?.name ?? words.value.codes.notCoded;
-  said.value = words.value.transcript.given(name, words.value.transcript.progress(decided, all));
+  const name = codes.get(decision)?.name ?? messages.value.codes.notCoded;
+  said.value = messages.value.transcript.given(name, messages.value.transcript.progress(decided, all));
 }
 
 function advance(store: Coding['store']): void {
@@ -167,16 +167,16 @@ function talk({ store, said, notice }: Coding, action: OwnAction): void {
   const at = chosen.length > 0 ? chosen : before < 0 ? [] : [before];
   const turnIds = at.flatMap((turn) => turns[turn]?.turnId ?? []);
   if (turnIds.length === 0) {
-    notice.value = words.value.transcript.noClientBefore;
+    notice.value = messages.value.transcript.noClientBefore;
     return;
   }
   if (!store.act({ kind: 'clientTalk', turnIds, talk: kind })) return;
   if (chosen.length > 0) {
-    said.value = words.value.talk[kind];
+    said.value = messages.value.talk[kind];
     store.moveTo(moveSpot(turns, store.selection.value.reduce(later, store.spot.value), 1));
   } else {
     const text = store.turns[before]?.spoken.text ?? '';
-    notice.value = words.value.transcript.talkBefore(words.value.talk[kind], shortenText(text));
+    notice.value = messages.value.transcript.talkBefore(messages.value.talk[kind], shortenText(text));
   }
 }
 
@@ -199,7 +199,7 @@ function move({ store }: Coding, step: 1 | -1, extend: boolean): void {
 function toUndecided({ store, notice }: Coding, step: 1 | -1): void {
   const found = findUndecidedRound(store.state.value.document.turns, store.spot.value, step);
   if (found) store.moveTo(found);
-  else notice.value = words.value.transcript.allCoded;
+  else notice.value = messages.value.transcript.allCoded;
 }
 
 function toEnd({ store }: Coding, end: 'first' | 'last'): void {
@@ -228,15 +228,15 @@ function joinWithBefore({ store, codes, notice }: Coding): void {
   const work = store.state.value.document.turns[turn];
   if (!work) return;
   if (work.role !== 'clinician' || index === 0) {
-    notice.value = words.value.transcript.nothingBefore;
+    notice.value = messages.value.transcript.nothingBefore;
     return;
   }
   const [kept, lost] = [work.utterances[index - 1]?.decision, work.utterances[index]?.decision];
   if (!store.act({ kind: 'join', turnId: work.turnId, index: index - 1 })) return;
   store.moveTo({ turn, index: index - 1 });
   if (!kept || !lost || kept === lost) return;
-  const nameOf = (decision: string) => codes.get(decision)?.name ?? words.value.codes.notCoded;
-  notice.value = words.value.transcript.joined(nameOf(kept), nameOf(lost));
+  const nameOf = (decision: string) => codes.get(decision)?.name ?? messages.value.codes.notCoded;
+  notice.value = messages.value.transcript.joined(nameOf(kept), nameOf(lost));
 }
 
 /** The current turn begins at this moment of the recording; then the next turn is the current one. */
@@ -248,7 +248,7 @@ function markTime({ store, player, said }: Coding): void {
   const startSeconds = Math.round(player.now() * 100) / 100;
   const operation: Operation = { kind: 'time', turnId, startSeconds };
   if (!store.act(operation)) return;
-  said.value = words.value.player.marked(String(startSeconds));
+  said.value = messages.value.player.marked(String(startSeconds));
   const next = turns.findIndex(({ role }, at) => at > turn && role !== 'other');
   if (next >= 0) store.moveTo({ turn: next, index: 0 });
 }

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { CodeDefinition, GlobalDefinition, Rubric } from '../../../instrument/rubric.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { codeClass } from './code-names.ts';
 import { CodeRules } from './code-rules.tsx';
@@ -20,7 +20,7 @@ export function RulesDialog(props: {
   const code = codes.get(chosen.value ?? '');
   const global = globals.get(chosen.value ?? '');
   return (
-    <Dialog title={words.value.codes.rules} onClose={props.onClose} wide>
+    <Dialog title={messages.value.codes.rules} onClose={props.onClose} wide>
       <div class="rules-tabs">
         {[...codes.values()].map((each) => (
           <Tab key={each.id} term={each} chosen={chosen} style={codeClass(each)} />
@@ -33,7 +33,7 @@ export function RulesDialog(props: {
       {global && <GlobalRules global={global} />}
       {!code && !global && (
         <>
-          <p class="quiet-text">{words.value.codes.rulesOfAll}</p>
+          <p class="quiet-text">{messages.value.codes.rulesOfAll}</p>
           <ul class="rule-list rules" lang="en">
             {rubric.decisionRules.map(({ rule }) => (
               <li key={rule}>{rule}</li>

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { writeClock } from './clock.ts';
 import { ActionButton } from './code-panel.tsx';
@@ -13,15 +13,15 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
   const { document } = store.state.value;
   const goal = useSignal(document.changeGoal ?? '');
   const notes = useSignal(document.notes);
-  const w = words.value;
+  const m = messages.value;
   const keepGoal = () => {
     const written = goal.value.trim();
     store.act({ kind: 'changeGoal', changeGoal: written === '' ? null : written });
   };
   return (
-    <Dialog title={w.segment.title} onClose={onClose} wide>
+    <Dialog title={m.segment.title} onClose={onClose} wide>
       <label>
-        {w.segment.changeGoal}
+        {m.segment.changeGoal}
         <input
           value={goal.value}
           disabled={!store.writable.value}
@@ -29,13 +29,13 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={keepGoal}
         />
       </label>
-      <p class="quiet-text">{w.segment.changeGoalHint}</p>
+      <p class="quiet-text">{m.segment.changeGoalHint}</p>
       <Facts />
       {answer.turns && answer.inSegment.to - answer.inSegment.from < answer.turns.length && (
-        <ActionButton action="wholeSession" label={w.segment.showWhole} pressed={wholeSession.value} />
+        <ActionButton action="wholeSession" label={m.segment.showWhole} pressed={wholeSession.value} />
       )}
       <label>
-        {w.segment.notes}
+        {m.segment.notes}
         <textarea
           value={notes.value}
           disabled={!store.writable.value}
@@ -51,31 +51,31 @@ export function SegmentDialog({ onClose }: { readonly onClose: () => void }) {
 function Facts() {
   const { answer } = useCoding().store;
   const { segment } = answer;
-  const w = words.value;
+  const m = messages.value;
   return (
     <dl class="facts">
-      <dt>{w.segment.session}</dt>
+      <dt>{m.segment.session}</dt>
       <dd>{answer.session.label}</dd>
-      <dt>{w.segment.rubric}</dt>
+      <dt>{m.segment.rubric}</dt>
       <dd>{answer.rubric.name}</dd>
-      <dt>{w.segment.coder}</dt>
+      <dt>{m.segment.coder}</dt>
       <dd>{answer.coder.id}</dd>
-      <dt>{w.segment.date}</dt>
+      <dt>{m.segment.date}</dt>
       <dd>{answer.startedAt?.slice(0, 10) ?? '–'}</dd>
-      <dt>{w.segment.part}</dt>
+      <dt>{m.segment.part}</dt>
       <dd>
-        {w.segment.method[segment.method]}
+        {m.segment.method[segment.method]}
         {segment.startSeconds !== null &&
           segment.endSeconds !== null &&
           `, ${writeClock(segment.startSeconds)}–${writeClock(segment.endSeconds)}`}
-        {segment.seed !== null && `, ${w.segment.seed.toLowerCase()} ${segment.seed}`}
-        {segment.timesEstimated && ` (${w.segment.estimated})`}
+        {segment.seed !== null && `, ${m.segment.seed.toLowerCase()} ${segment.seed}`}
+        {segment.timesEstimated && ` (${m.segment.estimated})`}
       </dd>
       {segment.sentences && (
         <>
-          <dt>{w.segment.first}</dt>
+          <dt>{m.segment.first}</dt>
           <dd>“{segment.sentences.first}”</dd>
-          <dt>{w.segment.last}</dt>
+          <dt>{m.segment.last}</dt>
           <dd>“{segment.sentences.last}”</dd>
         </>
       )}
@@ -87,11 +87,11 @@ function Flags() {
   const coding = useCoding();
   const { store } = coding;
   const { flags } = store.state.value.document;
-  const w = words.value;
+  const m = messages.value;
   return (
     <section>
-      <h3>{w.flag.list}</h3>
-      {flags.length === 0 && <p class="quiet-text">{w.flag.none}</p>}
+      <h3>{m.flag.list}</h3>
+      {flags.length === 0 && <p class="quiet-text">{m.flag.none}</p>}
       <ul class="evidence">
         {flags.map((flag) => (
           <li key={flag.id}>
@@ -104,7 +104,7 @@ function Flags() {
               disabled={!store.writable.value}
               onClick={() => store.act({ kind: 'unflag', flag: flag.id })}
             >
-              {w.flag.remove}
+              {m.flag.remove}
             </button>
           </li>
         ))}

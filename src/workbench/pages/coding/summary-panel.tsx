@@ -2,21 +2,21 @@ import type { Proficiency } from '../../../instrument/proficiency.ts';
 import type { MeasureDefinition } from '../../../instrument/rubric.ts';
 import type { UndefinedReason, Value } from '../../../instrument/value.ts';
 import { nameTerm } from '../../../report/messages/glossary.ts';
-import { language, levelsShown, scoresHidden, words } from '../settings.ts';
+import { language, levelsShown, messages, scoresHidden } from '../settings.ts';
 import { codeClass } from './code-names.ts';
 import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
 
 /** Counts by the MITI's rules with what was not counted, and the summary scores; hidden where the coder wants no lead. */
 export function SummaryPanel() {
-  const w = words.value;
+  const m = messages.value;
   return (
-    <section class="summary-panel" aria-label={w.summary.label}>
+    <section class="summary-panel" aria-label={m.summary.label}>
       <header>
-        <h2>{w.tally.label}</h2>
-        <ActionButton action="hideScores" label={scoresHidden.value ? w.summary.show : w.summary.hide} quiet />
+        <h2>{m.tally.label}</h2>
+        <ActionButton action="hideScores" label={scoresHidden.value ? m.summary.show : m.summary.hide} quiet />
       </header>
-      {scoresHidden.value ? <p class="quiet-text">{w.summary.hidden}</p> : <Scores />}
+      {scoresHidden.value ? <p class="quiet-text">{m.summary.hidden}</p> : <Scores />}
     </section>
   );
 }
@@ -51,7 +51,7 @@ function Scores() {
           </div>
         ))}
       </dl>
-      {withLevels && <p class="quiet-text">{words.value.summary.basis(rubric.proficiency.basis)}</p>}
+      {withLevels && <p class="quiet-text">{messages.value.summary.basis(rubric.proficiency.basis)}</p>}
       {isDraft && <LevelChoice />}
     </>
   );
@@ -59,12 +59,12 @@ function Scores() {
 
 /** While a coding is a draft, its levels are shown only to who asks. */
 function LevelChoice() {
-  const w = words.value.summary;
+  const m = messages.value.summary;
   return (
     <p class="quiet-text">
-      {!levelsShown.value && w.levelsLater}{' '}
+      {!levelsShown.value && m.levelsLater}{' '}
       <button type="button" class="quiet" onClick={() => (levelsShown.value = !levelsShown.value)}>
-        {levelsShown.value ? w.hideLevels : w.showLevels}
+        {levelsShown.value ? m.hideLevels : m.showLevels}
       </button>
     </p>
   );
@@ -76,13 +76,13 @@ function NotCounted() {
   const dropped = store.dropped.value;
   const { counts } = store.scores.value;
   const { volley } = store.answer.rubric;
-  const w = words.value;
+  const m = messages.value;
   if (dropped.length === 0) return null;
   const rules = new Map([volley.oncePerVolley, ...volley.exclusive].map(({ id, rule }) => [id, rule]));
   const byCode = [...Map.groupBy(dropped, ({ code }) => code)];
   const line = byCode.map(([code, drops]) => {
     const counted = counts[code] ?? 0;
-    return w.tally.counted(counted, counted + drops.length, codes.get(code)?.abbreviation ?? code);
+    return m.tally.counted(counted, counted + drops.length, codes.get(code)?.abbreviation ?? code);
   });
   return (
     <details class="not-counted">
@@ -98,9 +98,9 @@ function NotCounted() {
                 if (turn !== undefined) store.moveTo({ turn, index: drop.index });
               }}
             >
-              {w.tally.volley(drop.volley)}
+              {m.tally.volley(drop.volley)}
             </button>{' '}
-            {w.tally.dropped(codes.get(drop.code)?.abbreviation ?? drop.code, rules.get(drop.rule) ?? '')}
+            {m.tally.dropped(codes.get(drop.code)?.abbreviation ?? drop.code, rules.get(drop.rule) ?? '')}
           </li>
         ))}
       </ul>
@@ -126,24 +126,24 @@ function showValue(value: number, unit: MeasureDefinition['unit']): string {
 
 function useReason(reason: UndefinedReason): string {
   const { codes, globals } = useCoding();
-  const w = words.value;
+  const m = messages.value;
   const name = (id: string) => codes.get(id)?.abbreviation ?? globals.get(id)?.abbreviation ?? id;
-  if (reason.kind === 'notRated') return w.summary.notRated(reason.globals.map(name).join(', '));
-  if (reason.kind === 'notCounted') return w.summary.notCounted(reason.counts.map(name).join(', '));
-  return w.summary.undefinedRatio(reason.terms.map(name).join(' + '));
+  if (reason.kind === 'notRated') return m.summary.notRated(reason.globals.map(name).join(', '));
+  if (reason.kind === 'notCounted') return m.summary.notCounted(reason.counts.map(name).join(', '));
+  return m.summary.undefinedRatio(reason.terms.map(name).join(' + '));
 }
 
 function Level({ proficiency, measure }: { readonly proficiency: Proficiency | undefined; readonly measure: string }) {
   const { store } = useCoding();
   const { levels, thresholds } = store.answer.rubric.proficiency;
-  const w = words.value;
+  const m = messages.value;
   if (proficiency?.kind === 'reached') {
     const name = nameLevel(levels.find(({ id }) => id === proficiency.level));
     return <span class="level reached">{name}</span>;
   }
   if (proficiency?.kind !== 'below') return null;
   const lowest = levels.find(({ id }) => thresholds[measure]?.[id] !== undefined);
-  return <span class="level">{w.summary.notYet(nameLevel(lowest))}</span>;
+  return <span class="level">{m.summary.notYet(nameLevel(lowest))}</span>;
 }
 
 function nameLevel(level: { readonly id: string; readonly name: string } | undefined): string {

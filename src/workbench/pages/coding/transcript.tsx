@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { WorkTurn } from '../../api/codings.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { wordStarts } from '../transcript-text.ts';
 import { writeClock } from './clock.ts';
 import { useCoding } from './coding-context.ts';
@@ -16,16 +16,16 @@ export function Transcript() {
   const list = useRef<HTMLDivElement>(null);
   useFollowSpot(list);
   useFollowSound();
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="transcript">
-      {wholeSession.value && turns && <Outside title={w.transcript.before} turns={turns.slice(0, inSegment.from)} />}
+      {wholeSession.value && turns && <Outside title={m.transcript.before} turns={turns.slice(0, inSegment.from)} />}
       <div
         ref={list}
         class="turns"
         role="listbox"
         tabIndex={0}
-        aria-label={w.transcript.label}
+        aria-label={m.transcript.label}
         aria-multiselectable="true"
         onClick={useChoose()}
         onDblClick={useDivide()}
@@ -34,7 +34,7 @@ export function Transcript() {
       >
         <Turns />
       </div>
-      {wholeSession.value && turns && <Outside title={w.transcript.after} turns={turns.slice(inSegment.to)} />}
+      {wholeSession.value && turns && <Outside title={m.transcript.after} turns={turns.slice(inSegment.to)} />}
     </div>
   );
 }
@@ -67,17 +67,17 @@ function Turns() {
 
 /** What was said outside the segment, greyed. */
 function Outside({ title, turns }: { readonly title: string; readonly turns: readonly WorkTurn[] }) {
-  const w = words.value;
+  const m = messages.value;
   if (turns.length === 0) return null;
   return (
     <section class="outside" aria-label={title}>
       <h3>
-        {title} <span class="quiet-text">{w.transcript.notPartOf}</span>
+        {title} <span class="quiet-text">{m.transcript.notPartOf}</span>
       </h3>
       {turns.map(({ id, role, startSeconds, text }) => (
         <p key={id} class={`turn ${role}`}>
           <span class="who">
-            <b>{w.roleLetters[role]}</b>
+            <b>{m.roleLetters[role]}</b>
           </span>
           <span class="time">{startSeconds === null ? '' : writeClock(startSeconds)}</span>
           <span class="said">{text}</span>

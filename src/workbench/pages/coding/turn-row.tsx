@@ -1,7 +1,7 @@
 import type { CodeDefinition } from '../../../instrument/rubric.ts';
 import type { UtteranceWork } from '../../api/documents.ts';
 import { notCoded } from '../../coding-log/decisions.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { sentenceStarts } from '../transcript-text.ts';
 import { writeClock } from './clock.ts';
 import { codeClass } from './code-names.ts';
@@ -16,8 +16,8 @@ export function TurnRow({ turn, at }: { readonly turn: TurnView; readonly at: nu
   const { role } = work;
   const start = work.startSeconds ?? turn.spoken.startSeconds;
   const classes = ['turn', role, volley && 'in-volley', volley?.opens && 'opens', volley?.closes && 'closes'];
-  const w = words.value;
-  const name = `${w.roles[role]}${start === null ? '' : `, ${writeClock(start)}`}`;
+  const m = messages.value;
+  const name = `${m.roles[role]}${start === null ? '' : `, ${writeClock(start)}`}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group within a list box, which a fieldset can't be
     <div class={[...classes, turn.heard.value && 'heard'].filter(Boolean).join(' ')} role="group" aria-label={name}>
@@ -25,7 +25,7 @@ export function TurnRow({ turn, at }: { readonly turn: TurnView; readonly at: nu
         {role === 'clinician' ? (
           volley?.opens && <span class="volley-number">{volley.number}</span>
         ) : (
-          <b>{w.roleLetters[role]}</b>
+          <b>{m.roleLetters[role]}</b>
         )}
       </span>
       <span class={`time${work.startSeconds === null ? '' : ' set'}`} aria-hidden="true">
@@ -55,7 +55,7 @@ function ClinicianUtterance(props: {
   const isCurrent = turn.current.value === index;
   const isSelected = isCurrent || turn.selected.value.has(index);
   const isDropped = turn.dropped.value.has(index);
-  const w = words.value;
+  const m = messages.value;
   return (
     <div
       id={spotId({ turn: at, index })}
@@ -75,7 +75,7 @@ function ClinicianUtterance(props: {
       </span>
       <span class="given">
         <Marks turn={turn} from={utterance.from} to={utterance.to} />
-        {isDropped && <span class="dropped-note">{w.tally.droppedShort}</span>}
+        {isDropped && <span class="dropped-note">{m.tally.droppedShort}</span>}
         <Decision decision={utterance.decision} codes={codes} isDropped={isDropped} />
       </span>
     </div>
@@ -89,12 +89,12 @@ export function Decision(props: {
   readonly isDropped?: boolean;
 }) {
   const { decision, codes, isDropped = false } = props;
-  const w = words.value;
-  if (decision === null) return <span class="code undecided" title={w.transcript.undecided} />;
+  const m = messages.value;
+  if (decision === null) return <span class="code undecided" title={m.transcript.undecided} />;
   if (decision === notCoded) {
     return (
-      <span class="code none" title={w.transcript.notCoded}>
-        {w.transcript.notCodedShort}
+      <span class="code none" title={m.transcript.notCoded}>
+        {m.transcript.notCodedShort}
       </span>
     );
   }
@@ -110,10 +110,10 @@ export function Decision(props: {
 /** What is tied to a stretch of a turn: flags, and the globals that it speaks to. */
 function Marks({ turn, from, to }: { readonly turn: TurnView; readonly from: number; readonly to: number }) {
   const { globals } = useCoding();
-  const w = words.value;
+  const m = messages.value;
   const here = turn.marks.value.filter(({ at }) => from <= at && at < Math.max(to, from + 1));
   const flags = here.filter(({ global }) => global === null);
-  const notes = [w.transcript.flagged, ...flags.flatMap(({ note }) => (note === '' ? [] : [note]))].join(': ');
+  const notes = [m.transcript.flagged, ...flags.flatMap(({ note }) => (note === '' ? [] : [note]))].join(': ');
   const evidence = [...new Set(here.flatMap(({ global }) => global ?? []))];
   return (
     <>
@@ -124,7 +124,7 @@ function Marks({ turn, from, to }: { readonly turn: TurnView; readonly from: num
         </span>
       )}
       {evidence.map((id) => (
-        <span class="mark" key={id} title={w.transcript.evidenceOf(globals.get(id)?.name ?? id)}>
+        <span class="mark" key={id} title={m.transcript.evidenceOf(globals.get(id)?.name ?? id)}>
           {globals.get(id)?.abbreviation ?? id}
         </span>
       ))}
@@ -165,7 +165,7 @@ function ClientSpeech({ turn, at }: { readonly turn: TurnView; readonly at: numb
   const isCurrent = turn.current.value !== null;
   const isSelected = isCurrent || turn.selected.value.has(0);
   const talk = work.role === 'client' ? work.clientTalk : null;
-  const w = words.value;
+  const m = messages.value;
   return (
     <div
       id={spotId({ turn: at, index: 0 })}
@@ -180,7 +180,7 @@ function ClientSpeech({ turn, at }: { readonly turn: TurnView; readonly at: numb
       <span class="text">{turn.spoken.text}</span>
       <span class="given">
         <Marks turn={turn} from={0} to={Number.POSITIVE_INFINITY} />
-        {talk && <span class={`code talk talk-${talk}`}>{w.talkLetters[talk]}</span>}
+        {talk && <span class={`code talk talk-${talk}`}>{m.talkLetters[talk]}</span>}
       </span>
     </div>
   );

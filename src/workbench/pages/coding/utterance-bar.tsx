@@ -1,4 +1,4 @@
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { ActionButton } from './code-panel.tsx';
 import { useCoding } from './coding-context.ts';
 import { countDecided } from './spots.ts';
@@ -14,26 +14,26 @@ export function UtteranceBar() {
   const isDisabled = !store.writable.value;
   const isClinician = turns[store.spot.value.turn]?.role === 'clinician';
   const selected = store.selection.value.length;
-  const w = words.value;
+  const m = messages.value;
   return (
-    <section class="utterance-bar" aria-label={w.tools.currentUtterance}>
+    <section class="utterance-bar" aria-label={m.tools.currentUtterance}>
       <Suggestion />
       <span class="progress">
-        {selected > 1 ? w.transcript.selected(selected) : w.transcript.progress(decided, all)}
+        {selected > 1 ? m.transcript.selected(selected) : m.transcript.progress(decided, all)}
       </span>
       <ActionButton
         action="split"
-        label={w.transcript.split}
+        label={m.transcript.split}
         disabled={isDisabled || !isClinician || store.caret.value === null}
         quiet
       />
-      <ActionButton action="join" label={w.transcript.join} disabled={isDisabled || !isClinician} quiet />
-      <ActionButton action="clear" label={w.transcript.clear} disabled={isDisabled} quiet />
-      <ActionButton action="evidence" label={w.transcript.evidence} disabled={isDisabled} quiet />
+      <ActionButton action="join" label={m.transcript.join} disabled={isDisabled || !isClinician} quiet />
+      <ActionButton action="clear" label={m.transcript.clear} disabled={isDisabled} quiet />
+      <ActionButton action="evidence" label={m.transcript.evidence} disabled={isDisabled} quiet />
       {player.recording.value && (
         <>
-          <ActionButton action="listen" label={w.transcript.listen} quiet />
-          <ActionButton action="markTime" label={w.transcript.markTime} disabled={isDisabled} quiet />
+          <ActionButton action="listen" label={m.transcript.listen} quiet />
+          <ActionButton action="markTime" label={m.transcript.markTime} disabled={isDisabled} quiet />
         </>
       )}
     </section>
@@ -44,7 +44,7 @@ export function UtteranceBar() {
 function Suggestion() {
   const coding = useCoding();
   const { codes, suggestions } = coding;
-  const w = words.value;
+  const m = messages.value;
   if (!suggestions.value) return null;
   const found = suggestionAt(coding);
   return (
@@ -55,12 +55,12 @@ function Suggestion() {
             <Decision decision={found.decision} codes={codes} />
           </span>
           <span>
-            <b>{found.uncertain ? w.assist.uncertain : w.assist.estimate}</b> {found.reason}
+            <b>{found.uncertain ? m.assist.uncertain : m.assist.estimate}</b> {found.reason}
           </span>
-          <ActionButton action="accept" label={w.assist.acceptShort} disabled={!coding.store.writable.value} />
+          <ActionButton action="accept" label={m.assist.acceptShort} disabled={!coding.store.writable.value} />
         </>
       ) : (
-        <span class="quiet-text">{w.assist.none}</span>
+        <span class="quiet-text">{m.assist.none}</span>
       )}
     </p>
   );

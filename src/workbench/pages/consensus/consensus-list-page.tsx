@@ -5,7 +5,7 @@ import { paths } from '../../api/paths.ts';
 import { writeClock } from '../coding/clock.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 
@@ -27,10 +27,10 @@ export function ConsensusListPage({ session }: { readonly session: string | null
     );
   };
   useEffect(() => load(0), [session]);
-  const w = words.value;
+  const m = messages.value;
   useEffect(() => {
-    document.title = `${w.consensus.title} · ${w.name}`;
-  }, [w]);
+    document.title = `${m.consensus.title} · ${m.name}`;
+  }, [m]);
   if (fault.value) return <FaultPage error={fault.value} />;
   const begin = ({ codings }: Stretch) =>
     void ask<BeginConsensusAnswer>(paths.consensuses, {
@@ -43,19 +43,19 @@ export function ConsensusListPage({ session }: { readonly session: string | null
   return (
     <div class="plain-page">
       <header class="page-header">
-        <h1>{w.consensus.title}</h1>
+        <h1>{m.consensus.title}</h1>
         <SettingsControls />
       </header>
       <main>
         <p>
-          <a href={writeRoute({ page: 'sessions' })}>{w.tools.sessions}</a>
+          <a href={writeRoute({ page: 'sessions' })}>{m.tools.sessions}</a>
         </p>
-        <p class="quiet-text">{w.consensus.note}</p>
-        {stretches.value?.length === 0 && <p>{w.consensus.empty}</p>}
+        <p class="quiet-text">{m.consensus.note}</p>
+        {stretches.value?.length === 0 && <p>{m.consensus.empty}</p>}
         {stretches.value && stretches.value.length > 0 && <StretchTable stretches={stretches.value} onBegin={begin} />}
         {next.value !== null && (
           <button type="button" onClick={() => load(next.value ?? 0)}>
-            {w.sessions.more}
+            {m.sessions.more}
           </button>
         )}
       </main>
@@ -64,18 +64,18 @@ export function ConsensusListPage({ session }: { readonly session: string | null
 }
 
 function StretchTable(props: { readonly stretches: readonly Stretch[]; readonly onBegin: (stretch: Stretch) => void }) {
-  const w = words.value;
+  const m = messages.value;
   return (
     <table class="sessions">
       <thead>
         <tr>
-          <th scope="col">{w.sessions.columns.session}</th>
-          <th scope="col">{w.sessions.columns.date}</th>
-          <th scope="col">{w.segment.part}</th>
-          <th scope="col">{w.consensus.coders}</th>
-          <th scope="col">{w.consensus.title}</th>
+          <th scope="col">{m.sessions.columns.session}</th>
+          <th scope="col">{m.sessions.columns.date}</th>
+          <th scope="col">{m.segment.part}</th>
+          <th scope="col">{m.consensus.coders}</th>
+          <th scope="col">{m.consensus.title}</th>
           <th scope="col">
-            <span class="unseen">{w.sessions.open}</span>
+            <span class="unseen">{m.sessions.open}</span>
           </th>
         </tr>
       </thead>
@@ -96,22 +96,22 @@ function StretchRow({ stretch, onBegin }: { readonly stretch: Stretch; readonly 
   const { label, date, segment, codings, status, consensus } = stretch;
   const { startSeconds, endSeconds, method } = segment;
   const hasTimes = startSeconds !== null && endSeconds !== null && method !== 'whole';
-  const w = words.value;
+  const m = messages.value;
   return (
     <tr>
       <td>
         <b>{label}</b>
       </td>
       <td>{date}</td>
-      <td>{hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : w.segment.method[method]}</td>
+      <td>{hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : m.segment.method[method]}</td>
       <td>{codings.map(({ coder }) => coder).join(', ')}</td>
       <td>
-        <span class={`status ${status}`}>{w.consensus.statuses[status]}</span>
+        <span class={`status ${status}`}>{m.consensus.statuses[status]}</span>
       </td>
       <td class="row-actions">
         {(consensus !== null || status === 'open') && (
           <button type="button" onClick={onBegin}>
-            {w.consensus.actions[status]}
+            {m.consensus.actions[status]}
             <span class="unseen">: {label}</span>
           </button>
         )}

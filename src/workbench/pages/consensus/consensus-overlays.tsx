@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { RulesDialog } from '../coding/rules-dialog.tsx';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { explainRefusal } from '../shell/explain-refusal.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { ReopenDialog } from '../shell/reopen-dialog.tsx';
@@ -20,7 +20,7 @@ export function ConsensusOverlays() {
     case 'finish':
       return <FinishDialog onClose={close} />;
     case 'reopen':
-      return <ReopenDialog title={words.value.consensus.reopenTitle} reopen={open.reopen} onClose={close} />;
+      return <ReopenDialog title={messages.value.consensus.reopenTitle} reopen={open.reopen} onClose={close} />;
     case 'rules':
       return <RulesDialog of={shown.of} {...{ codes, globals, rubric: store.answer.rubric }} onClose={close} />;
     default:
@@ -37,11 +37,11 @@ function ReasonDialog({ place, onClose }: Closing & { readonly place: string }) 
   const decision = store.state.value.decisions.get(place);
   const reason = useSignal(decision?.reason ?? '');
   const known = store.open.find((each) => each.place === place);
-  const w = words.value.consensus;
+  const m = messages.value.consensus;
   return (
     <FormDialog
-      title={w.whyThis(known && decision ? nameOf(known.kind, decision.value) : '')}
-      action={words.value.dialog.save}
+      title={m.whyThis(known && decision ? nameOf(known.kind, decision.value) : '')}
+      action={messages.value.dialog.save}
       onClose={onClose}
       onSubmit={() => {
         store.act({ kind: 'explain', place, reason: reason.value.trim() === '' ? null : reason.value.trim() });
@@ -50,7 +50,7 @@ function ReasonDialog({ place, onClose }: Closing & { readonly place: string }) 
     >
       <p class="quiet-text">{known?.text}</p>
       <label>
-        {w.reason}
+        {m.reason}
         <input maxLength={500} value={reason.value} onInput={(event) => (reason.value = event.currentTarget.value)} />
       </label>
     </FormDialog>
@@ -61,16 +61,16 @@ function FinishDialog({ onClose }: Closing) {
   const { store, open } = useConsensus();
   const problem = useSignal('');
   const left = store.open.length - store.state.value.decisions.size;
-  const w = words.value;
+  const m = messages.value;
   return (
     <FormDialog
-      title={w.consensus.finishTitle}
-      action={w.finish.confirm}
+      title={m.consensus.finishTitle}
+      action={m.finish.confirm}
       disabled={left > 0}
       onClose={onClose}
       onSubmit={() => void open.finish().then(onClose, (error: unknown) => (problem.value = explainRefusal(error)))}
     >
-      <p>{left > 0 ? w.consensus.left(left) : w.consensus.ready(store.answer.coders.join(', '))}</p>
+      <p>{left > 0 ? m.consensus.left(left) : m.consensus.ready(store.answer.coders.join(', '))}</p>
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
     </FormDialog>
   );

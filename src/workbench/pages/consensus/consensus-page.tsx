@@ -6,7 +6,7 @@ import { SaveState } from '../coding/save-state.tsx';
 import { defaultKeyMap, layKeys } from '../keyboard/key-map.ts';
 import { listenToKeys } from '../keyboard/listen.ts';
 import { writeRoute } from '../route.ts';
-import { language, words } from '../settings.ts';
+import { language, messages } from '../settings.ts';
 import { OpenedPage } from '../shell/opened-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 import { type ConsensusContext, type ConsensusOverlay, ConsensusProvider, useConsensus } from './consensus-context.ts';
@@ -25,16 +25,16 @@ function OpenedConsensus({ open }: { readonly open: OpenConsensus }) {
   const consensus = useParts(open);
   const { store } = consensus;
   useEffect(() => {
-    document.title = `${words.value.consensus.title}: ${store.answer.session.label} · ${words.value.name}`;
+    document.title = `${messages.value.consensus.title}: ${store.answer.session.label} · ${messages.value.name}`;
     document.querySelector<HTMLElement>('[role=listbox]')?.focus({ preventScroll: true });
   }, [store]);
   useEffect(
     () =>
       listenToKeys(
         () => consensus.keys,
-        (wish) => {
-          if (wish.kind === 'action') consensus.perform(wish.action);
-          else consensus.performDigit(wish.number);
+        (command) => {
+          if (command.kind === 'action') consensus.perform(command.action);
+          else consensus.performDigit(command.number);
         },
       ),
     [consensus],
@@ -45,7 +45,7 @@ function OpenedConsensus({ open }: { readonly open: OpenConsensus }) {
         <ConsensusBar />
         <main>
           <Places />
-          <aside class="side-column" aria-label={words.value.consensus.decide}>
+          <aside class="side-column" aria-label={messages.value.consensus.decide}>
             <DecidePanel />
           </aside>
         </main>
@@ -99,23 +99,23 @@ function ConsensusBar() {
   const { store, open, keys, perform, overlay } = useConsensus();
   const { session, segment, coders, changeGoal } = store.answer;
   const { status, done, undone } = store.state.value;
-  const w = words.value;
+  const m = messages.value;
   const { startSeconds, endSeconds, method } = segment;
   const hasTimes = startSeconds !== null && endSeconds !== null && method !== 'whole';
   const isWritable = store.writable.value;
   return (
     <header class="session-bar">
       <div class="session-facts">
-        <a href={writeRoute({ page: 'consensuses', session: null })}>{w.consensus.all}</a>
+        <a href={writeRoute({ page: 'consensuses', session: null })}>{m.consensus.all}</a>
         <h1>
-          {w.consensus.title}: {session.label}
+          {m.consensus.title}: {session.label}
         </h1>
         <span class="quiet-text">
-          {w.segment.changeGoal}: {changeGoal ?? '–'} · {w.segment.part.toLowerCase()}:{' '}
-          {hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : w.segment.method[method]} ·{' '}
-          {w.consensus.of(coders.join(', '))}
+          {m.segment.changeGoal}: {changeGoal ?? '–'} · {m.segment.part.toLowerCase()}:{' '}
+          {hasTimes ? `${writeClock(startSeconds)}–${writeClock(endSeconds)}` : m.segment.method[method]} ·{' '}
+          {m.consensus.of(coders.join(', '))}
         </span>
-        {status === 'final' && <span class="tag">{w.finish.done}</span>}
+        {status === 'final' && <span class="tag">{m.finish.done}</span>}
       </div>
       <div class="session-tools">
         <SaveState queue={open.queue} />
@@ -123,27 +123,27 @@ function ConsensusBar() {
       </div>
       <div class="toolbar">
         <KeyButton keyName={keys.undo} disabled={!isWritable || done.length === 0} onClick={() => perform('undo')}>
-          {w.tools.undo}
+          {m.tools.undo}
         </KeyButton>
         <KeyButton keyName={keys.redo} disabled={!isWritable || undone.length === 0} onClick={() => perform('redo')}>
-          {w.tools.redo}
+          {m.tools.redo}
         </KeyButton>
         <KeyButton keyName={keys.nextUncoded} onClick={() => perform('nextUncoded')}>
-          {w.consensus.nextOpen}
+          {m.consensus.nextOpen}
         </KeyButton>
         <KeyButton keyName={keys.wholeSession} pressed={store.showAll.value} onClick={() => perform('wholeSession')}>
-          {w.consensus.everything}
+          {m.consensus.everything}
         </KeyButton>
         <KeyButton keyName={keys.rules} onClick={() => perform('rules')}>
-          {w.codes.rules}
+          {m.codes.rules}
         </KeyButton>
         {status === 'draft' ? (
           <KeyButton keyName={keys.finish} disabled={!isWritable} onClick={() => perform('finish')} primary>
-            {w.tools.finish}
+            {m.tools.finish}
           </KeyButton>
         ) : (
           <button type="button" onClick={() => (overlay.value = { kind: 'reopen' })}>
-            {w.tools.reopen}
+            {m.tools.reopen}
           </button>
         )}
       </div>
@@ -156,30 +156,30 @@ function ConsensusBar() {
 function Notices() {
   const { open, store, overlay } = useConsensus();
   const state = open.queue.state.value;
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="notices" role="status">
-      {state.kind === 'away' && <p class="notice">{w.save.away}</p>}
-      {state.kind === 'notEntered' && <p class="notice">{w.faults.noToken}</p>}
+      {state.kind === 'away' && <p class="notice">{m.save.away}</p>}
+      {state.kind === 'notEntered' && <p class="notice">{m.faults.noToken}</p>}
       {state.kind === 'stopped' && (
         <p class="notice">
-          {w.save.refused(state.why)}{' '}
+          {m.save.refused(state.why)}{' '}
           <button type="button" onClick={() => location.reload()}>
-            {w.consensus.loadAgain}
+            {m.consensus.loadAgain}
           </button>
         </p>
       )}
-      {open.lost.value > 0 && <p class="notice">{w.save.lost(open.lost.value)}</p>}
+      {open.lost.value > 0 && <p class="notice">{m.save.lost(open.lost.value)}</p>}
       {open.outdated.value && (
         <p class="notice">
-          {w.consensus.outdated}{' '}
+          {m.consensus.outdated}{' '}
           <button type="button" onClick={() => (overlay.value = { kind: 'reopen' })}>
-            {w.tools.reopen}
+            {m.tools.reopen}
           </button>
         </p>
       )}
       {store.state.value.status === 'final' && !open.outdated.value && (
-        <p class="notice quiet-notice">{w.consensus.final}</p>
+        <p class="notice quiet-notice">{m.consensus.final}</p>
       )}
     </div>
   );

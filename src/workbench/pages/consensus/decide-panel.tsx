@@ -3,7 +3,7 @@ import type { ComparedPlace } from '../../api/consensus.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { type Action, talkActions } from '../keyboard/key-map.ts';
 import { showKey } from '../keyboard/key-name.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { useConsensus } from './consensus-context.ts';
 import { GivenValue, useValueName } from './given-value.tsx';
 
@@ -12,11 +12,11 @@ export function DecidePanel() {
   const { store } = useConsensus();
   const { current, open, state } = store;
   const place = current.value;
-  const w = words.value.consensus;
+  const m = messages.value.consensus;
   return (
-    <section class="decide-panel" aria-label={w.decide}>
-      <h2>{w.progress(state.value.decisions.size, open.length)}</h2>
-      {open.length === 0 && <p>{w.agreeThroughout}</p>}
+    <section class="decide-panel" aria-label={m.decide}>
+      <h2>{m.progress(state.value.decisions.size, open.length)}</h2>
+      {open.length === 0 && <p>{m.agreeThroughout}</p>}
       {place && (
         <>
           <Takeovers place={place} />
@@ -58,14 +58,14 @@ export function KeyButton(props: {
 function Takeovers({ place }: { readonly place: ComparedPlace }) {
   const { store, performDigit } = useConsensus();
   const nameOf = useValueName();
-  const w = words.value.consensus;
+  const m = messages.value.consensus;
   if (place.kind === 'global') return null;
   const isDivided = store.answer.places.some(
     (each) => each !== place && each.division !== null && each.division === place.division,
   );
   return (
     <div class="takeovers">
-      <h3>{w.takeOver}</h3>
+      <h3>{m.takeOver}</h3>
       <div class="code-buttons">
         {store.answer.coders.map((coder, at) => {
           const value = place.given.find((each) => each.coder === coder)?.value;
@@ -81,22 +81,22 @@ function Takeovers({ place }: { readonly place: ComparedPlace }) {
                 {coder}
                 {value !== undefined && <span class="quiet-text"> {nameOf(place.kind, value)}</span>}
               </span>
-              <span class="unseen">{w.asBy(coder)}</span>
+              <span class="unseen">{m.asBy(coder)}</span>
             </KeyButton>
           );
         })}
       </div>
-      {isDivided && <p class="quiet-text">{w.divided}</p>}
+      {isDivided && <p class="quiet-text">{m.divided}</p>}
     </div>
   );
 }
 
 function Codes() {
   const { codes } = useConsensus();
-  const w = words.value;
+  const m = messages.value;
   return (
     <div>
-      <h3>{w.consensus.orAnother}</h3>
+      <h3>{m.consensus.orAnother}</h3>
       <div class="code-buttons">
         {[...codes.values()].map((code) => (
           <ActionChoice key={code.id} action={`code:${code.id}`} name={code.name}>
@@ -105,9 +105,9 @@ function Codes() {
             </span>
           </ActionChoice>
         ))}
-        <ActionChoice action="notCoded" name={w.codes.notCoded}>
+        <ActionChoice action="notCoded" name={m.codes.notCoded}>
           <span class="code none" aria-hidden="true">
-            {w.transcript.notCodedShort}
+            {m.transcript.notCodedShort}
           </span>
         </ActionChoice>
       </div>
@@ -116,15 +116,15 @@ function Codes() {
 }
 
 function Talk() {
-  const w = words.value;
+  const m = messages.value;
   return (
     <div>
-      <h3>{w.codes.client}</h3>
+      <h3>{m.codes.client}</h3>
       <div class="code-buttons">
         {talkActions.map(({ action, talk }) => (
-          <ActionChoice key={action} action={action} name={w.talk[talk]}>
+          <ActionChoice key={action} action={action} name={m.talk[talk]}>
             <span class={`code talk talk-${talk}`} aria-hidden="true">
-              {w.talkLetters[talk]}
+              {m.talkLetters[talk]}
             </span>
           </ActionChoice>
         ))}
@@ -176,16 +176,16 @@ function Points({ place }: { readonly place: ComparedPlace }) {
 function Reason({ place }: { readonly place: ComparedPlace }) {
   const { store, keys, perform } = useConsensus();
   const decision = store.state.value.decisions.get(place.place);
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="reason">
-      {decision?.reason && <p>{w.consensus.because(decision.reason)}</p>}
+      {decision?.reason && <p>{m.consensus.because(decision.reason)}</p>}
       <p class="buttons">
         <KeyButton keyName={keys.flag} disabled={!store.writable.value} onClick={() => perform('flag')}>
-          {w.consensus.reason}
+          {m.consensus.reason}
         </KeyButton>
         <KeyButton keyName={keys.clear} disabled={!store.writable.value || !decision} onClick={() => perform('clear')}>
-          {w.transcript.clear}
+          {m.transcript.clear}
         </KeyButton>
       </p>
     </div>

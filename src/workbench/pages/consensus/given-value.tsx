@@ -1,28 +1,28 @@
 import type { ComparedPlace } from '../../api/consensus.ts';
 import { codeClass } from '../coding/code-names.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { useConsensus } from './consensus-context.ts';
 import { noCode } from './perform-decision.ts';
 
 /** What was given or decided at a place: the letters of a code, a kind of client talk, or points. */
 export function GivenValue({ kind, value }: { readonly kind: ComparedPlace['kind']; readonly value: string }) {
   const { codes } = useConsensus();
-  const w = words.value;
+  const m = messages.value;
   if (kind === 'global') return <b class="points-given">{value}</b>;
   if (kind === 'clientTalk') {
-    const talk = value as keyof typeof w.talk;
+    const talk = value as keyof typeof m.talk;
     return (
-      <span class={`code talk talk-${talk}`} title={w.talk[talk]}>
-        <span aria-hidden="true">{w.talkLetters[talk]}</span>
-        <span class="unseen">{w.talk[talk]}</span>
+      <span class={`code talk talk-${talk}`} title={m.talk[talk]}>
+        <span aria-hidden="true">{m.talkLetters[talk]}</span>
+        <span class="unseen">{m.talk[talk]}</span>
       </span>
     );
   }
   const code = codes.get(value);
-  const name = code?.name ?? w.codes.notCoded;
+  const name = code?.name ?? m.codes.notCoded;
   return (
     <span class={codeClass(code)} title={name}>
-      <span aria-hidden="true">{value === noCode ? w.transcript.notCodedShort : (code?.abbreviation ?? value)}</span>
+      <span aria-hidden="true">{value === noCode ? m.transcript.notCodedShort : (code?.abbreviation ?? value)}</span>
       <span class="unseen">{name}</span>
     </span>
   );
@@ -31,10 +31,10 @@ export function GivenValue({ kind, value }: { readonly kind: ComparedPlace['kind
 /** The name of what was given, for buttons. */
 export function useValueName(): (kind: ComparedPlace['kind'], value: string) => string {
   const { codes } = useConsensus();
-  const w = words.value;
+  const m = messages.value;
   return (kind, value) => {
     if (kind === 'global') return value;
-    if (kind === 'clientTalk') return w.talk[value as keyof typeof w.talk];
-    return codes.get(value)?.name ?? w.codes.notCoded;
+    if (kind === 'clientTalk') return m.talk[value as keyof typeof m.talk];
+    return codes.get(value)?.name ?? m.codes.notCoded;
   };
 }

@@ -1,6 +1,6 @@
 import type { ComparedPlace, PlaceDecision } from '../../api/consensus.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import type { ConsensusContext } from './consensus-context.ts';
 
 type Parts = Omit<ConsensusContext, 'perform' | 'performDigit'>;
@@ -70,7 +70,7 @@ export function performDigit(parts: Parts, digit: number): void {
   if (coder === undefined) return;
   const taken = withSameDivision(parts, place).flatMap((each) => asGivenBy(coder, each));
   if (taken.length > 0) decideAll(parts, taken);
-  else parts.notice.value = words.value.consensus.gaveNothing(coder);
+  else parts.notice.value = messages.value.consensus.gaveNothing(coder);
 }
 
 /** All differences of the division: one coder's codes make sense only with how that coder divided. */
@@ -89,7 +89,7 @@ function decideOn(parts: Parts, value: string): void {
   const place = parts.store.current.value;
   if (!place) return;
   if (place.choices.includes(value)) decideAll(parts, [{ place: place.place, value, given: place.given }]);
-  else parts.notice.value = words.value.consensus.notHere[place.kind];
+  else parts.notice.value = messages.value.consensus.notHere[place.kind];
 }
 
 function decideAll(parts: Parts, decisions: PlaceDecision[]): void {
@@ -97,18 +97,18 @@ function decideAll(parts: Parts, decisions: PlaceDecision[]): void {
   if (!store.writable.value) return;
   store.act({ kind: 'decide', decisions });
   lastDecided.value = store.current.value?.place ?? null;
-  const w = words.value.consensus;
-  said.value = w.progress(store.state.value.decisions.size, store.open.length);
+  const m = messages.value.consensus;
+  said.value = m.progress(store.state.value.decisions.size, store.open.length);
   const next = store.nextOpen(1);
   if (next) store.moveTo(next);
-  else notice.value = w.allDecided;
+  else notice.value = m.allDecided;
 }
 
 function toOpen({ store, notice }: Parts, step: 1 | -1): void {
   const found = store.nextOpen(step);
   const here = store.current.value;
   if (found) store.moveTo(found);
-  else if (!here || store.state.value.decisions.has(here.place)) notice.value = words.value.consensus.allDecided;
+  else if (!here || store.state.value.decisions.has(here.place)) notice.value = messages.value.consensus.allDecided;
 }
 
 /** Asks for the reason of the current decision; where that is still open, of the one made last. */
@@ -118,5 +118,5 @@ function explain({ store, overlay, notice, lastDecided }: Parts): void {
   const places = [store.current.value?.place, lastDecided.value];
   const place = places.find((each) => each !== undefined && each !== null && decisions.has(each));
   if (place) overlay.value = { kind: 'reason', place };
-  else notice.value = words.value.consensus.decideFirst;
+  else notice.value = messages.value.consensus.decideFirst;
 }

@@ -2,7 +2,7 @@ import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { ComparedPlace, ConsensusAnswer } from '../../api/consensus.ts';
 import { writeClock } from '../coding/clock.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { useConsensus } from './consensus-context.ts';
 import { GivenValue } from './given-value.tsx';
 
@@ -32,7 +32,7 @@ export function Places() {
     list.current?.setAttribute('aria-activedescendant', id);
     requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView({ block: 'nearest' }));
   });
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="places-scroll">
       <div class="place places-header" style={{ '--coders': answer.coders.length }} aria-hidden="true">
@@ -43,14 +43,14 @@ export function Places() {
             </span>
           ))}
         </span>
-        <span class="settled">{w.consensus.title}</span>
+        <span class="settled">{m.consensus.title}</span>
       </div>
       <div
         ref={list}
         class="places"
         role="listbox"
         tabIndex={0}
-        aria-label={showAll.value ? w.consensus.everything : w.consensus.differences}
+        aria-label={showAll.value ? m.consensus.everything : m.consensus.differences}
         style={{ '--coders': answer.coders.length }}
       >
         {globals.map((place) => (
@@ -94,13 +94,13 @@ function Context({ turn }: { readonly turn: Turn }) {
 }
 
 function Who({ turn }: { readonly turn: Turn | null }) {
-  const w = words.value;
+  const m = messages.value;
   if (!turn) return <span class="who" />;
   return (
     <span class="who">
       <span class="time">{turn.startSeconds === null ? '' : writeClock(turn.startSeconds)}</span>{' '}
-      <span aria-hidden="true">{w.roleLetters[turn.role]}</span>
-      <span class="unseen">{w.roles[turn.role]}</span>
+      <span aria-hidden="true">{m.roleLetters[turn.role]}</span>
+      <span class="unseen">{m.roles[turn.role]}</span>
     </span>
   );
 }
@@ -110,7 +110,7 @@ function PlaceRow(props: { readonly place: ComparedPlace; readonly turn: Turn | 
   const { store, globals } = useConsensus();
   const decision = useComputed(() => store.state.value.decisions.get(place.place));
   const isCurrent = useComputed(() => store.current.value === place);
-  const w = words.value;
+  const m = messages.value;
   const name = place.kind === 'global' ? globals.get(place.place.slice('global '.length))?.name : undefined;
   const shape = `${place.differs ? 'differs' : 'agrees'}${isCurrent.value ? ' current' : ''}${isFirst ? ' opens' : ''}`;
   const settled = decision.value?.value ?? (place.differs ? undefined : place.given[0]?.value);
@@ -129,7 +129,7 @@ function PlaceRow(props: { readonly place: ComparedPlace; readonly turn: Turn | 
       <Who turn={isFirst ? turn : null} />
       <span class="text">
         {name ?? place.text}
-        {decision.value?.reason && <span class="why">{w.consensus.because(decision.value.reason)}</span>}
+        {decision.value?.reason && <span class="why">{m.consensus.because(decision.value.reason)}</span>}
       </span>
       <span class="by-coders">
         {place.differs &&
@@ -144,10 +144,10 @@ function PlaceRow(props: { readonly place: ComparedPlace; readonly turn: Turn | 
           })}
       </span>
       <span class="settled">
-        {place.differs && <span class="unseen">{w.consensus.title}: </span>}
+        {place.differs && <span class="unseen">{m.consensus.title}: </span>}
         {settled === undefined ? (
-          <span class="still-open" title={w.consensus.stillOpen}>
-            <span class="unseen">{w.consensus.stillOpen}</span>
+          <span class="still-open" title={m.consensus.stillOpen}>
+            <span class="unseen">{m.consensus.stillOpen}</span>
           </span>
         ) : (
           <GivenValue kind={place.kind} value={settled} />

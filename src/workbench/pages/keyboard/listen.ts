@@ -3,7 +3,7 @@ import { type Action, findAction, isSentenceKey } from './key-map.ts';
 import { nameKey } from './key-name.ts';
 
 /** What a pressed key asks for: an action, or dividing after a sentence. */
-export type Wish =
+export type KeyCommand =
   | { readonly kind: 'action'; readonly action: Action }
   | { readonly kind: 'sentence'; readonly number: number };
 
@@ -12,20 +12,20 @@ export type Wish =
  *
  * @returns a function that stops listening
  */
-export function listenToKeys(keys: () => KeyMap, perform: (wish: Wish) => void): () => void {
+export function listenToKeys(keys: () => KeyMap, perform: (command: KeyCommand) => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     const name = nameKey(event);
-    const wish = name === null ? null : readWish(keys(), name);
-    if (!wish || name === null || belongsToFocus(event.target, name)) return;
+    const command = name === null ? null : readCommand(keys(), name);
+    if (!command || name === null || belongsToFocus(event.target, name)) return;
     event.preventDefault();
-    perform(wish);
+    perform(command);
   };
   addEventListener('keydown', onKey);
   return () => removeEventListener('keydown', onKey);
 }
 
-function readWish(keys: KeyMap, name: string): Wish | null {
+function readCommand(keys: KeyMap, name: string): KeyCommand | null {
   if (isSentenceKey(name)) return { kind: 'sentence', number: Number(name) };
   const action = findAction(keys, name);
   return action === undefined ? null : { kind: 'action', action };

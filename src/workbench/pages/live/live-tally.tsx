@@ -3,7 +3,7 @@ import { clientTurn } from '../../coding-log/decisions.ts';
 import { writeClock } from '../coding/clock.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { useCoding } from '../coding/coding-context.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { MinuteStrip } from './minute-strip.tsx';
 import { uncountedEvents } from './uncounted-events.ts';
 
@@ -11,14 +11,14 @@ import { uncountedEvents } from './uncounted-events.ts';
 export function LiveTally() {
   const { store } = useCoding();
   const events = store.state.value.document.events ?? [];
-  const w = words.value;
+  const m = messages.value;
   return (
-    <section class="live-tally" aria-label={w.live.title}>
-      <p class="quiet-text">{w.live.intro}</p>
+    <section class="live-tally" aria-label={m.live.title}>
+      <p class="quiet-text">{m.live.intro}</p>
       <VolleyNow events={events} />
-      <h2>{w.live.strip}</h2>
+      <h2>{m.live.strip}</h2>
       <MinuteStrip events={events} />
-      <h2>{w.live.list}</h2>
+      <h2>{m.live.list}</h2>
       <CorrectionList events={events} />
     </section>
   );
@@ -29,12 +29,12 @@ function VolleyNow({ events }: { readonly events: readonly TallyEvent[] }) {
   const { codes } = useCoding();
   const since = events.findLastIndex(({ tallied }) => tallied === clientTurn);
   const given = events.slice(since + 1);
-  const w = words.value;
+  const m = messages.value;
   return (
     <p class="volley-now">
-      <b>{w.live.volleyNow}:</b>{' '}
+      <b>{m.live.volleyNow}:</b>{' '}
       {given.length === 0
-        ? w.live.nothingYet
+        ? m.live.nothingYet
         : given.map(({ id, tallied }) => (
             <span key={id} class={codeClass(codes.get(tallied))}>
               {codes.get(tallied)?.abbreviation ?? tallied}
@@ -48,16 +48,16 @@ function VolleyNow({ events }: { readonly events: readonly TallyEvent[] }) {
 function CorrectionList({ events }: { readonly events: readonly TallyEvent[] }) {
   const { store } = useCoding();
   const uncounted = uncountedEvents(store.scores.value);
-  const w = words.value;
-  if (events.length === 0) return <p class="quiet-text">{w.live.empty}</p>;
+  const m = messages.value;
+  if (events.length === 0) return <p class="quiet-text">{m.live.empty}</p>;
   return (
     <table class="correction-list">
       <thead>
         <tr>
-          <th scope="col">{w.live.time}</th>
-          <th scope="col">{w.live.code}</th>
-          <th scope="col">{w.tally.label}</th>
-          <th scope="col">{w.live.remove}</th>
+          <th scope="col">{m.live.time}</th>
+          <th scope="col">{m.live.code}</th>
+          <th scope="col">{m.tally.label}</th>
+          <th scope="col">{m.live.remove}</th>
         </tr>
       </thead>
       <tbody>
@@ -77,8 +77,8 @@ interface TalliedRowProps {
 function TalliedRow({ tallied: { id, atSeconds, tallied }, isCounted }: TalliedRowProps) {
   const { store, codes, player } = useCoding();
   const isDisabled = !store.writable.value;
-  const w = words.value;
-  const name = codes.get(tallied)?.name ?? w.live.clientTurn;
+  const m = messages.value;
+  const name = codes.get(tallied)?.name ?? m.live.clientTurn;
   const time = writeClock(atSeconds);
   return (
     <tr>
@@ -89,10 +89,10 @@ function TalliedRow({ tallied: { id, atSeconds, tallied }, isCounted }: TalliedR
       </td>
       <td>
         <span class={codeClass(codes.get(tallied))} aria-hidden="true">
-          {codes.get(tallied)?.abbreviation ?? w.roleLetters.client}
+          {codes.get(tallied)?.abbreviation ?? m.roleLetters.client}
         </span>{' '}
         <select
-          aria-label={w.live.change(name, time)}
+          aria-label={m.live.change(name, time)}
           value={tallied}
           disabled={isDisabled}
           onChange={(event) => store.act({ kind: 'correct', event: id, atSeconds, tallied: event.currentTarget.value })}
@@ -102,19 +102,19 @@ function TalliedRow({ tallied: { id, atSeconds, tallied }, isCounted }: TalliedR
               {code.name}
             </option>
           ))}
-          <option value={clientTurn}>{w.live.clientTurn}</option>
+          <option value={clientTurn}>{m.live.clientTurn}</option>
         </select>
       </td>
-      <td>{tallied !== clientTurn && (isCounted ? w.live.counted : <i>{w.live.notCounted}</i>)}</td>
+      <td>{tallied !== clientTurn && (isCounted ? m.live.counted : <i>{m.live.notCounted}</i>)}</td>
       <td>
         <button
           type="button"
           class="quiet"
           disabled={isDisabled}
-          aria-label={w.live.removeOne(name, time)}
+          aria-label={m.live.removeOne(name, time)}
           onClick={() => store.act({ kind: 'strike', event: id })}
         >
-          {w.live.remove}
+          {m.live.remove}
         </button>
       </td>
     </tr>

@@ -6,25 +6,25 @@ import { writeClock } from '../coding/clock.ts';
 import { ActionButton } from '../coding/code-panel.tsx';
 import { useCoding } from '../coding/coding-context.ts';
 import { ask } from '../request.ts';
-import { theme, words } from '../settings.ts';
+import { messages, theme } from '../settings.ts';
 import { type Recording, speeds } from './player.ts';
 import type { Waveform } from './waveform.ts';
 
 /** The recording: its wave, and what is done with it. Without one it offers to choose one. */
 export function PlayerBar() {
   const { player, follow, store } = useCoding();
-  const w = words.value;
+  const m = messages.value;
   const { recording } = player;
   return (
-    <section class="player-bar" aria-label={w.player.label}>
+    <section class="player-bar" aria-label={m.player.label}>
       {recording.value ? (
         <>
-          <ActionButton action="play" label={player.playing.value ? w.player.pause : w.player.play} />
-          <ActionButton action="back" label={w.player.back} />
+          <ActionButton action="play" label={player.playing.value ? m.player.pause : m.player.play} />
+          <ActionButton action="back" label={m.player.back} />
           <Clock />
           <Wave />
           <label class="speed">
-            {w.player.speed}{' '}
+            {m.player.speed}{' '}
             <select value={player.speed.value} onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}>
               {speeds.map((speed) => (
                 <option key={speed} value={speed}>
@@ -33,12 +33,12 @@ export function PlayerBar() {
               ))}
             </select>
           </label>
-          {store.turns.length > 0 && <ActionButton action="follow" label={w.player.follow} pressed={follow.value} />}
+          {store.turns.length > 0 && <ActionButton action="follow" label={m.player.follow} pressed={follow.value} />}
         </>
       ) : (
         <ChooseFile />
       )}
-      {player.failed.value && <p class="warning-text">{w.player.cannotPlay}</p>}
+      {player.failed.value && <p class="warning-text">{m.player.cannotPlay}</p>}
     </section>
   );
 }
@@ -62,7 +62,7 @@ function ChooseFile() {
   const { player, store } = useCoding();
   const files = useSignal<RecordingsAnswer['files']>([]);
   const session = store.answer.session.id;
-  const w = words.value;
+  const m = messages.value;
   useEffect(() => {
     ask<RecordingsAnswer>(paths.recordings).then(
       (answer) => (files.value = answer.files),
@@ -76,13 +76,13 @@ function ChooseFile() {
   };
   return (
     <p class="choose-file">
-      <span class="quiet-text">{w.player.none}</span>
+      <span class="quiet-text">{m.player.none}</span>
       {files.value.length > 0 && (
         <select
-          aria-label={w.player.fromFolder}
+          aria-label={m.player.fromFolder}
           onChange={(event) => void choose(event.currentTarget.value).catch(() => undefined)}
         >
-          <option value="">{w.player.fromFolder}</option>
+          <option value="">{m.player.fromFolder}</option>
           {files.value.map(({ name }) => (
             <option key={name} value={name}>
               {name}
@@ -91,7 +91,7 @@ function ChooseFile() {
         </select>
       )}
       <label class="button">
-        {w.player.choose}
+        {m.player.choose}
         <input
           type="file"
           class="unseen"
@@ -103,7 +103,7 @@ function ChooseFile() {
           }}
         />
       </label>
-      <span class="quiet-text">{w.player.chooseNote}</span>
+      <span class="quiet-text">{m.player.chooseNote}</span>
     </p>
   );
 }
@@ -113,7 +113,7 @@ function Wave() {
   const { player } = useCoding();
   const place = useRef<HTMLDivElement>(null);
   const video = useRef<HTMLDivElement>(null);
-  const w = words.value;
+  const m = messages.value;
   useSignalEffect(() => {
     const recording = player.recording.value;
     const media = player.element.value;
@@ -138,8 +138,8 @@ function Wave() {
       <div ref={place} class="wave-lines" aria-hidden="true" />
       <input
         type="range"
-        aria-label={w.player.position}
-        aria-valuetext={w.player.elapsed(writeClock(player.time.value), writeClock(player.duration.value ?? 0))}
+        aria-label={m.player.position}
+        aria-valuetext={m.player.elapsed(writeClock(player.time.value), writeClock(player.duration.value ?? 0))}
         min={0}
         max={Math.ceil(player.duration.value ?? 0)}
         step={1}

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComparisonAnswer } from '../../api/codings.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { useCoding } from '../coding/coding-context.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 
 type Stretch = ComparisonAnswer['stretches'][number];
@@ -10,12 +10,12 @@ type Stretch = ComparisonAnswer['stretches'][number];
 /** The coder's codes beside the gold ones, stretch by stretch and code by code. */
 export function Comparison({ answer, onClose }: { readonly answer: ComparisonAnswer; readonly onClose: () => void }) {
   const onlyDifferences = useSignal(false);
-  const w = words.value;
+  const m = messages.value;
   const shown = answer.stretches.filter(({ own, gold }) => !onlyDifferences.value || own !== gold);
   return (
-    <Dialog title={w.practice.result} onClose={onClose} wide>
-      <p>{w.practice.agreed(answer.agreed, answer.compared)}</p>
-      <h3>{w.practice.perCode}</h3>
+    <Dialog title={m.practice.result} onClose={onClose} wide>
+      <p>{m.practice.agreed(answer.agreed, answer.compared)}</p>
+      <h3>{m.practice.perCode}</h3>
       <PerCode stretches={answer.stretches} />
       <label class="check">
         <input
@@ -23,15 +23,15 @@ export function Comparison({ answer, onClose }: { readonly answer: ComparisonAns
           checked={onlyDifferences.value}
           onChange={(event) => (onlyDifferences.value = event.currentTarget.checked)}
         />{' '}
-        {w.practice.differencesOnly}
+        {m.practice.differencesOnly}
       </label>
       <table class="comparison">
         <thead>
           <tr>
-            <th scope="col">{w.practice.utterance}</th>
-            <th scope="col">{w.practice.yours}</th>
-            <th scope="col">{w.practice.gold}</th>
-            <th scope="col">{w.practice.why}</th>
+            <th scope="col">{m.practice.utterance}</th>
+            <th scope="col">{m.practice.yours}</th>
+            <th scope="col">{m.practice.gold}</th>
+            <th scope="col">{m.practice.why}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,27 +39,27 @@ export function Comparison({ answer, onClose }: { readonly answer: ComparisonAns
             <tr key={at} class={stretch.own === stretch.gold ? 'same' : 'differs'}>
               <td>{stretch.text}</td>
               <td>
-                <Letters id={stretch.own} />
+                <CodeSign id={stretch.own} />
               </td>
               <td>
-                <Letters id={stretch.gold} /> {stretch.own === stretch.gold ? w.practice.same : w.practice.differs}
+                <CodeSign id={stretch.gold} /> {stretch.own === stretch.gold ? m.practice.same : m.practice.differs}
               </td>
               <td class="quiet-text">{stretch.reason}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p>{w.practice.question}</p>
+      <p>{m.practice.question}</p>
     </Dialog>
   );
 }
 
-function Letters({ id }: { readonly id: string | null }) {
+function CodeSign({ id }: { readonly id: string | null }) {
   const { codes } = useCoding();
   const code = id === null ? undefined : codes.get(id);
   return (
     <span class={codeClass(code)} title={code?.name}>
-      {code?.abbreviation ?? words.value.transcript.notCodedShort}
+      {code?.abbreviation ?? messages.value.transcript.notCodedShort}
     </span>
   );
 }
@@ -67,7 +67,7 @@ function Letters({ id }: { readonly id: string | null }) {
 /** How often each code was given by both, and by one alone. */
 function PerCode({ stretches }: { readonly stretches: readonly Stretch[] }) {
   const { codes } = useCoding();
-  const w = words.value;
+  const m = messages.value;
   const rows = [...codes.keys()].flatMap((id) => {
     const own = stretches.filter((each) => each.own === id).length;
     const gold = stretches.filter((each) => each.gold === id).length;
@@ -78,17 +78,17 @@ function PerCode({ stretches }: { readonly stretches: readonly Stretch[] }) {
     <table class="per-code">
       <thead>
         <tr>
-          <th scope="col">{w.live.code}</th>
-          <th scope="col">{w.practice.yours}</th>
-          <th scope="col">{w.practice.gold}</th>
-          <th scope="col">{w.practice.same}</th>
+          <th scope="col">{m.live.code}</th>
+          <th scope="col">{m.practice.yours}</th>
+          <th scope="col">{m.practice.gold}</th>
+          <th scope="col">{m.practice.same}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ id, own, gold, both }) => (
           <tr key={id}>
             <th scope="row">
-              <Letters id={id} /> {codes.get(id)?.name}
+              <CodeSign id={id} /> {codes.get(id)?.name}
             </th>
             <td>{own}</td>
             <td>{gold}</td>

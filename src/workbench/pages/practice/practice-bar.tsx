@@ -5,7 +5,7 @@ import { unratedGlobals } from '../../coding-log/unfinished.ts';
 import { useCoding } from '../coding/coding-context.ts';
 import { countDecided } from '../coding/spots.ts';
 import { ask } from '../request.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Comparison } from './comparison.tsx';
 
 /** Guides through a practice coding, a hint at a time, and at the end to the gold coding. */
@@ -15,15 +15,15 @@ export function PracticeBar() {
   const problem = useSignal('');
   const comparison = useSignal<Parameters<typeof Comparison>[0]['answer'] | null>(null);
   const { decided, all } = countDecided(store.state.value.document.turns);
-  const w = words.value;
-  const { steps } = w.practice;
+  const m = messages.value;
+  const { steps } = m.practice;
 
   const compare = async () => {
     try {
       if (store.state.value.status === 'draft') {
         // A practice is of counts alone: five minutes are too short for globals.
         for (const global of unratedGlobals(store.state.value.document)) {
-          store.act({ kind: 'withhold', global, reason: w.practice.title });
+          store.act({ kind: 'withhold', global, reason: m.practice.title });
         }
         await open.finish();
       }
@@ -34,9 +34,9 @@ export function PracticeBar() {
   };
 
   return (
-    <section class="practice-bar" aria-label={w.practice.title}>
+    <section class="practice-bar" aria-label={m.practice.title}>
       <p>
-        <b>{w.practice.step(step.value + 1, steps.length)}</b> {steps[step.value]}
+        <b>{m.practice.step(step.value + 1, steps.length)}</b> {steps[step.value]}
       </p>
       <div class="buttons">
         <button
@@ -44,12 +44,12 @@ export function PracticeBar() {
           disabled={step.value === steps.length - 1}
           onClick={() => (step.value = Math.min(steps.length - 1, step.value + 1))}
         >
-          {w.practice.next}
+          {m.practice.next}
         </button>
         <button type="button" class={decided === all ? 'primary' : ''} onClick={() => void compare()}>
-          {w.practice.compare}
+          {m.practice.compare}
         </button>
-        <span class="quiet-text">{w.transcript.progress(decided, all)}</span>
+        <span class="quiet-text">{m.transcript.progress(decided, all)}</span>
       </div>
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
       {comparison.value && <Comparison answer={comparison.value} onClose={() => (comparison.value = null)} />}

@@ -5,7 +5,7 @@ import type { PracticesAnswer } from '../../api/practice.ts';
 import type { BeginAnswer } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
-import { language, nameLanguage, words } from '../settings.ts';
+import { language, messages, nameLanguage } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 
@@ -24,20 +24,20 @@ export function PracticePage() {
       ({ coding }) => goTo({ page: 'coding', id: coding }),
       (error: unknown) => (fault.value = error),
     );
-  const w = words.value;
+  const m = messages.value;
   if (fault.value) return <FaultPage error={fault.value} />;
   const isFirst = (each: { readonly language: string }) => (each.language === language.value ? 0 : 1);
   return (
     <div class="plain-page">
       <header class="page-header">
-        <h1>{w.practice.title}</h1>
+        <h1>{m.practice.title}</h1>
         <SettingsControls />
       </header>
       <main>
         <p>
-          <a href={writeRoute({ page: 'sessions' })}>{w.tools.sessions}</a>
+          <a href={writeRoute({ page: 'sessions' })}>{m.tools.sessions}</a>
         </p>
-        <p>{w.practice.intro}</p>
+        <p>{m.practice.intro}</p>
         <ul class="practices">
           {answer.value?.practices
             .toSorted((one, other) => isFirst(one) - isFirst(other))
@@ -46,13 +46,13 @@ export function PracticePage() {
                 <div>
                   <b>{each.label}</b>
                   <p class="quiet-text">
-                    {nameLanguage(each.language)} · {w.practice.length(Math.round(each.seconds / 60))} ·{' '}
-                    {w.practice.turns(each.clinicianTurns)}
+                    {nameLanguage(each.language)} · {m.practice.length(Math.round(each.seconds / 60))} ·{' '}
+                    {m.practice.turns(each.clinicianTurns)}
                     {each.changeGoal && ` · ${each.changeGoal}`}
                   </p>
                 </div>
                 <button type="button" onClick={() => begin(each.id)}>
-                  {w.practice.begin}
+                  {m.practice.begin}
                   <span class="unseen">: {each.label}</span>
                 </button>
               </li>
@@ -68,18 +68,18 @@ export function PracticePage() {
 
 /** How the coder was held against gold coders, the last time first. */
 function Calibrations({ calibrations }: Pick<PracticesAnswer, 'calibrations'>) {
-  const w = words.value.practice;
+  const m = messages.value.practice;
   return (
     <section>
-      <h2>{w.calibration}</h2>
-      <p class="quiet-text">{w.calibrationNote}</p>
+      <h2>{m.calibration}</h2>
+      <p class="quiet-text">{m.calibrationNote}</p>
       <ul class="plain-list">
         {calibrations.map(({ at, gold, passed, reached, sessions, kappa, points }) => (
           <li key={at}>
-            <span class={`status ${passed ? 'final' : 'draft'}`}>{passed ? w.reached : w.notYet}</span>
+            <span class={`status ${passed ? 'final' : 'draft'}`}>{passed ? m.reached : m.notYet}</span>
             {' · '}
-            {w.heldAgainst(at.slice(0, 10), gold, reached, sessions)}{' '}
-            <span class="quiet-text">{w.threshold(kappa, points)}</span>
+            {m.heldAgainst(at.slice(0, 10), gold, reached, sessions)}{' '}
+            <span class="quiet-text">{m.threshold(kappa, points)}</span>
           </li>
         ))}
       </ul>

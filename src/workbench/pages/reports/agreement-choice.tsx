@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { paths } from '../../api/paths.ts';
-import { language, words } from '../settings.ts';
+import { language, messages } from '../settings.ts';
 import { completeCoders } from './complete-coders.ts';
 
 /** Which codings to compare: of whose sessions, of which days, by whom. */
@@ -12,7 +12,7 @@ export function AgreementChoice(props: {
   const coders = useSignal('');
   const from = useSignal('');
   const to = useSignal('');
-  const w = words.value.reports;
+  const m = messages.value.reports;
   const address = (format: 'html' | 'pdf') => {
     const given = { caseworker: caseworker.value, coders: coders.value.trim(), from: from.value, to: to.value };
     const chosen = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
@@ -20,13 +20,13 @@ export function AgreementChoice(props: {
   };
   return (
     <section aria-labelledby="agreement-heading">
-      <h2 id="agreement-heading">{w.agreement}</h2>
-      <p class="quiet-text">{w.agreementNote}</p>
+      <h2 id="agreement-heading">{m.agreement}</h2>
+      <p class="quiet-text">{m.agreementNote}</p>
       <div class="list-tools">
         <label>
-          {w.sessionsOf}{' '}
+          {m.sessionsOf}{' '}
           <select value={caseworker.value} onChange={(event) => (caseworker.value = event.currentTarget.value)}>
-            <option value="">{w.everybody}</option>
+            <option value="">{m.everybody}</option>
             {props.people.map((pseudonym) => (
               <option key={pseudonym} value={pseudonym}>
                 {pseudonym}
@@ -34,14 +34,14 @@ export function AgreementChoice(props: {
             ))}
           </select>
         </label>
-        <DayField label={w.from} day={from} />
-        <DayField label={w.to} day={to} />
+        <DayField label={m.from} day={from} />
+        <DayField label={m.to} day={to} />
         <CodersField coders={coders} known={props.knownCoders} />
         <a class="button" href={address('html')} target="_blank" rel="noreferrer">
-          {w.showAgreement}
+          {m.showAgreement}
         </a>
         <a class="button" href={address('pdf')}>
-          {w.agreementPdf}
+          {m.agreementPdf}
         </a>
       </div>
     </section>
@@ -61,7 +61,7 @@ function CodersField({ coders, known }: { readonly coders: Signal<string>; reado
   return (
     <>
       <label>
-        {words.value.reports.coders}{' '}
+        {messages.value.reports.coders}{' '}
         <input
           list="agreement-coders"
           value={coders.value}

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { paths } from '../../api/paths.ts';
 import type { ReportsAnswer } from '../../api/reports.ts';
-import { language, words } from '../settings.ts';
+import { language, messages } from '../settings.ts';
 
 /** How far a report may look back, in months. */
 const lengths = [1, 3, 6, 12, 24, 36];
@@ -11,10 +11,10 @@ export function PeriodChoice({ offered }: { readonly offered: ReportsAnswer }) {
   const caseworker = useSignal('');
   const month = useSignal('');
   const months = useSignal(12);
-  const w = words.value.reports;
+  const m = messages.value.reports;
   const people = offered.caseworkers.filter((each) => each.months.length > 0);
   const coded = people.find(({ pseudonym }) => pseudonym === caseworker.value)?.months ?? offered.months;
-  if (coded.length === 0) return <p>{w.empty}</p>;
+  if (coded.length === 0) return <p>{m.empty}</p>;
   const chosen = coded.includes(month.value) ? month.value : (coded.at(-1) ?? '');
   const address = (format: 'html' | 'pdf') => {
     const of = caseworker.value === '' ? { of: 'team' } : { of: 'caseworker', caseworker: caseworker.value };
@@ -24,9 +24,9 @@ export function PeriodChoice({ offered }: { readonly offered: ReportsAnswer }) {
   return (
     <div class="list-tools">
       <label>
-        {w.of}{' '}
+        {m.of}{' '}
         <select value={caseworker.value} onChange={(event) => (caseworker.value = event.currentTarget.value)}>
-          <option value="">{w.team}</option>
+          <option value="">{m.team}</option>
           {people.map(({ pseudonym }) => (
             <option key={pseudonym} value={pseudonym}>
               {pseudonym}
@@ -35,7 +35,7 @@ export function PeriodChoice({ offered }: { readonly offered: ReportsAnswer }) {
         </select>
       </label>
       <label>
-        {w.month}{' '}
+        {m.month}{' '}
         <select value={chosen} onChange={(event) => (month.value = event.currentTarget.value)}>
           {coded.toReversed().map((each) => (
             <option key={each} value={each}>
@@ -45,17 +45,17 @@ export function PeriodChoice({ offered }: { readonly offered: ReportsAnswer }) {
         </select>
       </label>
       <label>
-        {w.back}{' '}
+        {m.back}{' '}
         <select value={months.value} onChange={(event) => (months.value = Number(event.currentTarget.value))}>
           {lengths.map((each) => (
             <option key={each} value={each}>
-              {w.months(each)}
+              {m.months(each)}
             </option>
           ))}
         </select>
       </label>
       <a class="button" href={address('html')} target="_blank" rel="noreferrer">
-        {w.show}
+        {m.show}
       </a>
       <a class="button" href={address('pdf')}>
         PDF

@@ -4,7 +4,7 @@ import { paths } from '../../api/paths.ts';
 import type { ReportsAnswer } from '../../api/reports.ts';
 import { ask } from '../request.ts';
 import { writeRoute } from '../route.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 import { AgreementChoice } from './agreement-choice.tsx';
@@ -20,22 +20,22 @@ export function ReportsPage({ coders }: { readonly coders: readonly string[] }) 
       (error: unknown) => (fault.value = error),
     );
   }, []);
-  const w = words.value.reports;
+  const m = messages.value.reports;
   useEffect(() => {
-    document.title = `${w.title} · ${words.value.name}`;
-  }, [w]);
+    document.title = `${m.title} · ${messages.value.name}`;
+  }, [m]);
   if (fault.value) return <FaultPage error={fault.value} />;
   return (
     <div class="plain-page">
       <header class="page-header">
-        <h1>{w.title}</h1>
+        <h1>{m.title}</h1>
         <SettingsControls />
       </header>
       <main>
         <p>
-          <a href={writeRoute({ page: 'sessions' })}>{words.value.tools.sessions}</a>
+          <a href={writeRoute({ page: 'sessions' })}>{messages.value.tools.sessions}</a>
         </p>
-        <p class="quiet-text">{w.note}</p>
+        <p class="quiet-text">{m.note}</p>
         {offered.value && <PeriodChoice offered={offered.value} />}
         <AgreementChoice
           people={(offered.value?.caseworkers ?? []).map(({ pseudonym }) => pseudonym)}

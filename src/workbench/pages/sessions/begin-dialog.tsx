@@ -4,7 +4,7 @@ import { fillPath, paths } from '../../api/paths.ts';
 import type { BeginAnswer, BeginBody, DrawAnswer, DrawBody } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo } from '../route.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { FormDialog } from '../shell/form-dialog.tsx';
 import { type BeginForm, type BegunSession, readBeginBody, readSegment, useBeginForm } from './begin-form.ts';
 import { measureRecording } from './measure-recording.ts';
@@ -21,7 +21,7 @@ export function BeginDialog(props: {
   const drawn = useSignal<DrawAnswer | null>(null);
   const problem = useSignal('');
   const segment = readSegment(form);
-  const w = words.value;
+  const m = messages.value;
 
   const attempt = (work: Promise<unknown>) =>
     void work.catch((error: unknown) => {
@@ -47,17 +47,17 @@ export function BeginDialog(props: {
 
   return (
     <FormDialog
-      title={`${w.sessions.start}: ${session.label}`}
-      action={w.sessions.start}
+      title={`${m.sessions.start}: ${session.label}`}
+      action={m.sessions.start}
       disabled={segment === null}
       onClose={props.onClose}
       onSubmit={() => attempt(begin())}
     >
       <label>
-        {w.segment.changeGoal}
+        {m.segment.changeGoal}
         <input value={form.goal.value} onInput={(event) => (form.goal.value = event.currentTarget.value)} />
       </label>
-      <p class="quiet-text">{w.segment.changeGoalHint}</p>
+      <p class="quiet-text">{m.segment.changeGoalHint}</p>
       <SegmentFields form={form} drawn={drawn} onDraw={() => attempt(draw())} />
       <MaterialFields form={form} session={session} start={start} />
       {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
@@ -80,11 +80,11 @@ function MaterialFields(props: {
 }) {
   const { rubric, thoughts, isLive } = props.form;
   const { hasTranscript } = props.session;
-  const w = words.value;
+  const m = messages.value;
   return (
     <>
       <label>
-        {w.segment.rubric}
+        {m.segment.rubric}
         <select value={rubric.value} onChange={(event) => (rubric.value = event.currentTarget.value)}>
           {props.start.rubrics.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -101,7 +101,7 @@ function MaterialFields(props: {
             disabled={isLive.value}
             onChange={(event) => (thoughts.value = event.currentTarget.checked)}
           />{' '}
-          {w.segment.thoughts}
+          {m.segment.thoughts}
         </label>
       )}
       <label class="check">
@@ -111,7 +111,7 @@ function MaterialFields(props: {
           disabled={!hasTranscript}
           onChange={(event) => (isLive.value = event.currentTarget.checked)}
         />{' '}
-        {w.live.title} <span class="quiet-text">{w.segment.liveNote}</span>
+        {m.live.title} <span class="quiet-text">{m.segment.liveNote}</span>
       </label>
     </>
   );

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { paths } from '../../api/paths.ts';
 import { ask } from '../request.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from '../shell/dialog.tsx';
 
 /** Asks who codes: codings and keys belong to a coder. */
@@ -14,7 +14,7 @@ export function CoderDialog(props: {
 }) {
   const name = useSignal(props.present ?? '');
   const problem = useSignal('');
-  const w = words.value;
+  const m = messages.value;
   const keep = async () => {
     try {
       const { coder } = await ask<StartAnswer>(paths.coder, { method: 'POST', body: { coder: name.value.trim() } });
@@ -24,7 +24,7 @@ export function CoderDialog(props: {
     }
   };
   return (
-    <Dialog title={w.sessions.setUp} onClose={props.onClose}>
+    <Dialog title={m.sessions.setUp} onClose={props.onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -32,7 +32,7 @@ export function CoderDialog(props: {
         }}
       >
         <label>
-          {w.sessions.coder}
+          {m.sessions.coder}
           <input list="known-coders" value={name.value} onInput={(event) => (name.value = event.currentTarget.value)} />
         </label>
         <datalist id="known-coders">
@@ -40,11 +40,11 @@ export function CoderDialog(props: {
             <option key={coder} value={coder} />
           ))}
         </datalist>
-        <p class="quiet-text">{w.sessions.coderNote}</p>
+        <p class="quiet-text">{m.sessions.coderNote}</p>
         {problem.value !== '' && <p class="warning-text">{problem.value}</p>}
         <footer>
           <button type="submit" class="primary" disabled={name.value.trim() === ''}>
-            {w.dialog.save}
+            {m.dialog.save}
           </button>
         </footer>
       </form>

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { SessionsAnswer } from '../../api/sessions.ts';
-import { nameLanguage, words } from '../settings.ts';
+import { messages, nameLanguage } from '../settings.ts';
 
 /** What of the library is listed. */
 export interface Filters {
@@ -50,34 +50,34 @@ export function showMore({ limit }: Filters): void {
 /** Search, and choices of status and language. */
 export function ListFilters(props: { readonly filters: Filters; readonly answer: SessionsAnswer | null }) {
   const { filters, answer } = props;
-  const w = words.value;
+  const m = messages.value;
   return (
     <>
       <input
         type="search"
-        aria-label={w.sessions.search}
-        placeholder={w.sessions.search}
+        aria-label={m.sessions.search}
+        placeholder={m.sessions.search}
         value={filters.search.value}
         onInput={(event) => (filters.search.value = event.currentTarget.value)}
       />
       <label>
-        {w.sessions.status}{' '}
+        {m.sessions.status}{' '}
         <select value={filters.status.value} onChange={(event) => (filters.status.value = event.currentTarget.value)}>
-          <option value="">{w.sessions.all}</option>
+          <option value="">{m.sessions.all}</option>
           {statuses.map((each) => (
             <option key={each} value={each}>
-              {w.sessions.statuses[each]} ({answer?.statuses[each] ?? 0})
+              {m.sessions.statuses[each]} ({answer?.statuses[each] ?? 0})
             </option>
           ))}
         </select>
       </label>
       <label>
-        {w.tools.languageLabel}{' '}
+        {m.tools.languageLabel}{' '}
         <select
           value={filters.language.value}
           onChange={(event) => (filters.language.value = event.currentTarget.value)}
         >
-          <option value="">{w.sessions.all}</option>
+          <option value="">{m.sessions.all}</option>
           {answer?.languages.map((each) => (
             <option key={each} value={each}>
               {nameLanguage(each)}

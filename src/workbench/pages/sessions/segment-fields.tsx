@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals';
 import type { DrawAnswer } from '../../api/sessions.ts';
 import { writeClock } from '../coding/clock.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import type { BeginForm, SegmentMethod } from './begin-form.ts';
 
 const methods: readonly SegmentMethod[] = ['whole', 'random', 'first', 'range'];
@@ -14,7 +14,7 @@ export function SegmentFields(props: {
 }) {
   const { form, drawn, onDraw } = props;
   const method = form.method.value;
-  const w = words.value;
+  const m = messages.value;
   const choose = (next: SegmentMethod) => {
     form.method.value = next;
     drawn.value = null;
@@ -22,30 +22,30 @@ export function SegmentFields(props: {
   return (
     <>
       <fieldset>
-        <legend>{w.segment.part}</legend>
+        <legend>{m.segment.part}</legend>
         {methods.map((each) => (
           <label class="check" key={each}>
             <input type="radio" name="method" checked={method === each} onChange={() => choose(each)} />{' '}
-            {w.segment.method[each]}
+            {m.segment.method[each]}
           </label>
         ))}
       </fieldset>
       {(method === 'random' || method === 'first') && (
-        <Field label={w.segment.minutes} size={5} inputMode="decimal" value={form.minutes} />
+        <Field label={m.segment.minutes} size={5} inputMode="decimal" value={form.minutes} />
       )}
       {method === 'random' && (
         <p class="inline">
-          <Field label={w.segment.seed} size={12} inputMode="numeric" value={form.seed} />
+          <Field label={m.segment.seed} size={12} inputMode="numeric" value={form.seed} />
           <button type="button" onClick={onDraw}>
-            {w.segment.draw}
+            {m.segment.draw}
           </button>
-          <span class="quiet-text">{w.segment.drawNote}</span>
+          <span class="quiet-text">{m.segment.drawNote}</span>
         </p>
       )}
       {method === 'range' && (
         <p class="inline">
-          <Field label={w.segment.from} size={7} value={form.from} />
-          <Field label={w.segment.to} size={7} value={form.to} />
+          <Field label={m.segment.from} size={7} value={form.from} />
+          <Field label={m.segment.to} size={7} value={form.to} />
         </p>
       )}
       {drawn.value && <DrawnSegment answer={drawn.value} />}
@@ -76,7 +76,7 @@ function Field(props: {
 /** What a random segment would be, before anything is kept. */
 function DrawnSegment({ answer }: { readonly answer: DrawAnswer }) {
   const { startSeconds, endSeconds, sentences, timesEstimated } = answer.segment;
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="drawn" role="status">
       {startSeconds !== null && endSeconds !== null && (
@@ -84,12 +84,12 @@ function DrawnSegment({ answer }: { readonly answer: DrawAnswer }) {
           <b>
             {writeClock(startSeconds)}–{writeClock(endSeconds)}
           </b>
-          {timesEstimated && ` (${w.segment.estimated})`}
+          {timesEstimated && ` (${m.segment.estimated})`}
         </p>
       )}
       {sentences && (
         <p class="quiet-text">
-          {w.segment.first} “{sentences.first}” {w.segment.last} “{sentences.last}”
+          {m.segment.first} “{sentences.first}” {m.segment.last} “{sentences.last}”
         </p>
       )}
       {answer.notes.map((note) => (

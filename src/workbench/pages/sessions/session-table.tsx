@@ -1,7 +1,7 @@
 import type { ListedSession } from '../../api/sessions.ts';
 import { SessionReportLink } from '../reports/session-report-link.tsx';
 import { writeRoute } from '../route.ts';
-import { nameLanguage, words } from '../settings.ts';
+import { messages, nameLanguage } from '../settings.ts';
 
 /** The listed sessions, each with what can be done with it. */
 export function SessionTable(props: {
@@ -10,20 +10,20 @@ export function SessionTable(props: {
   readonly onBegin: (session: ListedSession) => void;
 }) {
   const { sessions, withPeople, onBegin } = props;
-  const w = words.value;
+  const m = messages.value;
   return (
     <table class="sessions">
       <thead>
         <tr>
-          <th scope="col">{w.sessions.columns.session}</th>
-          <th scope="col">{w.sessions.columns.date}</th>
-          <th scope="col">{w.sessions.columns.language}</th>
-          <th scope="col">{w.sessions.columns.goal}</th>
-          {withPeople && <th scope="col">{w.sessions.caseworker}</th>}
-          <th scope="col">{w.sessions.columns.codings}</th>
-          <th scope="col">{w.sessions.columns.status}</th>
+          <th scope="col">{m.sessions.columns.session}</th>
+          <th scope="col">{m.sessions.columns.date}</th>
+          <th scope="col">{m.sessions.columns.language}</th>
+          <th scope="col">{m.sessions.columns.goal}</th>
+          {withPeople && <th scope="col">{m.sessions.caseworker}</th>}
+          <th scope="col">{m.sessions.columns.codings}</th>
+          <th scope="col">{m.sessions.columns.status}</th>
           <th scope="col">
-            <span class="unseen">{w.sessions.open}</span>
+            <span class="unseen">{m.sessions.open}</span>
           </th>
         </tr>
       </thead>
@@ -42,17 +42,17 @@ function SessionRow(props: {
   readonly onBegin: () => void;
 }) {
   const { session, withPeople, onBegin } = props;
-  const w = words.value;
+  const m = messages.value;
   const [own] = session.own;
   return (
     <tr>
       <td>
         <b>{session.label}</b>
         {!session.hasTranscript && (
-          <span class="tag">{session.codable ? w.sessions.recordingOnly : w.sessions.totalsOnly}</span>
+          <span class="tag">{session.codable ? m.sessions.recordingOnly : m.sessions.totalsOnly}</span>
         )}
         {session.assigned && session.status !== 'final' && (
-          <span class="tag due">{w.sessions.given(session.assigned.due)}</span>
+          <span class="tag due">{m.sessions.given(session.assigned.due)}</span>
         )}
         {session.tags.map((tag) => (
           <span class="tag" key={tag}>
@@ -66,18 +66,18 @@ function SessionRow(props: {
       {withPeople && <td>{session.caseworker}</td>}
       <td>{session.own.length}</td>
       <td>
-        <span class={`status ${session.status}`}>{w.sessions.statuses[session.status]}</span>
+        <span class={`status ${session.status}`}>{m.sessions.statuses[session.status]}</span>
       </td>
       <td class="row-actions">
         {session.settleable && (
           <a class="button" href={writeRoute({ page: 'consensuses', session: session.id })}>
-            {w.consensus.title}
+            {m.consensus.title}
             <span class="unseen">: {session.label}</span>
           </a>
         )}
         {own && (
           <a class="button" href={writeRoute({ page: 'coding', id: own.id })}>
-            {own.status === 'draft' ? w.sessions.goOn : w.sessions.look}
+            {own.status === 'draft' ? m.sessions.goOn : m.sessions.look}
             <span class="unseen">: {session.label}</span>
           </a>
         )}
@@ -86,7 +86,7 @@ function SessionRow(props: {
         )}
         {session.codable && (
           <button type="button" class={own ? 'quiet' : ''} onClick={onBegin}>
-            {w.sessions.start}
+            {m.sessions.start}
             <span class="unseen">: {session.label}</span>
           </button>
         )}

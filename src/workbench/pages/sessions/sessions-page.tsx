@@ -5,7 +5,7 @@ import { paths } from '../../api/paths.ts';
 import type { ListedSession, NextAnswer, SessionsAnswer } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { FaultPage } from '../shell/fault-page.tsx';
 import { SettingsControls } from '../shell/settings-controls.tsx';
 import { BeginDialog } from './begin-dialog.tsx';
@@ -23,25 +23,25 @@ export function SessionsPage({ start, named }: { readonly start: StartAnswer; re
   const isNaming = useSignal(start.coder === null);
   const answer = useListedSessions(filters, coder, fault);
   useNamedSession(named, coder, begun, fault);
-  const w = words.value;
+  const m = messages.value;
   useEffect(() => {
-    document.title = `${w.sessions.title} · ${w.name}`;
-  }, [w]);
+    document.title = `${m.sessions.title} · ${m.name}`;
+  }, [m]);
 
   if (fault.value) return <FaultPage error={fault.value} />;
   const listed = answer.value;
   return (
     <div class="plain-page">
       <header class="page-header">
-        <h1>{w.sessions.title}</h1>
+        <h1>{m.sessions.title}</h1>
         <button type="button" class="quiet" onClick={() => (isNaming.value = true)}>
-          {w.sessions.coder}: <b>{coder.value ?? '–'}</b>
+          {m.sessions.coder}: <b>{coder.value ?? '–'}</b>
         </button>
         <SettingsControls />
       </header>
       <main>
         <ListHead filters={filters} answer={listed} coder={coder} begun={begun} fault={fault} />
-        {listed?.sessions.length === 0 && <p>{w.sessions.empty}</p>}
+        {listed?.sessions.length === 0 && <p>{m.sessions.empty}</p>}
         {listed && listed.sessions.length > 0 && (
           <SessionTable
             sessions={listed.sessions}
@@ -51,7 +51,7 @@ export function SessionsPage({ start, named }: { readonly start: StartAnswer; re
         )}
         {listed && listed.total > listed.sessions.length && canShowMore(filters) && (
           <button type="button" onClick={() => showMore(filters)}>
-            {w.sessions.more}
+            {m.sessions.more}
           </button>
         )}
         <PeopleChoice people={filters.people} />
@@ -131,7 +131,7 @@ function ListHead(props: {
   const { filters, answer, coder, begun, fault } = props;
   const next = useSignal<NextAnswer['next'] | undefined>(undefined);
   const nothingNext = useSignal(false);
-  const w = words.value;
+  const m = messages.value;
   useEffect(() => {
     ask<NextAnswer>(paths.next).then(
       (found) => (next.value = found.next),
@@ -148,30 +148,30 @@ function ListHead(props: {
     <>
       <div class="list-tools">
         <button type="button" class="primary" onClick={() => void goOn().catch((error) => (fault.value = error))}>
-          {w.sessions.myNext}
+          {m.sessions.myNext}
         </button>
         <ListFilters filters={filters} answer={answer} />
-        <a class="button" href={writeRoute({ page: 'practice' })} title={w.sessions.practiceNote}>
-          {w.sessions.practice}
+        <a class="button" href={writeRoute({ page: 'practice' })} title={m.sessions.practiceNote}>
+          {m.sessions.practice}
         </a>
-        <a class="button" href={writeRoute({ page: 'consensuses', session: null })} title={w.consensus.linkNote}>
-          {w.consensus.title}
+        <a class="button" href={writeRoute({ page: 'consensuses', session: null })} title={m.consensus.linkNote}>
+          {m.consensus.title}
         </a>
-        <a class="button" href={writeRoute({ page: 'reports' })} title={w.reports.note}>
-          {w.reports.title}
+        <a class="button" href={writeRoute({ page: 'reports' })} title={m.reports.note}>
+          {m.reports.title}
         </a>
       </div>
       <p class="quiet-text" role="status">
-        {answer && w.sessions.counted(answer.total)}
-        {next.value && ` · ${w.sessions.next(next.value.label, next.value.due)}`}{' '}
-        {nothingNext.value && w.sessions.nothingNext}
+        {answer && m.sessions.counted(answer.total)}
+        {next.value && ` · ${m.sessions.next(next.value.label, next.value.due)}`}{' '}
+        {nothingNext.value && m.sessions.nothingNext}
       </p>
     </>
   );
 }
 
 function PeopleChoice({ people }: { readonly people: Signal<boolean> }) {
-  const w = words.value;
+  const m = messages.value;
   return (
     <label class="check">
       <input
@@ -179,7 +179,7 @@ function PeopleChoice({ people }: { readonly people: Signal<boolean> }) {
         checked={people.value}
         onChange={(event) => (people.value = event.currentTarget.checked)}
       />{' '}
-      {w.sessions.showCaseworkers} <span class="quiet-text">{w.sessions.showCaseworkersNote}</span>
+      {m.sessions.showCaseworkers} <span class="quiet-text">{m.sessions.showCaseworkersNote}</span>
     </label>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 
 /** A dialogue above the page: it holds the focus, Escape closes it, and the focus goes back to where it was. */
 export function Dialog(props: {
@@ -36,7 +36,7 @@ export function Dialog(props: {
       <header>
         <h2 id={title}>{props.title}</h2>
         <button type="button" class="quiet" onClick={props.onClose}>
-          {words.value.dialog.close} <kbd>Esc</kbd>
+          {messages.value.dialog.close} <kbd>Esc</kbd>
         </button>
       </header>
       {props.children}

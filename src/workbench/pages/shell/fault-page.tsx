@@ -1,25 +1,25 @@
 import { Refusal } from '../request.ts';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 
 /** Says what stands in the way of a page, and what to do about it. */
 export function FaultPage({ error }: { readonly error: unknown }) {
-  const w = words.value;
+  const m = messages.value;
   return (
     <main class="fault-page">
-      <h1>{w.faults.title}</h1>
+      <h1>{m.faults.title}</h1>
       <p>{describe(error)}</p>
       <p>
         <button type="button" onClick={() => location.reload()}>
-          {w.faults.retry}
+          {m.faults.retry}
         </button>{' '}
-        <a href="#/">{w.tools.sessions}</a>
+        <a href="#/">{m.tools.sessions}</a>
       </p>
     </main>
   );
 }
 
 function describe(error: unknown): string {
-  const w = words.value;
-  if (!(error instanceof Refusal)) return w.faults.away;
-  return error.error.kind === 'notEntered' ? w.faults.noToken : error.message;
+  const m = messages.value;
+  if (!(error instanceof Refusal)) return m.faults.away;
+  return error.error.kind === 'notEntered' ? m.faults.noToken : error.message;
 }

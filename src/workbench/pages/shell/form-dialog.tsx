@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { Dialog } from './dialog.tsx';
 
 /** A form in a dialogue: Enter does it, Escape does not. */
@@ -23,7 +23,7 @@ export function FormDialog(props: {
         {props.children}
         <footer>
           <button type="button" onClick={props.onClose}>
-            {words.value.dialog.cancel}
+            {messages.value.dialog.cancel}
           </button>
           <button type="submit" class="primary" disabled={props.disabled ?? false}>
             {props.action}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { words } from '../settings.ts';
+import { messages } from '../settings.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { FormDialog } from './form-dialog.tsx';
 
@@ -13,7 +13,7 @@ interface ReopenDialogProps {
 export function ReopenDialog({ title, reopen, onClose }: ReopenDialogProps) {
   const reason = useSignal('');
   const problem = useSignal('');
-  const { finish } = words.value;
+  const { finish } = messages.value;
   const given = reason.value.trim();
   return (
     <FormDialog

@@ -1,12 +1,12 @@
-import { language, languages, nameLanguage, type Theme, theme, themes, words } from '../settings.ts';
+import { language, languages, messages, nameLanguage, type Theme, theme, themes } from '../settings.ts';
 
 /** Language and appearance of the pages. */
 export function SettingsControls() {
-  const w = words.value;
+  const m = messages.value;
   return (
     <div class="settings-controls">
       <select
-        aria-label={w.tools.languageLabel}
+        aria-label={m.tools.languageLabel}
         value={language.value}
         onChange={(event) => (language.value = event.currentTarget.value as typeof language.value)}
       >
@@ -17,13 +17,13 @@ export function SettingsControls() {
         ))}
       </select>
       <select
-        aria-label={w.tools.theme.label}
+        aria-label={m.tools.theme.label}
         value={theme.value}
         onChange={(event) => (theme.value = event.currentTarget.value as Theme)}
       >
         {themes.map((id) => (
           <option key={id} value={id}>
-            {w.tools.theme[id]}
+            {m.tools.theme[id]}
           </option>
         ))}
       </select>
