@@ -135,6 +135,8 @@ export const en = {
     follow: 'Follow the text',
     choose: 'Choose a recording',
     chooseNote: 'It stays on this computer and is not copied.',
+    again: (name: string) => `Open “${name}” again`,
+    lastTime: (name: string) => `Last time it was “${name}”.`,
     fromFolder: 'From the folder of recordings',
     none: 'No recording beside this session.',
     position: 'Position',

@@ -133,6 +133,8 @@ export const nb: Messages = {
     follow: 'Følg teksten',
     choose: 'Velg et opptak',
     chooseNote: 'Det blir på denne maskinen og kopieres ikke.',
+    again: (name) => `Åpne «${name}» igjen`,
+    lastTime: (name) => `Sist var det «${name}».`,
     fromFolder: 'Fra mappen med opptak',
     none: 'Ikke noe opptak ved siden av denne samtalen.',
     position: 'Sted',

@@ -133,6 +133,8 @@ export const sv: Messages = {
     follow: 'Följ texten',
     choose: 'Välj en inspelning',
     chooseNote: 'Den stannar på den här datorn och kopieras inte.',
+    again: (name) => `Öppna ”${name}” igen`,
+    lastTime: (name) => `Förra gången var det ”${name}”.`,
     fromFolder: 'Från mappen med inspelningar',
     none: 'Ingen inspelning bredvid det här samtalet.',
     position: 'Läge',

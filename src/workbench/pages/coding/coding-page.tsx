@@ -92,11 +92,11 @@ function useCodingParts(open: OpenCoding): CodingContext {
     }
     return () => player.close();
   }, [player]);
-  // A live tally goes on where it was left.
+  // A live tally goes on where it was left; everything else begins where the segment does.
   useSignalEffect(() => {
     if (!player.element.value) return;
     const times = store.state.peek().document.events?.map(({ atSeconds }) => atSeconds) ?? [];
-    if (times.length > 0) untracked(() => player.seek(Math.max(...times)));
+    untracked(() => player.seek(Math.max(store.answer.segment.startSeconds ?? 0, ...times)));
   });
   return useMemo(() => {
     const parts: Omit<CodingContext, 'perform'> = {

@@ -13,6 +13,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 import { SegmentDialog } from './segment-dialog.tsx';
 import { sameSpot } from './spots.ts';
+import { timesOf } from './turn-times.ts';
 
 /** The dialogue that was asked for, if any. */
 export function Overlays() {
@@ -158,8 +159,8 @@ function JumpDialog({ onClose }: Closing) {
       onClose={onClose}
       onSubmit={() => {
         player.seek(seconds ?? 0);
-        const starts = store.turns.map(({ work, spoken }) => work.value.startSeconds ?? spoken.startSeconds);
-        const turn = starts.findLastIndex((start) => start !== null && start <= (seconds ?? 0));
+        const times = store.turns.map(timesOf);
+        const turn = times.findLastIndex(({ start }) => start !== null && start <= (seconds ?? 0));
         if (turn >= 0) store.moveTo({ turn, index: 0 });
         onClose();
       }}

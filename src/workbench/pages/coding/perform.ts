@@ -8,6 +8,7 @@ import type { CodingContext } from './coding-context.ts';
 import { shortenText } from './shorten-text.ts';
 import { countDecided, endSpot, findUndecided, findUndecidedRound, moveSpot, type Spot } from './spots.ts';
 import { suggestionAt } from './suggestion.ts';
+import { stretchOfTurn, timesOf } from './turn-times.ts';
 
 type Coding = Omit<CodingContext, 'perform'>;
 
@@ -62,11 +63,8 @@ const ownActions: Readonly<Record<OwnAction, (coding: Coding) => void>> = {
   slower: ({ player }) => player.changeSpeed(-1),
   faster: ({ player }) => player.changeSpeed(1),
   listen: ({ store, player }) => {
-    const turn = store.turns[store.spot.value.turn];
-    const start = turn && (turn.work.value.startSeconds ?? turn.spoken.startSeconds);
-    if (start === null || start === undefined) return;
-    player.seek(start);
-    player.play();
+    const stretch = stretchOfTurn(store.turns.map(timesOf), store.spot.value.turn);
+    if (stretch) player.playStretch(stretch.from, stretch.to);
   },
   markTime: (coding) => markTime(coding),
   jumpToTime: ({ overlay }) => open(overlay, 'jump'),
@@ -118,7 +116,9 @@ function giveCode(coding: Coding, code: string): void {
 /** Notes a code, or that the client speaks, at this moment of the recording; the recording goes on. */
 function tally({ isLive, store, player, said, codes }: Coding, tallied: string): void {
   if (!isLive) return;
-  if (!player.recording.value || (!player.playing.value && player.now() === 0)) {
+  // Where the segment starts the recording stands before it was ever played.
+  const begin = store.answer.segment.startSeconds ?? 0;
+  if (!player.recording.value || (!player.playing.value && player.now() <= begin)) {
     said.value = messages.value.live.playFirst;
     return;
   }

@@ -1,4 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
+import { untracked, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { WorkTurn } from '../../api/codings.ts';
 import { messages } from '../settings.ts';
@@ -8,10 +8,11 @@ import { useCoding } from './coding-context.ts';
 import { spotId } from './spot-id.ts';
 import type { Spot } from './spots.ts';
 import { TurnRow } from './turn-row.tsx';
+import { timesOf } from './turn-times.ts';
 
 /** The text to be coded: a list box, so that a screen reader passes single keys on, with one option an utterance. */
 export function Transcript() {
-  const { store, wholeSession } = useCoding();
+  const { store, player, wholeSession } = useCoding();
   const { turns, inSegment } = store.answer;
   const list = useRef<HTMLDivElement>(null);
   useFollowSpot(list);
@@ -22,7 +23,7 @@ export function Transcript() {
       {wholeSession.value && turns && <Outside title={m.transcript.before} turns={turns.slice(0, inSegment.from)} />}
       <div
         ref={list}
-        class="turns"
+        class={`turns${player.recording.value ? ' heard-by-time' : ''}`}
         role="listbox"
         tabIndex={0}
         aria-label={m.transcript.label}
@@ -109,8 +110,8 @@ function useFollowSound(): void {
   const heard = useRef<number | null>(null);
   useSignalEffect(() => {
     const now = player.recording.value && (player.playing.value || player.time.value > 0) ? player.time.value : null;
-    const starts = store.turns.map(({ work, spoken }) => work.peek().startSeconds ?? spoken.startSeconds);
-    const at = now === null ? -1 : starts.findLastIndex((start) => start !== null && start <= now + 0.05);
+    const times = untracked(() => store.turns.map(timesOf));
+    const at = now === null ? -1 : times.findLastIndex(({ start }) => start !== null && start <= now + 0.05);
     const next = at < 0 ? null : at;
     if (next === heard.current) return;
     const [old, fresh] = [store.turns[heard.current ?? -1], store.turns[next ?? -1]];
@@ -123,10 +124,16 @@ function useFollowSound(): void {
   });
 }
 
-/** A click makes an utterance the current one and marks the word; with Shift or Control it selects several. */
+/**
+ * A click on a time plays from there. A click makes an utterance the current one and marks the word; with Shift or Control
+ * it selects several.
+ */
 function useChoose() {
-  const { store } = useCoding();
+  const { store, player } = useCoding();
   return (event: MouseEvent) => {
+    const heard = store.turns[turnOfTime(event.target)];
+    const start = heard && timesOf(heard).start;
+    if (player.recording.value && typeof start === 'number') return player.playStretch(start, null);
     const spot = spotOf(event.target);
     if (!spot) return;
     if (event.shiftKey) store.moveTo(spot, true);
@@ -145,6 +152,12 @@ function useDivide() {
   return () => {
     if (store.caret.value !== null) perform('split');
   };
+}
+
+/** The turn whose time was clicked; -1 where it was something else. */
+function turnOfTime(target: EventTarget | null): number {
+  const time = target instanceof Element ? target.closest<HTMLElement>('.time') : null;
+  return Number(time?.dataset.turn ?? -1);
 }
 
 function spotOf(target: EventTarget | null): Spot | null {

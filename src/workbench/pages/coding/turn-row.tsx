@@ -28,7 +28,7 @@ export function TurnRow({ turn, at }: { readonly turn: TurnView; readonly at: nu
           <b>{m.roleLetters[role]}</b>
         )}
       </span>
-      <span class={`time${work.startSeconds === null ? '' : ' set'}`} aria-hidden="true">
+      <span class={`time${work.startSeconds === null ? '' : ' set'}`} data-turn={at} aria-hidden="true">
         {start === null ? '' : writeClock(start)}
       </span>
       <div class="said">

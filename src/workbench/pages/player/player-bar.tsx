@@ -1,12 +1,10 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { fillPath, paths } from '../../api/paths.ts';
-import type { ChooseRecordingAnswer, RecordingsAnswer } from '../../api/recordings.ts';
+import { useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { writeClock } from '../coding/clock.ts';
 import { ActionButton } from '../coding/code-panel.tsx';
 import { useCoding } from '../coding/coding-context.ts';
-import { ask } from '../request.ts';
 import { messages, theme } from '../settings.ts';
+import { ChooseRecording } from './choose-recording.tsx';
 import { type Recording, speeds } from './player.ts';
 import type { Waveform } from './waveform.ts';
 
@@ -36,7 +34,7 @@ export function PlayerBar() {
           {store.turns.length > 0 && <ActionButton action="follow" label={m.player.follow} pressed={follow.value} />}
         </>
       ) : (
-        <ChooseFile />
+        <ChooseRecording />
       )}
       {player.failed.value && <p class="warning-text">{m.player.cannotPlay}</p>}
     </section>
@@ -51,60 +49,6 @@ function Clock() {
       {writeClock(player.time.value)}
       {whole !== null && <span class="quiet-text"> / {writeClock(whole)}</span>}
     </span>
-  );
-}
-
-/**
- * A recording from the folder that the program was started with, which is remembered with the session; or a file of the
- * coder's own computer, heard in the page and sent nowhere.
- */
-function ChooseFile() {
-  const { player, store } = useCoding();
-  const files = useSignal<RecordingsAnswer['files']>([]);
-  const session = store.answer.session.id;
-  const m = messages.value;
-  useEffect(() => {
-    ask<RecordingsAnswer>(paths.recordings).then(
-      (answer) => (files.value = answer.files),
-      () => undefined,
-    );
-  }, []);
-  const choose = async (name: string) => {
-    const path = fillPath(paths.chooseRecording, { session });
-    const { recording } = await ask<ChooseRecordingAnswer>(path, { method: 'POST', body: { name } });
-    player.open({ url: fillPath(paths.recording, { session }), isVideo: recording.kind === 'video', file: null });
-  };
-  return (
-    <p class="choose-file">
-      <span class="quiet-text">{m.player.none}</span>
-      {files.value.length > 0 && (
-        <select
-          aria-label={m.player.fromFolder}
-          onChange={(event) => void choose(event.currentTarget.value).catch(() => undefined)}
-        >
-          <option value="">{m.player.fromFolder}</option>
-          {files.value.map(({ name }) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      <label class="button">
-        {m.player.choose}
-        <input
-          type="file"
-          class="unseen"
-          accept="audio/*,video/*"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (!file) return;
-            player.open({ url: URL.createObjectURL(file), isVideo: file.type.startsWith('video/'), file });
-          }}
-        />
-      </label>
-      <span class="quiet-text">{m.player.chooseNote}</span>
-    </p>
   );
 }
 
@@ -136,6 +80,7 @@ function Wave() {
     <div class="wave">
       <div ref={video} class="video" />
       <div ref={place} class="wave-lines" aria-hidden="true" />
+      <SegmentMark />
       <input
         type="range"
         aria-label={m.player.position}
@@ -147,6 +92,23 @@ function Wave() {
         onInput={(event) => player.seek(Number(event.currentTarget.value))}
       />
     </div>
+  );
+}
+
+/** The segment on the wave; nothing where the whole recording is coded. */
+function SegmentMark() {
+  const { player, store } = useCoding();
+  const { method, startSeconds, endSeconds } = store.answer.segment;
+  const whole = player.duration.value;
+  if (whole === null || method === 'whole' || startSeconds === null || endSeconds === null) return null;
+  const share = (seconds: number) => `${(100 * Math.min(seconds, whole)) / whole}%`;
+  const name = `${messages.value.segment.part}: ${writeClock(startSeconds)}–${writeClock(endSeconds)}`;
+  return (
+    <div
+      class="wave-segment"
+      title={name}
+      style={{ left: share(startSeconds), width: share(endSeconds - startSeconds) }}
+    />
   );
 }
 

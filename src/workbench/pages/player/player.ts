@@ -26,6 +26,8 @@ export interface Player {
   open(recording: Recording): void;
   toggle(): void;
   play(): void;
+  /** Plays from one time to another, and stops there; to the end where the other is null. */
+  playStretch(from: number, to: number | null): void;
   seek(seconds: number): void;
   back(): void;
   changeSpeed(steps: number): void;
@@ -36,6 +38,10 @@ export interface Player {
 }
 
 const backSeconds = 2;
+/** How often it is looked whether a stretch is over, in milliseconds: `timeupdate` comes four times a second only. */
+const lookEvery = 40;
+/** Who is that many seconds past the end of a stretch has gone elsewhere. */
+const jumpSeconds = 1.5;
 
 export function createPlayer(): Player {
   const recording = signal<Recording | null>(null);
@@ -45,12 +51,16 @@ export function createPlayer(): Player {
   const duration = signal<number | null>(null);
   const speed = signal(1);
   const failed = signal(false);
+  let lookout: ReturnType<typeof setInterval> | undefined;
 
   const open = (next: Recording) => {
     close();
     const media = createMedia(next, {
       play: () => (playing.value = true),
-      pause: () => (playing.value = false),
+      pause: () => {
+        playing.value = false;
+        clearInterval(lookout);
+      },
       timeupdate: () => (time.value = media.currentTime),
       seeked: () => (time.value = media.currentTime),
       durationchange: () => (duration.value = Number.isFinite(media.duration) ? media.duration : null),
@@ -62,6 +72,7 @@ export function createPlayer(): Player {
   };
 
   const close = () => {
+    clearInterval(lookout);
     element.value?.pause();
     element.value?.removeAttribute('src');
     element.value?.load();
@@ -78,10 +89,21 @@ export function createPlayer(): Player {
   // A browser may refuse to play, of an empty file for instance; `failed` says so then.
   const play = () => void element.value?.play().catch(() => undefined);
   const seek = (seconds: number) => {
+    clearInterval(lookout);
     const media = element.value;
     if (!media) return;
     media.currentTime = Math.max(0, Math.min(seconds, duration.value ?? seconds));
     time.value = media.currentTime;
+  };
+  const playStretch = (from: number, to: number | null) => {
+    seek(from);
+    play();
+    if (to === null) return;
+    lookout = setInterval(() => {
+      const past = (element.value?.currentTime ?? 0) - to;
+      if (past >= 0 && past < jumpSeconds) element.value?.pause();
+      if (past >= 0) clearInterval(lookout);
+    }, lookEvery);
   };
   const setSpeed = (next: number) => {
     speed.value = next;
@@ -99,6 +121,7 @@ export function createPlayer(): Player {
     open,
     close,
     play,
+    playStretch,
     seek,
     setSpeed,
     toggle: () => (playing.value ? element.value?.pause() : play()),
