@@ -1,3 +1,5 @@
+// agreement/: codings of several coders compared, from values alone; where codings are kept, and how a figure is shown,
+// is not known here.
 import type { Rubric } from '../instrument/rubric.ts';
 import { cohenKappa } from '../statistics/cohen-kappa.ts';
 import { describeIccForm } from '../statistics/icc.ts';

@@ -1,9 +1,9 @@
 import {
-  assessCalibration,
-  type CalibrationResult,
-  type CalibrationRun,
-  type CalibrationThreshold,
-  calibrationSetting,
+  assessCoderCalibration,
+  type CoderCalibrationResult,
+  type CoderCalibrationRun,
+  type CoderCalibrationThreshold,
+  coderCalibrationSetting,
 } from '../agreement/double-coding/coder-calibration.ts';
 import { readProgram } from '../data/program.ts';
 import { InputFault } from '../instrument/input-fault.ts';
@@ -12,7 +12,7 @@ import type { Library } from '../library/library.ts';
 import { holdToReference, type ReferenceRequest } from './hold-to-reference.ts';
 
 /** A coder whose practice codings are held against gold ones. */
-export interface CalibrationRequest extends ReferenceRequest, CalibrationThreshold {
+export interface CoderCalibrationRequest extends ReferenceRequest, CoderCalibrationThreshold {
   readonly coder: string;
   /** Whose codings are the gold ones. */
   readonly gold: string;
@@ -20,8 +20,8 @@ export interface CalibrationRequest extends ReferenceRequest, CalibrationThresho
 
 /** How a coder was held against gold codings, with what is not reached yet of each session. */
 export interface CoderCalibration {
-  readonly run: CalibrationRun;
-  readonly results: readonly CalibrationResult[];
+  readonly run: CoderCalibrationRun;
+  readonly results: readonly CoderCalibrationResult[];
 }
 
 /**
@@ -29,11 +29,11 @@ export interface CoderCalibration {
  *
  * @throws InputFault when no session was coded by both
  */
-export async function calibrateCoder(library: Library, request: CalibrationRequest): Promise<CoderCalibration> {
+export async function calibrateCoder(library: Library, request: CoderCalibrationRequest): Promise<CoderCalibration> {
   const { coder, gold, kappa, points } = request;
   const threshold = { kappa, points };
   const { held } = await holdToReference(library, request, gold);
-  const results = held.filter((each) => each.coder === coder).map((each) => assessCalibration(each, threshold));
+  const results = held.filter((each) => each.coder === coder).map((each) => assessCoderCalibration(each, threshold));
   if (results.length === 0) {
     throw new InputFault({
       problem: `no session was coded by both "${coder}" and "${gold}"`,
@@ -41,7 +41,7 @@ export async function calibrateCoder(library: Library, request: CalibrationReque
       remedy: 'miti codings lists what there is',
     });
   }
-  const run: CalibrationRun = {
+  const run: CoderCalibrationRun = {
     at: new Date().toISOString(),
     gold,
     threshold,
@@ -49,12 +49,12 @@ export async function calibrateCoder(library: Library, request: CalibrationReque
     results: results.map(({ open: _, ...kept }) => kept),
     softwareVersion: readProgram().version,
   };
-  const runs = [...(await listCalibrations(library, coder)), run];
-  await library.keepSetting(coder, calibrationSetting, runs as unknown as Json, 'miti calibrate');
+  const runs = [...(await listCoderCalibrations(library, coder)), run];
+  await library.keepSetting(coder, coderCalibrationSetting, runs as unknown as Json, 'miti calibrate');
   return { run, results };
 }
 
 /** Every time that a coder was held against gold codings, the first first. */
-export async function listCalibrations(library: Library, coder: string): Promise<readonly CalibrationRun[]> {
-  return ((await library.findSetting(coder, calibrationSetting)) ?? []) as unknown as CalibrationRun[];
+export async function listCoderCalibrations(library: Library, coder: string): Promise<readonly CoderCalibrationRun[]> {
+  return ((await library.findSetting(coder, coderCalibrationSetting)) ?? []) as unknown as CoderCalibrationRun[];
 }

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type Decision, type Difference, findDifferences, settle } from '../agreement/double-coding/consensus.ts';
 import { loadCues } from '../data/load-language-data.ts';
 import { readProgram } from '../data/program.ts';
-import { csvLines } from '../exchange/write-csv.ts';
+import { csvLines } from '../exchange/sheets/write-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { writeClock } from '../instrument/write-clock.ts';

@@ -1,2 +1,2 @@
 /** Rows as CSV, for whoever prints what a use case found. */
-export { csvLines } from '../exchange/write-csv.ts';
+export { csvLines } from '../exchange/sheets/write-csv.ts';

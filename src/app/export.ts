@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { codingColumns, type ExportColumn, type ExportRow, utteranceColumns } from '../exchange/export-columns.ts';
-import { documentEnd, documentOpening, documentSession } from '../exchange/export-document.ts';
-import { codingRow, utteranceRows } from '../exchange/export-rows.ts';
-import { type StatisticsProgram, statisticsReaders } from '../exchange/statistics-readers.ts';
-import { csvHeader, csvLines } from '../exchange/write-csv.ts';
-import { writeWorkbook } from '../exchange/write-workbook.ts';
+import { utteranceColumns, utteranceRows } from '../exchange/coded-csv/write-coded-csv.ts';
+import { codingColumns, type ExportColumn, type ExportRow } from '../exchange/exports/export-columns.ts';
+import { documentEnd, documentOpening, documentSession } from '../exchange/exports/export-document.ts';
+import { codingRow } from '../exchange/exports/export-rows.ts';
+import { type StatisticsProgram, statisticsReaders } from '../exchange/exports/statistics-readers.ts';
+import { csvHeader, csvLines } from '../exchange/sheets/write-csv.ts';
+import { writeWorkbook } from '../exchange/sheets/write-workbook.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import type { Library } from '../library/library.ts';
@@ -25,7 +26,7 @@ export interface ExportRequest extends LibraryFilter {
 }
 
 /** Codings that have the same columns: all were made with one rubric. */
-export interface ChosenCodings {
+export interface CodingsToExport {
   readonly library: Library;
   readonly request: ExportRequest;
   readonly record: RubricRecord;
@@ -37,7 +38,7 @@ export interface ChosenCodings {
  *
  * @throws InputFault when no coding is as asked for, or they were made with several rubrics
  */
-export async function chooseCodings(library: Library, request: ExportRequest): Promise<ChosenCodings> {
+export async function chooseCodings(library: Library, request: ExportRequest): Promise<CodingsToExport> {
   const used = new UsedRubrics();
   for await (const { rubric } of library.listCodings(codingFilter(request))) used.add(rubric);
   const wanted = used.only(request.rubric, 'export them one by one with --rubric');
@@ -53,7 +54,7 @@ export async function chooseCodings(library: Library, request: ExportRequest): P
  *
  * @throws InputFault when no utterance of a chosen coding is known
  */
-export async function* exportCsv(chosen: ChosenCodings): AsyncGenerator<string> {
+export async function* exportCsv(chosen: CodingsToExport): AsyncGenerator<string> {
   let isFirst = true;
   for await (const scored of scoreChosen(chosen)) {
     const rows = rowsOf(chosen, scored);
@@ -66,7 +67,7 @@ export async function* exportCsv(chosen: ChosenCodings): AsyncGenerator<string> 
 
 /** The script by which a program for statistics reads the CSV with its labels, and where it stands beside it. */
 export function writeReader(
-  chosen: ChosenCodings,
+  chosen: CodingsToExport,
   program: StatisticsProgram,
   csvPath: string,
 ): { readonly path: string; readonly script: string } {
@@ -78,7 +79,7 @@ export function writeReader(
 }
 
 /** Codings as an Excel workbook with a codebook. */
-export async function exportWorkbook(chosen: ChosenCodings): Promise<Uint8Array> {
+export async function exportWorkbook(chosen: CodingsToExport): Promise<Uint8Array> {
   const { rubric, request } = chosen;
   const codings: ExportRow[] = [];
   const utterances: ExportRow[] = [];
@@ -126,17 +127,17 @@ async function listRubrics(library: Library, request: ExportRequest): Promise<Re
   return rubrics;
 }
 
-async function* scoreChosen({ library, record, request }: ChosenCodings): AsyncGenerator<ScoredRecord> {
+async function* scoreChosen({ library, record, request }: CodingsToExport): AsyncGenerator<ScoredRecord> {
   const score = await recordScorer(library);
   const filter = { ...codingFilter(request), rubricSha256: record.sha256 };
   for await (const coding of library.listCodings(filter, 'date')) yield score(coding);
 }
 
-function columnsOf({ request, rubric }: ChosenCodings): readonly ExportColumn[] {
+function columnsOf({ request, rubric }: CodingsToExport): readonly ExportColumn[] {
   return request.utterances ? utteranceColumns(rubric) : codingColumns(rubric);
 }
 
-function rowsOf({ rubric, request }: ChosenCodings, scored: ScoredRecord): ExportRow[] {
+function rowsOf({ rubric, request }: CodingsToExport, scored: ScoredRecord): ExportRow[] {
   if (!request.utterances) return [codingRow(rubric, scored)];
   return utteranceRows(rubric, scored.coding, scored.session, scored.segment);
 }

@@ -5,7 +5,7 @@ import type { CodingRecord, SegmentRecord, SessionSummary } from '../library/rec
 import { codingFilter, type LibraryFilter, sessionFilter } from './library-filter.ts';
 
 /** A session of the library, as lists have it. */
-export interface ListedSession {
+export interface SessionRow {
   readonly id: string;
   readonly date: string | null;
   readonly caseworker: string | null;
@@ -20,7 +20,7 @@ export interface ListedSession {
 }
 
 /** A coding of the library, as lists have it. */
-export interface ListedCoding {
+export interface CodingRow {
   readonly id: string;
   readonly date: string | null;
   readonly caseworker: string | null;
@@ -40,7 +40,7 @@ export interface ListedCoding {
 }
 
 /** Lists sessions, by date. */
-export async function* listSessions(library: Library, filter: LibraryFilter): AsyncGenerator<ListedSession> {
+export async function* listSessions(library: Library, filter: LibraryFilter): AsyncGenerator<SessionRow> {
   for await (const each of library.listSessions(sessionFilter(filter), 'date')) {
     const { id, date, caseworker, label, number, client, language, hasTranscript } = each;
     const codings = await library.countCodings({ sessionId: id });
@@ -50,7 +50,7 @@ export async function* listSessions(library: Library, filter: LibraryFilter): As
 }
 
 /** Lists codings, by the date of their session. */
-export async function* listCodings(library: Library, filter: LibraryFilter): AsyncGenerator<ListedCoding> {
+export async function* listCodings(library: Library, filter: LibraryFilter): AsyncGenerator<CodingRow> {
   let known: SessionSummary | null = null;
   for await (const each of library.listCodings(codingFilter(filter), 'date')) {
     if (known?.id !== each.sessionId) known = await library.findSession(each.sessionId);

@@ -1,3 +1,5 @@
+// app/: what the program does, one file or folder a use case; it joins library, readers, coder and reports, and knows
+// neither terminal nor pages.
 import type { Library } from '../library/library.ts';
 import type { LibraryPlace } from '../library/library-place.ts';
 import type { OpenOptions } from '../library/open-library.ts';

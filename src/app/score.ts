@@ -6,7 +6,7 @@ import type { Cues, Language } from '../coder/reading/cues.ts';
 import { loadCues, loadRoleNames } from '../data/load-language-data.ts';
 import { chooseModel } from '../data/load-model.ts';
 import { loadRubric } from '../data/load-rubric.ts';
-import type { SessionGlobals } from '../exchange/globals-csv.ts';
+import type { SessionGlobals } from '../exchange/coded-csv/globals-csv.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { describeScores, type ScoredSession } from '../scoring/describe-scores.ts';
@@ -148,7 +148,7 @@ async function scoreCodes(
     coder,
     ratedIds: [...ratings.keys()],
     open: async (file) => {
-      const { readCodedCsv } = await import('../exchange/coded-csv.ts');
+      const { readCodedCsv } = await import('../exchange/coded-csv/read-coded-csv.ts');
       const source = { path: file.path, format: 'coded-csv', sha256: file.sha256 };
       const sessions = await readCodedCsv(file, setup.rubric);
       return sessions.map((session) => () => scoreHumanCodes(session, source, choices, setup, { ratings, coder }));
@@ -157,7 +157,7 @@ async function scoreCodes(
 }
 
 async function readRatings(path: string, standardInput: Readable, rubric: Rubric) {
-  const { readGlobalsCsv } = await import('../exchange/globals-csv.ts');
+  const { readGlobalsCsv } = await import('../exchange/coded-csv/globals-csv.ts');
   return readGlobalsCsv(await readInput(path, standardInput), rubric);
 }
 

@@ -1,5 +1,5 @@
-import type { CodeNames } from '../exchange/code-names.ts';
-import type { ColumnNames } from '../exchange/column-names.ts';
+import type { CodeNames } from '../exchange/cacti/code-names.ts';
+import type { ColumnNames } from '../exchange/totals/column-names.ts';
 import { readShippedData } from './shipped-data.ts';
 
 /** The usual names of the columns of a spreadsheet of totals, and of a manifest. */

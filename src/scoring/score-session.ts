@@ -3,7 +3,7 @@ import type { CoderModel } from '../coder/model/coder-model.ts';
 import { type Cues, type Language, languages } from '../coder/reading/cues.ts';
 import { findSessionLanguage, noiseTest, type SessionLanguage } from '../coder/reading/session-language.ts';
 import { estimateGlobals } from '../coder/rules/estimated-globals.ts';
-import type { SessionGlobals } from '../exchange/globals-csv.ts';
+import type { SessionGlobals } from '../exchange/coded-csv/globals-csv.ts';
 import type { Coder, Coding } from '../instrument/coding.ts';
 import { preferHuman } from '../instrument/globals.ts';
 import { InputFault } from '../instrument/input-fault.ts';

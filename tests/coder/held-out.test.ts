@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { splitWords } from '../../src/coder/reading/words.ts';
 import { packageRoot } from '../../src/data/package-root.ts';
-import { readCodedCsv } from '../../src/exchange/coded-csv.ts';
+import { readCodedCsv } from '../../src/exchange/coded-csv/read-coded-csv.ts';
 import { rubric } from './setting.ts';
 
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');

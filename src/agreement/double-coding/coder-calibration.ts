@@ -1,7 +1,7 @@
 import type { ReferenceComparison } from './compare-with-reference.ts';
 
 /** What a coder has to reach on each practice session before coding for real. */
-export interface CalibrationThreshold {
+export interface CoderCalibrationThreshold {
   /** Least kappa of the codes. */
   readonly kappa: number;
   /** Most points that a global may differ. */
@@ -9,7 +9,7 @@ export interface CalibrationThreshold {
 }
 
 /** How one practice session went. */
-export interface CalibrationResult {
+export interface CoderCalibrationResult {
   readonly session: string;
   readonly kappa: number | null;
   /** Largest difference of a global, in points; null where none was rated by both. */
@@ -20,23 +20,23 @@ export interface CalibrationResult {
 }
 
 /** Name of the setting under which a coder's record is kept: a list of runs, the first first. */
-export const calibrationSetting = 'calibrations';
+export const coderCalibrationSetting = 'calibrations';
 
 /** One time that a coder was held against a gold coder, as it is kept. */
-export interface CalibrationRun {
+export interface CoderCalibrationRun {
   readonly at: string;
   readonly gold: string;
-  readonly threshold: CalibrationThreshold;
+  readonly threshold: CoderCalibrationThreshold;
   readonly passed: boolean;
-  readonly results: readonly Omit<CalibrationResult, 'open'>[];
+  readonly results: readonly Omit<CoderCalibrationResult, 'open'>[];
   readonly softwareVersion: string;
 }
 
 /** Holds a comparison with the gold coding against the threshold. What can't be computed is not reached. */
-export function assessCalibration(
+export function assessCoderCalibration(
   { session, kappa, globals }: ReferenceComparison,
-  threshold: CalibrationThreshold,
-): CalibrationResult {
+  threshold: CoderCalibrationThreshold,
+): CoderCalibrationResult {
   const far = globals.filter(({ difference }) => Math.abs(difference) > threshold.points);
   const open = [
     ...(kappa.defined ? [] : [`kappa of the codes has no value (${kappa.reason})`]),

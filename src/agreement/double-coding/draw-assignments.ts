@@ -1,3 +1,4 @@
+// agreement/double-coding/: what a team does so that its coders stay together: a draw, a consensus, a reference to hold to.
 import { type RandomSource, seedRandom } from '../../statistics/random.ts';
 
 /** A session that coders can be given. */

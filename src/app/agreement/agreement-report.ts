@@ -97,7 +97,7 @@ export async function renderAgreementReport(
 
 async function writeAgreementWorkbook({ document }: Comparison, report: AgreementReport): Promise<Uint8Array> {
   const { reportSheets } = await import('../../report/tables/report-sheets.ts');
-  const { writeWorkbook } = await import('../../exchange/write-workbook.ts');
+  const { writeWorkbook } = await import('../../exchange/sheets/write-workbook.ts');
   const numbers = new Set<string>(['value', 'lower', 'upper', 'confidence', 'n', 'f', 'df1', 'df2', 'p']);
   const figures = {
     name: 'figures',

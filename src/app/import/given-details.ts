@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import type { GivenDetails } from '../../exchange/import-transcripts.ts';
-import { compileNamePattern } from '../../exchange/name-pattern.ts';
+import type { GivenDetails } from '../../exchange/imports/import-transcripts.ts';
+import { compileNamePattern } from '../../exchange/imports/name-pattern.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { hashFile } from '../../library/backup-library.ts';
 import type { ImportRequest } from './import-request.ts';

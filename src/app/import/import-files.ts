@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readProgram } from '../../data/program.ts';
-import { type ImportReport, type ImportRun, startImport } from '../../exchange/import-run.ts';
+import { type ImportReport, type ImportRun, startImport } from '../../exchange/imports/import-run.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Library } from '../../library/library.ts';
 import { describeLibraryPlace } from '../../library/library-place.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { ImportRun } from '../../exchange/import-run.ts';
-import type { GivenDetails } from '../../exchange/import-transcripts.ts';
+import type { ImportRun } from '../../exchange/imports/import-run.ts';
+import type { GivenDetails } from '../../exchange/imports/import-transcripts.ts';
 import type { CoderKind } from '../../instrument/coding.ts';
 import type { LibraryOption } from '../open-library.ts';
 import type { InputFile } from '../read-input.ts';

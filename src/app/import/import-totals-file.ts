@@ -1,9 +1,9 @@
 import { loadColumnNames } from '../../data/load-exchange-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';
-import { importTotals } from '../../exchange/import-totals.ts';
-import { describeUse, hasScores, type MatchedSheet, matchColumns } from '../../exchange/match-columns.ts';
-import { readSheet } from '../../exchange/read-sheet.ts';
-import { readTotals } from '../../exchange/read-totals.ts';
+import { readSheet } from '../../exchange/sheets/read-sheet.ts';
+import { importTotals } from '../../exchange/totals/import-totals.ts';
+import { describeUse, hasScores, type MatchedSheet, matchColumns } from '../../exchange/totals/match-columns.ts';
+import { readTotals } from '../../exchange/totals/read-totals.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Library } from '../../library/library.ts';
 import type { CodingRecord } from '../../library/records.ts';

@@ -1,8 +1,8 @@
 import { recogniseLanguage } from '../../coder/reading/language.ts';
 import { loadCues, loadRoleNames } from '../../data/load-language-data.ts';
-import { importDocument, isExportDocument } from '../../exchange/export-document.ts';
-import { orNoteFault } from '../../exchange/import-run.ts';
-import { importTranscripts } from '../../exchange/import-transcripts.ts';
+import { importDocument, isExportDocument } from '../../exchange/exports/export-document.ts';
+import { orNoteFault } from '../../exchange/imports/import-run.ts';
+import { importTranscripts } from '../../exchange/imports/import-transcripts.ts';
 import type { DetailsOf } from './given-details.ts';
 import type { ImportFile, ImportRequest } from './import-request.ts';
 import { isTotals } from './import-totals-file.ts';

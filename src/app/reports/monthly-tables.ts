@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { csvHeader, csvLines } from '../../exchange/write-csv.ts';
+import { csvHeader, csvLines } from '../../exchange/sheets/write-csv.ts';
 import { callCaseworker, type ReportSetting } from '../../report/builders/report-setting.ts';
 import type { CaseworkerReport } from '../../report/models/caseworker-report.ts';
 import type { Month } from '../../report/sessions/months.ts';

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { readSheet } from '../../exchange/read-sheet.ts';
+import { readSheet } from '../../exchange/sheets/read-sheet.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { readInput } from '../read-input.ts';
 

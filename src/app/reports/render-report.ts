@@ -26,7 +26,7 @@ export async function renderReport(
   }
   const { reportCsv, reportSheets } = await import('../../report/tables/report-sheets.ts');
   if (format === 'csv') return reportCsv(report);
-  const { writeWorkbook } = await import('../../exchange/write-workbook.ts');
+  const { writeWorkbook } = await import('../../exchange/sheets/write-workbook.ts');
   return writeWorkbook(reportSheets(report));
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CalibrationRequest } from '../../app/calibrate-coder.ts';
+import type { CoderCalibrationRequest } from '../../app/calibrate-coder.ts';
 import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
 import { exitCode } from '../terminal/exit-code.ts';
 import { printable } from '../terminal/printable.ts';
@@ -8,7 +8,7 @@ import { addSessionFilter } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 import { parseShare, parseWhole } from './option-values.ts';
 
-interface CalibrateOptions extends Omit<CalibrationRequest, 'gold'>, LibraryOption {
+interface CalibrateOptions extends Omit<CoderCalibrationRequest, 'gold'>, LibraryOption {
   readonly gold?: string;
 }
 
@@ -35,16 +35,16 @@ export function addCalibrateCommand(program: Command, terminal: Terminal): void 
 
 /** Exit code 0 where the threshold is reached in every session, 1 where not yet. */
 async function calibrate(options: CalibrateOptions, terminal: Terminal): Promise<void> {
-  const { calibrateCoder, listCalibrations } = await import('../../app/calibrate-coder.ts');
-  const { renderCalibration, renderCalibrationRecord } = await import('../tables/calibration-table.ts');
+  const { calibrateCoder, listCoderCalibrations } = await import('../../app/calibrate-coder.ts');
+  const { renderCoderCalibration, renderCoderCalibrations } = await import('../tables/coder-calibration-table.ts');
   const { coder, gold } = options;
   if (gold === undefined) {
-    const runs = await withLibrary(options, (library) => listCalibrations(library, coder));
-    if (runs.length > 0) return terminal.print(renderCalibrationRecord(runs));
+    const runs = await withLibrary(options, (library) => listCoderCalibrations(library, coder));
+    if (runs.length > 0) return terminal.print(renderCoderCalibrations(runs));
     terminal.stderr.write(`${printable(coder)} was not held against a gold coding yet; name one with --gold\n`);
     return;
   }
   const calibration = await withLibrary(options, (library) => calibrateCoder(library, { ...options, gold }));
-  await terminal.print(renderCalibration(terminal.style, coder, calibration));
+  await terminal.print(renderCoderCalibration(terminal.style, coder, calibration));
   if (!calibration.run.passed) terminal.exitCode = exitCode.someFailed;
 }

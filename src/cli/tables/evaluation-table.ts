@@ -1,12 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type {
-  Calibration,
   Classification,
   EvaluationDocument,
   EvaluationResult,
   Figure,
   Presence,
+  ProbabilityCalibration,
 } from '../../coder-lab/evaluation/evaluation-document.ts';
 import { linesOf, plainTable } from '../terminal/plain-table.ts';
 import { printable } from '../terminal/printable.ts';
@@ -37,7 +37,7 @@ function renderResult(style: TextStyle, result: EvaluationResult): string[] {
     ...renderPresence(style, 'Codes that a turn holds', result.codePresence),
     ...renderClassification(style, 'Code of an utterance', result.codes),
     ...renderClassification(style, 'Client talk', result.clientTalk),
-    ...renderCalibration(style, result.calibration),
+    ...renderProbabilityCalibration(style, result.calibration),
     ...renderMeasures(style, result),
     ...renderGlobals(style, result),
     ...renderLevels(style, result),
@@ -131,7 +131,7 @@ function renderPresence(style: TextStyle, title: string, found: Presence | null)
   ];
 }
 
-function renderCalibration(style: TextStyle, found: Calibration | null): string[] {
+function renderProbabilityCalibration(style: TextStyle, found: ProbabilityCalibration | null): string[] {
   if (found === null) return [];
   const { expectedCalibrationError, brier } = found;
   const rows = found.bins.flatMap(({ from, to, codes, meanConfidence, shareRight }) => {

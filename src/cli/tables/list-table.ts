@@ -5,10 +5,10 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
 
 /** What a cell of a list holds; null where nothing is known. */
-export type Cell = string | number | null;
+export type ListCell = string | number | null;
 
 /** A row of a list: what each column holds. The first column is an id. */
-type Row<Column extends string> = Readonly<Record<Column, Cell>>;
+type Row<Column extends string> = Readonly<Record<Column, ListCell>>;
 
 /** How a list is printed. */
 export interface ListForm {
@@ -25,7 +25,7 @@ export async function printList<Column extends string>(
 ): Promise<void> {
   if (csv) return printCsv(terminal, columns, rows);
   if (json) return printJson(terminal, columns, rows);
-  const held: Cell[][] = [];
+  const held: ListCell[][] = [];
   for await (const row of rows) held.push(columns.map((column) => row[column]));
   if (held.length === 0) {
     terminal.stderr.write(`no ${what} are as the options say\n`);
@@ -59,7 +59,11 @@ async function printJson<Column extends string>(
 }
 
 /** Rows as a table: columns as wide as their content; an id is shown by its end, which is enough to show it again. */
-export function renderTable(style: TextStyle, columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+export function renderTable(
+  style: TextStyle,
+  columns: readonly string[],
+  rows: readonly (readonly ListCell[])[],
+): string {
   const ids = shortIds(rows.map(([id]) => String(id)));
   const shown = rows.map((row, i) => row.map((cell, at) => (at === 0 ? (ids[i] ?? '') : plainCell(cell))));
   const widths = columns.map((name, at) =>
@@ -74,7 +78,7 @@ export function renderTable(style: TextStyle, columns: readonly string[], rows: 
 }
 
 /** A cell as a terminal may show it. */
-export function plainCell(cell: Cell): string {
+export function plainCell(cell: ListCell): string {
   return cell === null ? '' : printable(String(cell));
 }
 

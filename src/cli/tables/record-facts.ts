@@ -5,9 +5,9 @@ import { writeClock } from '../../instrument/write-clock.ts';
 import { formatMeasure } from '../terminal/number-format.ts';
 import { printable } from '../terminal/printable.ts';
 import type { TextStyle } from '../terminal/text-style.ts';
-import { type Cell, plainCell } from './list-table.ts';
+import { type ListCell, plainCell } from './list-table.ts';
 
-type Fact = readonly [name: string, value: Cell];
+type Fact = readonly [name: string, value: ListCell];
 
 /** What is known of a session, and who coded it. */
 export function renderSessionFacts(style: TextStyle, { session, codings }: SessionWithCodings): string {

@@ -1,5 +1,5 @@
-import { readCodedCsv } from '../../exchange/coded-csv.ts';
-import type { SessionGlobals } from '../../exchange/globals-csv.ts';
+import type { SessionGlobals } from '../../exchange/coded-csv/globals-csv.ts';
+import { readCodedCsv } from '../../exchange/coded-csv/read-coded-csv.ts';
 import type { Coder } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { Turn } from '../../instrument/turn.ts';

@@ -1,5 +1,5 @@
 import type { BootstrapOptions } from '../../statistics/bootstrap.ts';
-import type { Calibration } from './evaluation-document.ts';
+import type { ProbabilityCalibration } from './evaluation-document.ts';
 import { figureOfTotals } from './figure.ts';
 import type { JudgedConfidence } from './session-comparison.ts';
 
@@ -14,10 +14,10 @@ const BINS = 10;
  * @param sessions each session's codes with a confidence from 0 to 1
  * @returns null where no code has a confidence
  */
-export function calibrate(
+export function measureProbabilityCalibration(
   sessions: readonly (readonly JudgedConfidence[])[],
   options: BootstrapOptions,
-): Calibration | null {
+): ProbabilityCalibration | null {
   const judged = sessions.flat();
   if (judged.length === 0) return null;
   const sums = sessions.map(sumBins);

@@ -1,4 +1,4 @@
-import { readGlobalsCsv, type SessionGlobals } from '../../exchange/globals-csv.ts';
+import { readGlobalsCsv, type SessionGlobals } from '../../exchange/coded-csv/globals-csv.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { decodeFile } from '../../transcript/decode.ts';

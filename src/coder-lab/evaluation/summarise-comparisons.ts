@@ -7,7 +7,7 @@ import { annomiCounts } from './compare-annomi.ts';
 import type { EvaluationResult, GlobalAgreement, LevelAgreement, MeasureAgreement } from './evaluation-document.ts';
 import type { GoldScheme } from './gold-session.ts';
 import { findPresence } from './presence.ts';
-import { calibrate } from './probability-calibration.ts';
+import { measureProbabilityCalibration } from './probability-calibration.ts';
 import { agreeOnGlobal, agreeOnLevel, agreeOnMeasure, type ComparedSession } from './session-agreement.ts';
 import type { Compared, SessionComparison } from './session-comparison.ts';
 
@@ -52,7 +52,7 @@ export function summariseComparisons(
       ['change', 'neutral', 'sustain'],
       options,
     ),
-    calibration: calibrate(
+    calibration: measureProbabilityCalibration(
       units(({ confidences }) => confidences),
       options,
     ),

@@ -3,13 +3,13 @@ import { type GlobalRating, humanRating } from '../../instrument/globals.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { SourceFile } from '../../transcript/source-file.ts';
-import { type CodeNames, findCode, type NamedCode } from '../code-names.ts';
-import { requireCodes, silentTurn } from '../import-codes.ts';
+import { requireCodes, silentTurn } from '../imports/import-codes.ts';
 import { plainKey } from '../plain-key.ts';
 import type { CasaaCode, CasaaCoding, CasaaGeneration } from './casaa.ts';
 import { casaaWithBytes } from './casaa-bytes.ts';
 import { casaaDatabase } from './casaa-database.ts';
 import { casaaWithMarkers } from './casaa-markers.ts';
+import { type CodeNames, findCode, type NamedCode } from './code-names.ts';
 
 /** Every generation, the most particular first. */
 const generations: readonly CasaaGeneration[] = [casaaDatabase, casaaWithBytes, casaaWithMarkers];

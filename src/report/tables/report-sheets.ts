@@ -1,5 +1,5 @@
-import { csvHeader, csvLines } from '../../exchange/write-csv.ts';
-import type { WorkbookSheet } from '../../exchange/write-workbook.ts';
+import { csvHeader, csvLines } from '../../exchange/sheets/write-csv.ts';
+import type { WorkbookSheet } from '../../exchange/sheets/write-workbook.ts';
 import type { AgreementReport, ConfusionTable } from '../models/agreement-report.ts';
 import type { CaseworkerReport, PeriodMeasure } from '../models/caseworker-report.ts';
 import type { ReportModel } from '../models/report-model.ts';

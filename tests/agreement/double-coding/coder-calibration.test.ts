@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assessCalibration } from '../../../src/agreement/double-coding/coder-calibration.ts';
+import { assessCoderCalibration } from '../../../src/agreement/double-coding/coder-calibration.ts';
 import { compareWithReference } from '../../../src/agreement/double-coding/compare-with-reference.ts';
 import { expectClose } from '../../statistics/close.ts';
 import { coded, figureOf, globals, human, setup } from '../codings.ts';
@@ -35,14 +35,14 @@ describe('compareWithReference', () => {
   });
 });
 
-describe('assessCalibration', () => {
+describe('assessCoderCalibration', () => {
   it('is reached where kappa and every global are', () => {
-    const result = assessCalibration(compared, { kappa: 0.7, points: 2 });
+    const result = assessCoderCalibration(compared, { kappa: 0.7, points: 2 });
     expect(result).toMatchObject({ session: 'S1', points: 2, passed: true, open: [] });
   });
 
   it('says what is not reached yet', () => {
-    const { passed, open } = assessCalibration(compared, { kappa: 0.8, points: 1 });
+    const { passed, open } = assessCoderCalibration(compared, { kappa: 0.8, points: 1 });
     expect([passed, open]).toEqual([
       false,
       ['kappa of the codes is 0.75, wanted 0.80', 'Softening Sustain Talk is 2 points above the gold coding'],
@@ -55,7 +55,7 @@ describe('assessCalibration', () => {
       kappa: { defined: false, kind: 'x', reason: 'nothing to compare' } as const,
       globals: [],
     };
-    expect(assessCalibration(nothing, { kappa: 0, points: 4 })).toMatchObject({
+    expect(assessCoderCalibration(nothing, { kappa: 0, points: 4 })).toMatchObject({
       kappa: null,
       points: null,
       passed: false,

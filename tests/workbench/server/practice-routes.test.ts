@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CalibrationRun, calibrationSetting } from '../../../src/agreement/double-coding/coder-calibration.ts';
+import {
+  type CoderCalibrationRun,
+  coderCalibrationSetting,
+} from '../../../src/agreement/double-coding/coder-calibration.ts';
 import type { Json } from '../../../src/library/changes.ts';
 import { codingAnswer, comparisonAnswer } from '../../../src/workbench/api/codings.ts';
 import type { Operation } from '../../../src/workbench/api/operations.ts';
@@ -32,7 +35,7 @@ it('names change goals in the language of the sample', async () => {
 });
 
 it('shows the calibration record of the present coder, without the names of sessions', async () => {
-  const run = (at: string, passed: boolean): CalibrationRun => ({
+  const run = (at: string, passed: boolean): CoderCalibrationRun => ({
     at,
     gold: 'trainer',
     threshold: { kappa: 0.6, points: 1 },
@@ -44,7 +47,7 @@ it('shows the calibration record of the present coder, without the names of sess
     softwareVersion: '0.1.0',
   });
   const runs = [run('2024-05-01T09:00:00.000Z', false), run('2024-05-17T09:00:00.000Z', true)];
-  await server.library.keepSetting('K2', calibrationSetting, runs as unknown as Json, 'test');
+  await server.library.keepSetting('K2', coderCalibrationSetting, runs as unknown as Json, 'test');
   const { json } = await server.ask(paths.practices);
   expect(practicesAnswer.parse(json).calibrations).toMatchObject([
     { at: '2024-05-17T09:00:00.000Z', gold: 'trainer', passed: true, reached: 2, sessions: 2, kappa: 0.6, points: 1 },

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
-import type { Calibration } from '../../../coder-lab/evaluation/evaluation-document.ts';
+import type { ProbabilityCalibration } from '../../../coder-lab/evaluation/evaluation-document.ts';
 import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from '../chart-drawing.ts';
 import { drawLine, type Pen, writeText } from '../drawing.ts';
 import { axisTitle } from './confusion-chart.ts';
@@ -8,7 +8,11 @@ import { axisTitle } from './confusion-chart.ts';
 const LARGEST_AREA = 220;
 
 /** A reliability diagram: how sure the coder was, and how often it was right; on the line where the two agree. */
-export function configureReliabilityChart({ bins }: Calibration, height: number, space: ChartSpace): ChartDrawing {
+export function configureReliabilityChart(
+  { bins }: ProbabilityCalibration,
+  height: number,
+  space: ChartSpace,
+): ChartDrawing {
   const { font, theme } = space;
   const filled = bins.flatMap(({ codes, meanConfidence, shareRight }) =>
     meanConfidence === null || shareRight === null ? [] : [{ codes, x: meanConfidence, y: shareRight }],
