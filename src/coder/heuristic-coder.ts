@@ -1,26 +1,19 @@
-import type { ClientTalk, CodedTurn, Coder, Coding } from '../instrument/coding.ts';
-import type { CodeId, Rubric } from '../instrument/rubric.ts';
+import type { CodedTurn, CodedUtterance, Coder, Coding } from '../instrument/coding.ts';
+import type { Rubric } from '../instrument/rubric.ts';
 import { codeIds } from '../instrument/rubric.ts';
-import type { Turn } from '../instrument/turn.ts';
+import { markUncertain } from '../instrument/uncertain-code.ts';
 import type { Session } from '../transcript/transcript.ts';
 import type { CoderModel } from './model/coder-model.ts';
-import { concludeWithModel } from './model/conclude.ts';
-import { type ClientView, viewClient } from './reading/client-view.ts';
-import { type CompiledCues, compileCues } from './reading/compiled-cues.ts';
+import { type Conclusion, concludeByModel, type SessionConclusion } from './model/conclude.ts';
 import type { Cues } from './reading/cues.ts';
-import { isFacilitative } from './reading/facilitative.ts';
-import { parseUtterances } from './reading/parse-utterances.ts';
-import type { UtteranceView } from './reading/utterance-view.ts';
-import { type Affirmations, noteAffirmation } from './rules/affirmations.ts';
-import { findClientTalk } from './rules/client-talk.ts';
-import { concludeByRules, type FoundUtterance, ruleCode, weighUtterance } from './rules/code-utterance.ts';
-import type { UtteranceContext } from './rules/context.ts';
+import { openLexicon } from './reading/lexicon.ts';
+import { readSession } from './reading/session-document.ts';
+import { concludeByRules } from './rules/code-utterance.ts';
 import { estimateGlobals } from './rules/estimated-globals.ts';
-import { noPermission, type Permission, permissionAfterClient, permissionAfterUtterance } from './rules/permission.ts';
-import { emptyVolley, type VolleySoFar, volleyAfter } from './rules/volley-so-far.ts';
+import { type WeighedSession, type WeighedTurn, weighSession } from './rules/weigh-session.ts';
 
 /** Version of the rules and cues; it stands with every coding they made. */
-export const rulesVersion = '0.3.0';
+export const rulesVersion = '0.4.0';
 
 /** The heuristic coder as it signs its codings: by the version of its rules, and of the model where it has one. */
 export function signCoder(model: CoderModel | null): Coder {
@@ -38,101 +31,37 @@ export interface HeuristicCoderOptions {
 }
 
 /**
- * Codes a session: utterances with at most one code each, client talk, estimated globals; by rules, and where a model of
- * the language is given by rules and model together. The same session always gets the same codes. Only codes that the
- * rubric knows are given.
+ * Codes a session: utterances with at most one code each, client talk, estimated globals. The session is read, held
+ * against the rules, and concluded by the model where there is one of the language, else by the rules alone. The same
+ * session always gets the same codes. Only codes that the rubric knows are given.
  */
 export function codeSession(session: Session, options: HeuristicCoderOptions): Coding {
-  const { rubric } = options;
-  const model = options.model?.language === options.cues.language ? options.model : null;
+  const { rubric, cues } = options;
+  const model = options.model?.language === cues.language ? options.model : null;
   const changeGoal = options.changeGoal ?? session.changeGoal;
-  const weighed = weighSession(session.turns, { ...options, changeGoal });
-  const turns = model
-    ? concludeWithModel(weighed, model, new Set(codeIds(rubric)), changeGoal, compileCues(options.cues))
-    : weighed.map(concludeTurn);
+  const known = new Set(codeIds(rubric));
+  const read = readSession(session.turns, changeGoal, openLexicon(cues));
+  const weighed = weighSession(read, known);
+  const concluded = model ? concludeByModel(weighed, model, known) : concludeAllByRules(weighed);
+  const turns = weighed.turns.map((turn, i) => codeTurn(turn, concluded, i));
   return { coder: signCoder(model), turns, globals: estimateGlobals(turns, rubric), changeGoal };
 }
 
-/** A turn with what the rules found in it. */
-export type WeighedTurn =
-  | { readonly role: 'clinician'; readonly turn: Turn; readonly found: readonly FoundUtterance[] }
-  | { readonly role: 'client'; readonly turn: Turn; readonly client: ClientView | null; readonly talk: ClientTalk }
-  | { readonly role: 'other'; readonly turn: Turn };
-
-/** Holds every turn against the rules, each with what stands before it. */
-export function weighSession(
-  turns: readonly Turn[],
-  options: Pick<HeuristicCoderOptions, 'rubric' | 'cues' | 'changeGoal'>,
-): WeighedTurn[] {
-  const { rubric, changeGoal = null } = options;
-  const cues = compileCues(options.cues);
-  const known = new Set(codeIds(rubric));
-  const state: State = { ...startState, affirmations: new Map() };
-  return turns.map((turn): WeighedTurn => {
-    if (turn.role === 'client') return weighClientTurn(turn, state, options.cues, changeGoal);
-    if (turn.role === 'other') {
-      state.volley = emptyVolley;
-      return { role: 'other', turn };
-    }
-    return { role: 'clinician', turn, found: weighTurn(parseUtterances(turn.text, cues), state, cues, known) };
-  });
+function concludeAllByRules({ turns }: WeighedSession): SessionConclusion {
+  return {
+    utterances: turns.map(({ weighed }) => weighed.map(concludeByRules)),
+    talk: turns.map(({ ruleTalk }) => ruleTalk),
+  };
 }
 
-function concludeTurn(weighed: WeighedTurn): CodedTurn {
-  const { turn, role } = weighed;
+function codeTurn({ turn, utterances }: WeighedTurn, concluded: SessionConclusion, at: number): CodedTurn {
+  const { role } = turn;
   if (role === 'other') return { ...turn, role };
-  if (role === 'client') return { ...turn, role, clientTalk: weighed.talk };
-  return { ...turn, role, utterances: weighed.found.map((each) => concludeByRules(each.view, each.weighed)) };
+  if (role === 'client') return { ...turn, role, clientTalk: concluded.talk[at] ?? 'neutral' };
+  const coded = utterances.map(({ text }, i) => codeUtterance(text, concluded.utterances[at]?.[i] as Conclusion));
+  return { ...turn, role, utterances: coded };
 }
 
-/** What is carried from turn to turn; it changes as the session goes on. */
-interface State {
-  previousClient: ClientView | null;
-  volley: VolleySoFar;
-  permission: Permission;
-  readonly affirmations: Affirmations;
-}
-
-const startState: Omit<State, 'affirmations'> = {
-  previousClient: null,
-  volley: emptyVolley,
-  permission: noPermission,
-};
-
-/**
- * Client speech closes the volley. What was said right before still counts as just said. "Mm-hm" keeps the volley open,
- * but it can be the answer to a request for permission.
- */
-function weighClientTurn(turn: Turn, state: State, cueFile: Cues, changeGoal: string | null): WeighedTurn {
-  const cues = compileCues(cueFile);
-  if (isFacilitative(turn.text, cueFile)) {
-    if (state.permission.kind === 'asked')
-      state.permission = permissionAfterClient(state.permission, viewClient(turn.text, cues));
-    return { role: 'client', turn, client: null, talk: 'neutral' };
-  }
-  const client = viewClient(turn.text, cues, state.previousClient);
-  state.previousClient = client;
-  state.volley = emptyVolley;
-  state.permission = permissionAfterClient(state.permission, client);
-  return { role: 'client', turn, client, talk: findClientTalk(client, cues, changeGoal) };
-}
-
-function weighTurn(
-  views: readonly UtteranceView[],
-  state: State,
-  cues: CompiledCues,
-  known: ReadonlySet<CodeId>,
-): FoundUtterance[] {
-  const { previousClient, affirmations } = state;
-  return views.map((view, i) => {
-    const next = views[i + 1] ?? null;
-    const { volley, permission } = state;
-    const context: UtteranceContext = { cues, utterance: view, next, volley, previousClient, permission, affirmations };
-    const weighed = weighUtterance(context, known);
-    const code = ruleCode(weighed);
-    if (code === 'AF') noteAffirmation(affirmations, view);
-    state.volley = volleyAfter(volley, view, code);
-    state.permission = permissionAfterUtterance(permission, view, code);
-    return { view, weighed };
-  });
+function codeUtterance(text: string, { code, confidence, reason, doubt }: Conclusion): CodedUtterance {
+  return { text, code, confidence, reason: doubt === undefined ? reason : markUncertain(reason, doubt) };
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CueMatcher } from '../../src/coder/reading/cue-matcher.ts';
 import { languages } from '../../src/coder/reading/cues.ts';
-import { splitWords } from '../../src/coder/reading/words.ts';
-import { cueFiles } from './setting.ts';
+import { cueFiles, spellingsOf, wordsOf } from './setting.ts';
 
 describe.each(languages)('cues of %s', (language) => {
   test.each(cueFiles[language].cues.map((cue) => [cue.id, cue] as const))('%s finds its examples', (id, cue) => {
-    const matcher = new CueMatcher([cue]);
-    const quoteIn = (sentence: string) => matcher.find(splitWords(sentence), 0).get(cue.speaksFor)?.[0]?.quote;
+    const matcher = new CueMatcher([cue], spellingsOf(language));
+    const quoteIn = (sentence: string) => matcher.find(wordsOf(language, sentence), 0).get(cue.speaksFor)?.[0]?.quote;
     for (const sentence of cue.examples.has)
       expect(quoteIn(sentence), `${id} must find "${sentence}": add a phrase, or mend the example`).toBeDefined();
     for (const sentence of cue.examples.lacks)

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { splitWords } from '../../src/coder/reading/words.ts';
+import { plainWords } from '../../src/coder/reading/plain-words.ts';
 import { packageRoot } from '../../src/data/package-root.ts';
 import { readCodedCsv } from '../../src/exchange/coded-csv/read-coded-csv.ts';
 import { rubric } from './setting.ts';
@@ -18,10 +18,7 @@ const tunedOn = { nb: ['nb-alkohol', 'nb-angst', 'nb-diabetes', 'nb-jobbsok'], s
 /** Sentences of so many words are no stock phrases. */
 const tellingLength = 6;
 
-const bare = (text: string) =>
-  ` ${splitWords(text)
-    .map(({ normal }) => normal)
-    .join(' ')} `;
+const bare = (text: string) => ` ${plainWords(text).join(' ')} `;
 
 /** Everything that the coder's rules, cues and their tests were written from. */
 function tuningTexts(): string {
@@ -45,7 +42,7 @@ describe('sessions that are held out of tuning', () => {
     const [session] = await readCodedCsv({ path, bytes: readFileSync(join(packageRoot, path)) }, rubric);
     const texts = tuningTexts();
     const sentences = (session?.turns ?? []).flatMap(({ text }) => text.split(/(?<=[.?!])\s/));
-    const telling = sentences.filter((sentence) => splitWords(sentence).length >= tellingLength);
+    const telling = sentences.filter((sentence) => plainWords(sentence).length >= tellingLength);
     expect(telling.length).toBeGreaterThan(20);
     expect(telling.filter((sentence) => texts.includes(bare(sentence)))).toEqual([]);
   });

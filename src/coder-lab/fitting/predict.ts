@@ -1,21 +1,16 @@
-import type { FeatureRows } from '../../coder/model/feature-rows.ts';
-import { type LinearModel, normalise } from '../../coder/model/softmax.ts';
+import type { Shares } from '../../coder/model/classes.ts';
+import { type LinearModel, sharesOf } from '../../coder/model/softmax.ts';
+import type { HashedRow } from './bag.ts';
 
-/** Probabilities of every row by weights that are not packed yet: `result[row * columns + column]`. */
-export function predictRows(
-  { columns, weights }: LinearModel,
-  { index, value, from, rows }: FeatureRows,
-): Float64Array {
-  const result = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row += 1) {
-    const base = row * columns;
-    const end = from[row + 1] as number;
-    for (let i = from[row] as number; i < end; i += 1) {
+/** Probabilities of every row by weights that are not packed yet. */
+export function predictHashed({ columns, weights }: LinearModel, rows: readonly HashedRow[]): Shares[] {
+  return rows.map(({ index, value }) => {
+    const scores = Array.from({ length: columns }, () => 0);
+    for (let i = 0; i < index.length; i += 1) {
       const at = (index[i] as number) * columns;
-      const factor = value[i] as number;
-      for (let k = 0; k < columns; k += 1) (result[base + k] as number) += factor * (weights[at + k] as number);
+      for (let k = 0; k < columns; k += 1)
+        scores[k] = (scores[k] as number) + (value[i] as number) * (weights[at + k] as number);
     }
-    normalise(result, base, columns);
-  }
-  return result;
+    return sharesOf(scores);
+  });
 }

@@ -7,9 +7,10 @@ import type { SessionComparison } from '../evaluation/session-comparison.ts';
 import { stripSession } from '../evaluation/strip-punctuation.ts';
 import { summariseComparisons } from '../evaluation/summarise-comparisons.ts';
 import { type Decoding, fitDecoding, type OutOfFold, predictSession } from './fit-decoding.ts';
+import { type ReadGold, rowsOf } from './read-for-training.ts';
 import { shuffle, splitGroups } from './split-groups.ts';
 import { trainWeights, type Weights } from './train-weights.ts';
-import type { TrainableSession, TrainingGround } from './trainable-session.ts';
+import type { TrainingSetup } from './trainable-session.ts';
 
 export interface CrossValidationSettings extends BootstrapOptions {
   readonly folds: number;
@@ -54,16 +55,16 @@ export function countTrainings({ folds, curve }: Pick<CrossValidationSettings, '
  * session of its group, and whose calibration was fitted to other folds.
  */
 export async function crossValidate(
-  sessions: readonly TrainableSession[],
-  ground: TrainingGround,
+  sessions: readonly ReadGold[],
+  setup: TrainingSetup,
   settings: CrossValidationSettings,
 ): Promise<CrossValidation> {
   const fold = foldSessions(sessions, settings);
   const folds = Array.from({ length: settings.folds }, (_, i) => i);
   const inFold = (i: number) => sessions.filter((session) => fold.get(session) === i);
   const others = (i: number) => sessions.filter((session) => fold.get(session) !== i);
-  const train = async (chosen: readonly TrainableSession[]) => {
-    const weights = trainWeights(chosen, settings.start, settings.rounds);
+  const train = async (chosen: readonly ReadGold[]) => {
+    const weights = trainWeights(rowsOf(chosen), settings.start, settings.rounds);
     await settings.onTraining?.();
     return weights;
   };
@@ -73,19 +74,19 @@ export async function crossValidate(
   for (const i of folds) {
     const own = await train(others(i));
     weights.push(own);
-    predictions.push(inFold(i).map((session) => predictSession(own, session)));
+    predictions.push(inFold(i).map((session) => predictSession(own, session.asWritten)));
   }
   const decodingFor = (i: number) => fitDecoding(predictions.filter((_, other) => other !== i).flat());
   const decodings = folds.map(decodingFor);
   const modelOf = (i: number, own: Weights): CoderModel => ({
-    language: ground.cues.language,
+    language: setup.cues.language,
     version: 'fold',
     ...own,
     ...(decodings[i] as Decoding),
   });
 
-  const trained = new Comparisons(ground);
-  const rules = new Comparisons(ground);
+  const trained = new Comparisons(setup);
+  const rules = new Comparisons(setup);
   for (const i of folds) {
     for (const session of inFold(i)) {
       await trained.add(session, modelOf(i, weights[i] as Weights));
@@ -94,7 +95,7 @@ export async function crossValidate(
   }
   const curve: CurvePoint[] = [];
   for (const share of settings.curve) {
-    const compared = new Comparisons(ground);
+    const compared = new Comparisons(setup);
     let size = 0;
     for (const i of folds) {
       const chosen = takeGroups(others(i), share, settings.seed);
@@ -115,20 +116,17 @@ export async function crossValidate(
   };
 }
 
-function foldSessions(
-  sessions: readonly TrainableSession[],
-  { folds, seed }: CrossValidationSettings,
-): Map<TrainableSession, number> {
+function foldSessions(sessions: readonly ReadGold[], { folds, seed }: CrossValidationSettings): Map<ReadGold, number> {
   const sizes = new Map<string, number>();
-  for (const { gold, clinician } of sessions) {
-    sizes.set(gold.group, (sizes.get(gold.group) ?? 0) + clinician.bags.length);
+  for (const { gold, asWritten } of sessions) {
+    sizes.set(gold.group, (sizes.get(gold.group) ?? 0) + asWritten.clinician.bags.length);
   }
   const parts = splitGroups(sizes, folds, seed);
   return new Map(sessions.map((session) => [session, parts.get(session.gold.group) ?? 0]));
 }
 
 /** The sessions of a share of the groups, at least two of them, drawn by the seed. */
-function takeGroups(sessions: readonly TrainableSession[], share: number, seed: number): TrainableSession[] {
+function takeGroups(sessions: readonly ReadGold[], share: number, seed: number): ReadGold[] {
   const groups = shuffle([...new Set(sessions.map(({ gold }) => gold.group))].sort(), seed);
   const taken = new Set(groups.slice(0, Math.max(2, Math.round(share * groups.length))));
   return sessions.filter(({ gold }) => taken.has(gold.group));
@@ -136,30 +134,30 @@ function takeGroups(sessions: readonly TrainableSession[], share: number, seed: 
 
 /** Comparisons of sessions by one coder, in the two ways that they are written. */
 class Comparisons {
-  private readonly ground: TrainingGround;
+  private readonly setup: TrainingSetup;
   private readonly done: {
     scheme: EvaluationResult['scheme'];
     asWritten: SessionComparison;
     stripped: SessionComparison;
   }[] = [];
 
-  constructor(ground: TrainingGround) {
-    this.ground = ground;
+  constructor(setup: TrainingSetup) {
+    this.setup = setup;
   }
 
-  async add({ gold }: TrainableSession, model: CoderModel | null): Promise<void> {
-    const { rubric, cues } = this.ground;
+  async add({ gold }: ReadGold, model: CoderModel | null): Promise<void> {
+    const { rubric, cues } = this.setup;
     const choices: ScoringChoices = {
       segment: { method: 'whole' },
       seed: 0,
       changeGoal: null,
       language: cues.language,
     };
-    const setup = { rubric, cues: [cues], model };
+    const coder = { rubric, cues: [cues], model };
     this.done.push({
       scheme: gold.scheme,
-      asWritten: await compareWithCoder(gold, choices, setup),
-      stripped: await compareWithCoder(stripSession(gold), choices, setup),
+      asWritten: await compareWithCoder(gold, choices, coder),
+      stripped: await compareWithCoder(stripSession(gold), choices, coder),
     });
   }
 
@@ -168,9 +166,9 @@ class Comparisons {
       const own = this.done.filter((each) => each.scheme === scheme);
       if (own.length === 0) return [];
       return (['asWritten', 'stripped'] as const).map((punctuation) => {
-        const of = { scheme, language: this.ground.cues.language, punctuation };
+        const of = { scheme, language: this.setup.cues.language, punctuation };
         const compared = own.map((each) => each[punctuation]);
-        return summariseComparisons(of, compared, this.ground.rubric, options);
+        return summariseComparisons(of, compared, this.setup.rubric, options);
       });
     });
   }

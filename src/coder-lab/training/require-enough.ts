@@ -1,5 +1,5 @@
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { TrainableSession } from './trainable-session.ts';
+import type { ReadGold } from './read-for-training.ts';
 
 /** Fewest of what a model can be trained and measured on; below, it would learn the sessions by heart. */
 export const least = { sessions: 6, groups: 4, utterances: 200, ofFamily: 15 } as const;
@@ -12,9 +12,9 @@ const familyNames = ['questions', 'reflections', 'information or persuasion', 'u
  *
  * @throws InputFault that says what there is and what it takes
  */
-export function requireEnough(sessions: readonly TrainableSession[]): void {
+export function requireEnough(sessions: readonly ReadGold[]): void {
   const groups = new Set(sessions.map(({ gold }) => gold.group)).size;
-  const bags = sessions.flatMap(({ clinician }) => clinician.bags);
+  const bags = sessions.flatMap(({ asWritten }) => asWritten.clinician.bags);
   const lacking = [
     ...few(sessions.length, least.sessions, 'coded sessions'),
     ...few(groups, least.groups, 'caseworkers or sessions that stand for themselves'),

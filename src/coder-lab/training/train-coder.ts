@@ -1,9 +1,10 @@
 import type { CoderModel } from '../../coder/model/coder-model.ts';
 import type { GoldSession } from '../evaluation/gold-session.ts';
 import { type CrossValidation, type CrossValidationSettings, countTrainings, crossValidate } from './cross-validate.ts';
+import { readGoldForTraining, rowsOf } from './read-for-training.ts';
 import { requireEnough } from './require-enough.ts';
 import { trainWeights } from './train-weights.ts';
-import { readForTraining, type TrainingGround } from './trainable-session.ts';
+import type { TrainingSetup } from './trainable-session.ts';
 
 /** A model trained on coded sessions, without a version yet, and what it is worth. */
 export interface TrainedCoder {
@@ -24,16 +25,16 @@ export function countAllTrainings(settings: Pick<CrossValidationSettings, 'folds
  */
 export async function trainCoder(
   gold: readonly GoldSession[],
-  ground: TrainingGround,
+  setup: TrainingSetup,
   settings: CrossValidationSettings,
 ): Promise<TrainedCoder> {
   const ordered = gold.toSorted((a, b) => compare(a.group, b.group) || compare(a.id, b.id));
-  const sessions = ordered.map((each) => readForTraining(each, ground));
+  const sessions = ordered.map((each) => readGoldForTraining(each, setup));
   requireEnough(sessions);
-  const validation = await crossValidate(sessions, ground, settings);
-  const weights = trainWeights(sessions, settings.start, settings.rounds);
+  const validation = await crossValidate(sessions, setup, settings);
+  const weights = trainWeights(rowsOf(sessions), settings.start, settings.rounds);
   await settings.onTraining?.();
-  return { model: { language: ground.cues.language, ...weights, ...validation.decoding }, validation };
+  return { model: { language: setup.cues.language, ...weights, ...validation.decoding }, validation };
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { Language } from '../reading/cues.ts';
+import type { ModelClass } from './classes.ts';
 import type { PackedStages } from './softmax.ts';
 
 /** Turns a share into a probability: 1 / (1 + exp(-(slope * log-odds + offset))) [Platt 1999]. */
@@ -18,6 +19,8 @@ export interface CoderModel {
   readonly calibrations: readonly Calibration[];
   /** Below this probability a code is marked as uncertain. */
   readonly uncertainBelow: number;
+  /** What is added to the log-probability of a code, where rare codes would else be lost to frequent ones; 0 if not named. */
+  readonly codeOffsets: Readonly<Partial<Record<ModelClass, number>>>;
   /** What is added to the log-probability of change and of sustain talk. */
   readonly talkOffsets: { readonly change: number; readonly sustain: number };
   /** Share of complex reflections that a session is drawn to. */

@@ -1,146 +1,125 @@
-import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
+import type { ClientTalk } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
-import { markUncertain } from '../../instrument/uncertain-code.ts';
-import type { WeighedTurn } from '../heuristic-coder.ts';
-import type { CompiledCues } from '../reading/compiled-cues.ts';
+import type { WeighedSession } from '../rules/weigh-session.ts';
 import { classes, type ModelClass } from './classes.ts';
-import { clientFeatures, talkContext, talkCount, talkNames } from './client-features.ts';
+import { clientContext } from './client-context.ts';
+import { clientFeatures } from './client-features.ts';
+import { clinicianContext } from './clinician-context.ts';
 import { clinicianFeatures } from './clinician-features.ts';
 import type { CoderModel } from './coder-model.ts';
-import { clinicianContext } from './context-features.ts';
-import { chooseComplex, codeOf, type Decision, decideUtterance, nextLikely } from './decode.ts';
-import { explainRow, type ScoredFeatures } from './explain.ts';
-import { FeatureRows } from './feature-rows.ts';
-import { type ReadTurn, type ReadUtterance, readTurns } from './session-reading.ts';
-import { firstShares, type PackedStages, scoreRows, secondShares } from './softmax.ts';
+import { chooseComplex, type Decision, decideTalk, decideUtterance } from './decode.ts';
+import { explainRows } from './explain.ts';
+import type { FeatureRow } from './features.ts';
+import { type ModelTurn, type ModelUtterance, modelTurns } from './model-turns.ts';
+import { predictRows } from './softmax.ts';
 
-/** Kept from session to session for its memory: nothing that it holds outlives a call. */
-const memory = {
-  rows: new FeatureRows(),
-  context: new FeatureRows(),
-  scores: new Float64Array() as Float64Array,
-  first: new Float64Array() as Float64Array,
-  second: new Float64Array() as Float64Array,
-};
-
-/** What both stages say of rows: the probabilities of the second, and the context that it saw. */
-function predict(stages: PackedStages, rows: FeatureRows, contextOf: (first: Float64Array) => FeatureRows) {
-  memory.scores = scoreRows(stages, rows, memory.scores);
-  memory.first = firstShares(stages, memory.scores, rows.rows, memory.first);
-  const context = contextOf(memory.first);
-  memory.second = secondShares(stages, memory.scores, context, memory.second);
-  return { context, shares: memory.second };
+/** What the model concludes of an utterance. */
+export interface Conclusion {
+  readonly code: CodeId | null;
+  readonly confidence: number;
+  readonly reason: string;
+  /** The next likely code, where the probability is below what counts as certain; undefined elsewhere. */
+  readonly doubt?: CodeId | null;
 }
 
-/** Codes a session by rules and model together. */
-export function concludeWithModel(
-  weighed: readonly WeighedTurn[],
+/** What the model concludes of a session: the utterances of each turn, and the talk of each client turn. */
+export interface SessionConclusion {
+  readonly utterances: readonly (readonly Conclusion[])[];
+  readonly talk: readonly (ClientTalk | null)[];
+}
+
+/** Codes a session by a trained model, which sees what the rules found. */
+export function concludeByModel(
+  session: WeighedSession,
   model: CoderModel,
   known: ReadonlySet<CodeId>,
-  changeGoal: string | null,
-  cues: CompiledCues,
-): CodedTurn[] {
-  const turns = readTurns(weighed, cues);
-  const talk = talkOf(turns, model, changeGoal);
-  const coded = codeUtterances(turns, model, known);
-  let utterance = 0;
-  let client = 0;
-  return weighed.map(({ role, turn }, i): CodedTurn => {
-    if (role === 'other') return { ...turn, role };
-    if (role === 'client') return { ...turn, role, clientTalk: talk[client++] ?? 'neutral' };
-    const from = utterance;
-    utterance += turns[i]?.utterances.length ?? 0;
-    return { ...turn, role, utterances: coded.slice(from, utterance) };
+): SessionConclusion {
+  const turns = modelTurns(session);
+  const talk = concludeTalk(turns, session, model);
+  const coded = concludeUtterances(turns, session, model, known);
+  return {
+    utterances: shareOut(turns, ({ utterances }) => utterances.length, coded),
+    talk: shareOut(turns, ({ read }) => (read.role === 'client' ? 1 : 0), talk).map(([first]) => first ?? null),
+  };
+}
+
+/** Shares a list out to turns, to each as many as it has. */
+function shareOut<Item>(
+  turns: readonly ModelTurn[],
+  count: (turn: ModelTurn) => number,
+  items: readonly Item[],
+): Item[][] {
+  let from = 0;
+  return turns.map((turn) => {
+    const to = from + count(turn);
+    const own = items.slice(from, to);
+    from = to;
+    return own;
   });
 }
 
-/** Client talk of every client turn, in order. */
-function talkOf(
-  turns: readonly ReadTurn[],
-  { client, talkOffsets }: CoderModel,
-  changeGoal: string | null,
-): ClientTalk[] {
-  const rows = clientFeatures(turns, changeGoal, memory.rows.clear());
-  const { shares } = predict(client, rows, (first) => talkContext(first, turns, memory.context.clear()));
-  const factors = [Math.exp(talkOffsets.change), 1, Math.exp(talkOffsets.sustain)];
-  return Array.from({ length: rows.rows }, (_, row) => {
-    let most = 0;
-    const score = (k: number) => (shares[row * talkCount + k] as number) * (factors[k] as number);
-    for (let k = 1; k < talkCount; k += 1) if (score(k) > score(most)) most = k;
-    return talkNames[most] ?? 'neutral';
-  });
+function concludeTalk(turns: readonly ModelTurn[], session: WeighedSession, model: CoderModel): ClientTalk[] {
+  const rows = clientFeatures(turns, session);
+  const { shares } = predictRows(model.client, rows, (first) => clientContext(first, turns));
+  return shares.map((each) => decideTalk(each, model.talkOffsets));
 }
 
-/** Every clinician utterance of the session with its code, in order. */
-function codeUtterances(turns: readonly ReadTurn[], model: CoderModel, known: ReadonlySet<CodeId>): CodedUtterance[] {
-  const stages = model.clinician;
-  const rows = clinicianFeatures(turns, memory.rows.clear());
-  const { context, shares } = predict(stages, rows, (first) => clinicianContext(first, turns, memory.context.clear()));
+function concludeUtterances(
+  turns: readonly ModelTurn[],
+  session: WeighedSession,
+  model: CoderModel,
+  known: ReadonlySet<CodeId>,
+): Conclusion[] {
+  const rows = clinicianFeatures(turns, session);
+  const { shares, context } = predictRows(model.clinician, rows, (first) => clinicianContext(first, turns));
   const allowed = new Set(classes.filter((name) => name === 'none' || known.has(name)));
+  const decided = shares.map((each) => decideUtterance(each, allowed, model));
+  const settled = settleComplex(turns, decided, allowed, model.complexShare);
   const utterances = turns.flatMap((turn) => turn.utterances);
-  const decisions = utterances.map(({ weighed }, row) =>
-    decideUtterance(shares, row, weighed, allowed, model.calibrations),
-  );
-  settleComplex(turns, decisions, allowed, model.complexShare);
-  const features = { stages, rows, context };
-  return utterances.map((utterance, row) => {
-    const decision = decisions[row] as Decision;
-    const coded = describeDecision(utterance, decision, row, features, known);
-    if (decision.confidence >= model.uncertainBelow) return coded;
-    const second = codeOf(nextLikely(shares, row, decision.class, allowed), utterance.weighed, known);
-    return { ...coded, reason: markUncertain(coded.reason, second) };
+  return settled.map((decision, i) => {
+    const seen = [rows[i] as FeatureRow, context[i] as FeatureRow];
+    const spoke = explainRows(model.clinician.second, seen, decision.class);
+    const reason = reasonOf(utterances[i] as ModelUtterance, decision, spoke);
+    const conclusion = { code: codeOf(decision.class), confidence: decision.confidence, reason };
+    return decision.confidence < model.uncertainBelow ? { ...conclusion, doubt: codeOf(decision.next) } : conclusion;
   });
+}
+
+function codeOf(name: ModelClass): CodeId | null {
+  return name === 'none' ? null : name;
 }
 
 /** Tells simple from complex reflections by the quota of the session: in a turn all reflections are of one kind. */
 function settleComplex(
-  turns: readonly ReadTurn[],
-  decisions: Decision[],
+  turns: readonly ModelTurn[],
+  decisions: readonly Decision[],
   allowed: ReadonlySet<ModelClass>,
   usualShare: number,
-): void {
-  if (!allowed.has('SR') || !allowed.has('CR')) return;
-  const reflecting: { readonly rows: number[]; complexity: number }[] = [];
-  let row = 0;
-  for (const { utterances } of turns) {
-    const turn = { rows: [] as number[], complexity: 0 };
-    for (const end = row + utterances.length; row < end; row += 1) {
-      const decision = decisions[row];
-      if (!decision || !isReflection(decision)) continue;
-      turn.rows.push(row);
-      turn.complexity = Math.max(turn.complexity, decision.complexity);
-    }
-    if (turn.rows.length > 0) reflecting.push(turn);
-  }
-  const complex = chooseComplex(
-    reflecting.map(({ complexity }) => complexity),
-    usualShare,
+): Decision[] {
+  if (!allowed.has('SR') || !allowed.has('CR')) return [...decisions];
+  const byTurn = shareOut(turns, ({ utterances }) => utterances.length, decisions);
+  const reflecting = byTurn.filter((own) => own.some(isReflection));
+  const complexity = (own: readonly Decision[]) => Math.max(...own.filter(isReflection).map((each) => each.complexity));
+  const complex = chooseComplex(reflecting.map(complexity), usualShare);
+  const kinds = new Map(reflecting.map((own, i) => [own, complex[i] ? 'CR' : 'SR'] as const));
+  return byTurn.flatMap((own) =>
+    own.map((decision) =>
+      isReflection(decision) ? { ...decision, class: kinds.get(own) ?? decision.class } : decision,
+    ),
   );
-  for (const [i, { rows }] of reflecting.entries())
-    for (const each of rows) decisions[each] = { ...(decisions[each] as Decision), class: complex[i] ? 'CR' : 'SR' };
 }
 
 function isReflection(decision: Decision): boolean {
-  return decision.by === 'model' && (decision.class === 'SR' || decision.class === 'CR');
+  return decision.class === 'SR' || decision.class === 'CR';
 }
 
-/** The decision with its reason: the rule's evidence, the features that spoke most, what decision rules removed. */
-function describeDecision(
-  { view, weighed, words }: ReadUtterance,
-  decision: Decision,
-  row: number,
-  features: ScoredFeatures,
-  known: ReadonlySet<CodeId>,
-): CodedUtterance & { readonly reason: string } {
-  const code = codeOf(decision.class, weighed, known);
+/** The rules' evidence for the code, the features that spoke most for it, and what decision rules removed. */
+function reasonOf({ weighed }: ModelUtterance, decision: Decision, spoke: readonly string[]): string {
+  const code = codeOf(decision.class);
   const evidence = weighed.found.find((candidate) => candidate.code === code)?.reason;
   const parts = evidence === undefined ? [] : [evidence];
-  if (evidence === undefined && code === 'PERSUADE_WITH') parts.push(weighed.findLicence() ?? '');
-  if (decision.by === 'model') {
-    const spoke = explainRow(features, row, decision.class, words);
-    if (spoke.length > 0) parts.push(`spoke for it: ${spoke.join(', ')}`);
-  }
+  if (evidence === undefined && code === 'PERSUADE_WITH' && weighed.licence !== null) parts.push(weighed.licence);
+  if (spoke.length > 0) parts.push(`spoke for it: ${spoke.join(', ')}`);
   if (parts.length === 0) parts.push('nothing speaks for a code');
-  parts.push(...weighed.notes);
-  return { text: view.text, code, confidence: decision.confidence, reason: parts.join('; ') };
+  return [...parts, ...weighed.notes].join('; ');
 }

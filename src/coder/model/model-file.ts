@@ -1,31 +1,25 @@
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Language } from '../reading/cues.ts';
-import { classes, families } from './classes.ts';
-import { talkCount } from './client-features.ts';
-import type { Calibration, CoderModel } from './coder-model.ts';
-import { buckets } from './feature-rows.ts';
-import type { PackedStages } from './softmax.ts';
-import { featuresVersion } from './templates.ts';
+import { classes, talks } from './classes.ts';
+import type { CoderModel } from './coder-model.ts';
+import { buckets, featuresVersion } from './features.ts';
+import type { PackedModel } from './softmax.ts';
 
-/** The first line of a model's file: all but the weights, as JSON. The weights follow it, those of the clinician first. */
-interface ModelHeader {
-  readonly schema: 'miti-model/1';
+type Decoding = Omit<CoderModel, 'clinician' | 'client'>;
+
+/** The first line of a model's file: all but the weights, as JSON. The weights follow it, stage after stage. */
+interface ModelHeader extends Decoding {
+  readonly schema: 'miti-model/2';
   /** Which features the weights belong to. */
   readonly features: string;
-  readonly version: string;
-  readonly language: Language;
   readonly classes: readonly string[];
-  readonly scales: { readonly clinician: readonly number[]; readonly client: readonly number[] };
-  readonly calibrations: readonly Calibration[];
-  readonly uncertainBelow: number;
-  readonly talkOffsets: { readonly change: number; readonly sustain: number };
-  readonly complexShare: number;
+  /** Scales of the four stages. */
+  readonly scales: readonly (readonly number[])[];
 }
 
 const lineEnd = 10;
-const longestHeader = 20_000;
-const clinicianSize = buckets * 2 * classes.length;
-const clientSize = buckets * 2 * talkCount;
+const longestHeader = 500_000;
+/** The columns of the stages in the order of the file: both of the clinician, both of the client. */
+const stageColumns = [classes.length, classes.length, talks.length, talks.length];
 
 /**
  * Reads a model from the bytes of its file. The weights stay where they are: nothing is copied.
@@ -34,26 +28,18 @@ const clientSize = buckets * 2 * talkCount;
  * @throws InputFault where it is no model, or was made for other codes or features
  */
 export function readModel(bytes: Uint8Array, place: string): CoderModel {
-  const header = readHeader(bytes, place);
-  const { scales } = header;
-  const start = bytes.indexOf(lineEnd) + 1;
-  if (
-    bytes.length !== start + clinicianSize + clientSize ||
-    scales.clinician.length !== 2 * classes.length ||
-    scales.client.length !== 2 * talkCount
-  )
+  const { schema: _, features: __, classes: ___, scales, ...decoding } = readHeader(bytes, place);
+  let from = bytes.indexOf(lineEnd) + 1;
+  const size = stageColumns.reduce((sum, columns) => sum + columns * buckets, 0);
+  const isWhole = stageColumns.every((columns, i) => scales[i]?.length === columns);
+  if (!isWhole || bytes.length !== from + size)
     throw new InputFault({ problem: 'its weights are not complete', place, remedy: 'train it again' });
-  const weights = (from: number, size: number) => new Int8Array(bytes.buffer, bytes.byteOffset + start + from, size);
-  return {
-    version: header.version,
-    language: header.language,
-    clinician: { columns: classes.length, weights: weights(0, clinicianSize), scales: scales.clinician },
-    client: { columns: talkCount, weights: weights(clinicianSize, clientSize), scales: scales.client },
-    calibrations: families.map((_, i) => header.calibrations[i] ?? { slope: 1, offset: 0 }),
-    uncertainBelow: header.uncertainBelow,
-    talkOffsets: header.talkOffsets,
-    complexShare: header.complexShare,
-  };
+  const [first, second, third, fourth] = stageColumns.map((columns, i): PackedModel => {
+    const weights = new Int8Array(bytes.buffer, bytes.byteOffset + from, columns * buckets);
+    from += weights.length;
+    return { columns, weights, scales: scales[i] ?? [] };
+  }) as [PackedModel, PackedModel, PackedModel, PackedModel];
+  return { ...decoding, clinician: { first, second }, client: { first: third, second: fourth } };
 }
 
 function readHeader(bytes: Uint8Array, place: string): ModelHeader {
@@ -65,24 +51,20 @@ function readHeader(bytes: Uint8Array, place: string): ModelHeader {
     throw new InputFault({ problem: 'is no model of the coder', place, remedy: 'give a file that training wrote' });
   }
   const { schema, features } = header;
-  if (schema !== 'miti-model/1' || features !== featuresVersion || header.classes?.join() !== classes.join())
+  if (schema !== 'miti-model/2' || features !== featuresVersion || header.classes?.join() !== classes.join())
     throw new InputFault({ problem: 'is a model of another version of the coder', place, remedy: 'train it again' });
   return header as ModelHeader;
 }
 
 /** The bytes of a model's file: the same model, the same bytes. */
-export function writeModel({ clinician, client, ...rest }: CoderModel): Uint8Array {
-  const { version, language, ...decoding } = rest;
-  const header: ModelHeader = {
-    schema: 'miti-model/1',
-    features: featuresVersion,
-    version,
-    language,
-    classes,
-    scales: { clinician: clinician.scales, client: client.scales },
-    ...decoding,
-  };
-  const parts = [new TextEncoder().encode(`${JSON.stringify(header)}\n`), bytesOf(clinician), bytesOf(client)];
+export function writeModel({ clinician, client, ...decoding }: CoderModel): Uint8Array {
+  const stages = [clinician.first, clinician.second, client.first, client.second];
+  const scales = stages.map((stage) => stage.scales);
+  const header: ModelHeader = { schema: 'miti-model/2', features: featuresVersion, classes, scales, ...decoding };
+  const parts = [
+    new TextEncoder().encode(`${JSON.stringify(header)}\n`),
+    ...stages.map(({ weights }) => new Uint8Array(weights.buffer, weights.byteOffset, weights.length)),
+  ];
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -90,8 +72,4 @@ export function writeModel({ clinician, client, ...rest }: CoderModel): Uint8Arr
     at += part.length;
   }
   return bytes;
-}
-
-function bytesOf({ weights }: PackedStages): Uint8Array {
-  return new Uint8Array(weights.buffer, weights.byteOffset, weights.length);
 }

@@ -70,7 +70,40 @@ export const cuesSchema = z
       imperatives: words,
       /** Words on which an utterance breaks off. */
       loose: words,
+      /** People who are neither client nor clinician. */
+      thirdPerson: words,
+      negations: words,
+      /** Words that an answer begins with. */
+      yes: words,
+      no: words,
+      hedges: words,
+      /** Words that press or advise. */
+      directives: words,
+      /** Words of facts and findings. */
+      factual: words,
+      praising: words,
+      /** Words of agenda and appointments. */
+      planning: words,
+      /** Words of choice and control. */
+      autonomy: words,
+      /** Words of client talk: desire, ability, reason, need; commitment, activation, taking steps. */
+      desire: words,
+      ability: words,
+      reason: words,
+      need: words,
+      commitment: words,
+      activation: words,
+      steps: words,
+      statusQuo: words,
+      change: words,
+      contrast: words,
+      /** Abbreviations with their full stops, in languages whose sentence ends are found by rules. */
+      abbreviations: z.array(z.string().regex(/\.$/, 'an abbreviation ends in a full stop')),
     }),
+    /** Other spellings of words, of listening noises and of words written without their apostrophe. */
+    spellings: z.record(z.string(), words),
+    /** What the client's words for themselves become when the clinician gives them back. */
+    mirror: z.record(z.string(), z.string()),
     behaviours: z.array(behaviour),
     cues: z.array(cue).min(1),
   })

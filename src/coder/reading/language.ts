@@ -1,6 +1,5 @@
 import type { Cues, Language } from './cues.ts';
-import { WordTable } from './word-table.ts';
-import { splitWords } from './words.ts';
+import { plainWords } from './plain-words.ts';
 
 /** A recognised language and the share of words that are frequent words of it. */
 export interface RecognisedLanguage {
@@ -10,6 +9,9 @@ export interface RecognisedLanguage {
 
 /** More words than these tell no more. */
 const mostWords = 400;
+/** Longer turns are cut before they are divided into words. */
+const mostCharacters = 20_000;
+const fewestWords = 3;
 const leastShare = 0.2;
 /** Words that related languages do not share must be this frequent: it keeps Danish from passing for Norwegian. */
 const leastDistinctiveShare = 0.02;
@@ -21,13 +23,13 @@ const leastDistinctiveShare = 0.02;
  * @returns null for a text that is too short or in a language without cues
  */
 export function recogniseLanguage(texts: readonly string[], files: readonly Cues[]): RecognisedLanguage | null {
-  const counts = countWords(texts, files);
-  if (counts.words < 3) return null;
+  const words = firstWords(texts);
+  if (words.length < fewestWords) return null;
   const fits = files
-    .map(({ language }, i) => ({
+    .map(({ language, lists }) => ({
       language,
-      share: (counts.stopWords[i] ?? 0) / counts.words,
-      distinctive: (counts.distinctive[i] ?? 0) / counts.words,
+      share: shareOf(words, lists.stopWords),
+      distinctive: shareOf(words, lists.distinctive),
     }))
     .filter(({ share, distinctive }) => share >= leastShare && distinctive >= leastDistinctiveShare)
     .sort((a, b) => b.distinctive - a.distinctive || b.share - a.share);
@@ -35,53 +37,16 @@ export function recogniseLanguage(texts: readonly string[], files: readonly Cues
   return best ? { language: best.language, share: best.share } : null;
 }
 
-/** How many of the first words are stop words, and distinctive words, of each language. */
-interface WordCounts {
-  words: number;
-  readonly stopWords: number[];
-  readonly distinctive: number[];
-}
-
-function countWords(texts: readonly string[], files: readonly Cues[]): WordCounts {
-  const places = placesOf(files);
-  const counts = { words: 0, stopWords: files.map(() => 0), distinctive: files.map(() => 0) };
+function firstWords(texts: readonly string[]): string[] {
+  const words: string[] = [];
   for (const text of texts) {
-    const words = splitWords(text.slice(0, 20_000), 0, mostWords - counts.words);
-    counts.words += words.length;
-    for (const word of words) {
-      const found = places.of(word);
-      if (found === nowhere) continue;
-      for (const i of found.stopWords) (counts.stopWords[i] as number) += 1;
-      for (const i of found.distinctive) (counts.distinctive[i] as number) += 1;
-    }
-    if (counts.words >= mostWords) break;
+    words.push(...plainWords(text.slice(0, mostCharacters)));
+    if (words.length >= mostWords) break;
   }
-  return counts;
+  return words.slice(0, mostWords);
 }
 
-/** The languages, by their places in the files, in which a word is a stop word or a distinctive word. */
-interface WordPlaces {
-  readonly stopWords: number[];
-  readonly distinctive: number[];
-}
-
-const nowhere: WordPlaces = { stopWords: [], distinctive: [] };
-const known = new WeakMap<readonly Cues[], WordTable<WordPlaces>>();
-
-function placesOf(files: readonly Cues[]): WordTable<WordPlaces> {
-  const found = known.get(files);
-  if (found) return found;
-  const places = new Map<string, WordPlaces>();
-  const placeOf = (word: string) => {
-    const fresh = places.get(word) ?? { stopWords: [], distinctive: [] };
-    places.set(word, fresh);
-    return fresh;
-  };
-  for (const [i, { lists }] of files.entries()) {
-    for (const word of new Set(lists.stopWords)) placeOf(word).stopWords.push(i);
-    for (const word of new Set(lists.distinctive)) placeOf(word).distinctive.push(i);
-  }
-  const table = new WordTable((word) => places.get(word) ?? nowhere);
-  known.set(files, table);
-  return table;
+function shareOf(words: readonly string[], list: readonly string[]): number {
+  const listed = new Set(list);
+  return words.filter((word) => listed.has(word)).length / words.length;
 }

@@ -1,4 +1,4 @@
-import { splitWords } from './words.ts';
+import { plainWords } from './plain-words.ts';
 
 /**
  * One step of a phrase: a word in small letters, the beginning of one with `*`, `_` or `...`. Plain text, because the
@@ -114,9 +114,9 @@ function readSteps(phrase: string, wording: string): PhraseStep[] {
     .flatMap((piece): PhraseStep[] => {
       if (piece === GAP || piece === ANY) return [piece];
       if (piece.endsWith('*')) return [piece.toLowerCase()];
-      const words = splitWords(piece);
+      const words = plainWords(piece);
       if (words.length === 0)
         throw new Error(`"${piece}" is no word in the phrase "${phrase}": "^" and "$" stand outside of all brackets`);
-      return words.map(({ normal }) => normal);
+      return words;
     });
 }

@@ -24,28 +24,7 @@ export interface Detector {
   detect(context: UtteranceContext): Candidate | null;
 }
 
-/**
- * A candidate whose reason is put into words only when somebody reads it: most candidates lose.
- *
- * @param explain the evidence, quoted
- */
-export function propose(code: CodeId | NoCode, confidence: number, explain: () => string): Candidate {
-  return new Proposal(code, confidence, explain);
-}
-
-/** One shape for all candidates: an object with a getter of its own would be a kind of its own each time. */
-class Proposal implements Candidate {
-  readonly code: CodeId | NoCode;
-  readonly confidence: number;
-  private readonly explain: () => string;
-
-  constructor(code: CodeId | NoCode, confidence: number, explain: () => string) {
-    this.code = code;
-    this.confidence = confidence;
-    this.explain = explain;
-  }
-
-  get reason(): string {
-    return this.explain();
-  }
+/** What speaks for a code: its confidence, and the evidence quoted. */
+export function propose(code: CodeId | NoCode, confidence: number, reason: string): Candidate {
+  return { code, confidence, reason };
 }

@@ -1,6 +1,6 @@
-import type { ClientView } from '../reading/client-view.ts';
-import type { UtteranceView } from '../reading/utterance-view.ts';
-import { strongestHit } from '../reading/utterance-view.ts';
+import type { ReadTurn } from '../reading/session-document.ts';
+import type { Utterance } from '../reading/utterance.ts';
+import { strongestHit } from '../reading/utterance.ts';
 
 /**
  * Whether the clinician may inform and advise: `asked` (permission asked, answer not heard yet), `granted`, or asked
@@ -24,7 +24,7 @@ const longestVolleys = 4;
 const mostUses = 4;
 
 /** Permission after one more clinician utterance. */
-export function permissionAfterUtterance(before: Permission, view: UtteranceView, code: string | null): Permission {
+export function permissionAfterUtterance(before: Permission, view: Utterance, code: string | null): Permission {
   const asks = strongestHit(view, 'permission');
   if (asks) return { kind: 'asked', evidence: asks.quote, uses: 0, volleys: 0 };
   if (before.kind === 'none') return before;
@@ -37,7 +37,7 @@ export function permissionAfterUtterance(before: Permission, view: UtteranceView
 const plainGrant = 0.9;
 
 /** Permission after a client turn. Of a refusal and a grant the one said first is the answer ("no, that's fine"). */
-export function permissionAfterClient(before: Permission, client: ClientView): Permission {
+export function permissionAfterClient(before: Permission, client: ReadTurn): Permission {
   const fresh = { uses: 0, volleys: 0 };
   const advice = client.hits.get('clientAsksAdvice')?.[0];
   if (advice) return { kind: 'adviceRequested', evidence: advice.quote, ...fresh };

@@ -1,13 +1,12 @@
 import type { CueHit } from '../reading/cue-matcher.ts';
-import { personBit } from '../reading/known-words.ts';
-import { hitsOf, strongestHit, type UtteranceView } from '../reading/utterance-view.ts';
+import { hitsOf, strongestHit, type Utterance } from '../reading/utterance.ts';
 import type { UtteranceContext } from './context.ts';
-import { isQuestionForm, quoteStart } from './evidence.ts';
+import { quoteStart } from './evidence.ts';
 
 /** That an utterance advises or argues, before permission is looked at. */
 export interface Persuasion {
   readonly confidence: number;
-  evidence(): string;
+  readonly evidence: string;
 }
 
 /** Whether the utterance tries to move the client: advice, a solution, an argument, an instruction. */
@@ -18,22 +17,19 @@ export function findPersuasion(context: UtteranceContext): Persuasion | null {
   const best = directive && (!found[0] || directive.cue.strength > found[0].cue.strength) ? directive : found[0];
   if (best) {
     const several = found.length > 1 ? 0.1 : 0;
-    return { confidence: Math.min(0.95, best.cue.strength + several), evidence: () => `"${best.quote}"` };
+    return { confidence: Math.min(0.95, best.cue.strength + several), evidence: `"${best.quote}"` };
   }
-  if (utterance.asked || isQuestionForm(context) || !isImperative(context)) return null;
-  return { confidence: 0.55, evidence: () => `an instruction: "${quoteStart(utterance)}"` };
+  if (utterance.asked || utterance.questionForm || !isImperative(context)) return null;
+  return { confidence: 0.55, evidence: `an instruction: "${quoteStart(utterance)}"` };
 }
 
 /** A cue of advice this strong is advice, whatever else the utterance says. */
 const plainAdvice = 0.7;
 
 /** Whether the utterance advises in other words than those of the hit. */
-export function advisesBeside(utterance: UtteranceView, hit: CueHit): boolean {
-  const lengthOf = (each: CueHit) => each.quote.split(' ').length;
+export function advisesBeside(utterance: Utterance, hit: CueHit): boolean {
   return hitsOf(utterance, 'PERSUADE').some(
-    (advice) =>
-      advice.cue.strength >= plainAdvice &&
-      (advice.from >= hit.from + lengthOf(hit) || advice.from + lengthOf(advice) <= hit.from),
+    (advice) => advice.cue.strength >= plainAdvice && (advice.from >= hit.to || advice.to <= hit.from),
   );
 }
 
@@ -59,8 +55,9 @@ function isImperative(context: UtteranceContext): boolean {
 }
 
 /** A base form by the list of the language, unless it is the clinician who wants something ("tell me"). */
-function opensInstruction({ utterance, cues }: UtteranceContext, at: number): boolean {
-  const { tokens, words } = utterance;
-  if (!cues.lists.imperatives.has(tokens[at]?.normal ?? '')) return false;
-  return ((words[at + 1]?.persons ?? 0) & (personBit.firstPerson | personBit.firstPersonPlural)) === 0;
+function opensInstruction({ utterance, lexicon }: UtteranceContext, at: number): boolean {
+  const { tokens } = utterance;
+  if (!lexicon.lists.imperatives.has(tokens[at]?.normal ?? '')) return false;
+  const { kinds } = lexicon.words.factsOf(tokens[at + 1]?.normal ?? '');
+  return !kinds.includes('firstPerson') && !kinds.includes('firstPersonPlural');
 }

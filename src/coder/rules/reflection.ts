@@ -1,15 +1,14 @@
-import { hitsOf, strongestHit } from '../reading/utterance-view.ts';
+import { hitsOf, strongestHit } from '../reading/utterance.ts';
 import type { UtteranceContext } from './context.ts';
 import {
   addressesClient,
   contentLength,
   holds,
-  isQuestionForm,
   namedFeeling,
   newContentShare,
   opensWith,
   quoteStart,
-  sharedStems,
+  sharedWords,
 } from './evidence.ts';
 
 /** That an utterance is a reflection, before simple and complex are told apart. */
@@ -18,12 +17,8 @@ export interface Reflection {
   /** What it adds to the client's words. */
   readonly added: AddedMeaning;
   /** What shows it, quoted. */
-  evidence(): string;
+  readonly evidence: string;
 }
-
-/** Both reflection codes ask for the same utterance, one after the other. */
-let lastContext: UtteranceContext | undefined;
-let lastReflection: Reflection | null = null;
 
 /** What is left of the confidence where the transcript holds no client speech before. */
 const nothingHeard = 0.75;
@@ -33,20 +28,12 @@ const nothingHeard = 0.75;
  * about the client, or the client's own words repeated.
  */
 export function findReflection(context: UtteranceContext): Reflection | null {
-  if (lastContext !== context) {
-    lastReflection = readReflection(context);
-    lastContext = context;
-  }
-  return lastReflection;
-}
-
-function readReflection(context: UtteranceContext): Reflection | null {
   const { utterance, previousClient } = context;
-  if (contentLength(utterance) === 0 || isQuestionForm(context)) return null;
+  if (contentLength(utterance) === 0 || utterance.questionForm) return null;
   const stem = strongestHit(utterance, 'reflectionStem');
-  const shape = stem ? { confidence: stem.cue.strength, evidence: () => `"${stem.quote}"` } : findStatement(context);
+  const shape = stem ? { confidence: stem.cue.strength, evidence: `"${stem.quote}"` } : findStatement(context);
   if (!shape) return null;
-  const heard = sharedStems(context) > 0 ? 0.05 : 0;
+  const heard = sharedWords(context) > 0 ? 0.05 : 0;
   const asked = utterance.asked ? 0.12 : 0;
   const unheard = previousClient ? 1 : nothingHeard;
   const confidence = Math.max(0.05, Math.min(0.95, shape.confidence + heard - asked)) * unheard;
@@ -55,29 +42,29 @@ function readReflection(context: UtteranceContext): Reflection | null {
 
 function findStatement(context: UtteranceContext): Omit<Reflection, 'added'> | null {
   const { utterance } = context;
-  const quoted = () => `"${quoteStart(utterance)}"`;
-  const shared = sharedStems(context);
-  const mine = holds(utterance, 'firstPerson') || holds(utterance, 'firstPersonPlural');
-  if (opensWith(utterance, 'secondPerson') && !mine)
-    return { confidence: 0.72, evidence: () => `a statement about the client: ${quoted()}` };
-  if (opensWith(utterance, 'secondPerson', 4) && !mine)
-    return { confidence: 0.6, evidence: () => `a statement about the client: ${quoted()}` };
+  const quoted = `"${quoteStart(utterance)}"`;
+  const shared = sharedWords(context);
+  const mine = holds(context, 'firstPerson') || holds(context, 'firstPersonPlural');
+  if (opensWith(context, 'secondPerson') && !mine)
+    return { confidence: 0.72, evidence: `a statement about the client: ${quoted}` };
+  if (opensWith(context, 'secondPerson', 4) && !mine)
+    return { confidence: 0.6, evidence: `a statement about the client: ${quoted}` };
   if (hitsOf(utterance, 'CR').length > 0) return { confidence: 0.62, evidence: quoted };
   if (addressesClient(context) && !mine)
-    return { confidence: shared > 0 ? 0.55 : 0.42, evidence: () => `speaks of the client: ${quoted()}` };
+    return { confidence: shared > 0 ? 0.55 : 0.42, evidence: `speaks of the client: ${quoted}` };
   if (mine)
     return shared > 1 && addressesClient(context)
-      ? { confidence: 0.35, evidence: () => `the client's words: ${quoted()}` }
+      ? { confidence: 0.35, evidence: `the client's words: ${quoted}` }
       : null;
   if (shared > 0 && contentLength(utterance) <= 14)
-    return { confidence: 0.5, evidence: () => `takes up the client's words: ${quoted()}` };
-  return contentLength(utterance) <= 6 ? { confidence: 0.28, evidence: () => `a short echo: ${quoted()}` } : null;
+    return { confidence: 0.5, evidence: `takes up the client's words: ${quoted}` };
+  return contentLength(utterance) <= 6 ? { confidence: 0.28, evidence: `a short echo: ${quoted}` } : null;
 }
 
 /** How much meaning the reflection adds, from 0 to 1, and what shows it. */
 export interface AddedMeaning {
   readonly weight: number;
-  evidence(): string[];
+  readonly evidence: readonly string[];
 }
 
 /** New words weigh this much, if all content words are new. */
@@ -100,7 +87,7 @@ function weighMeaning(context: UtteranceContext): AddedMeaning {
     (feeling ? 1 - weightOfFeeling : 1) *
     (1 - weightOfNewWords * newShare) *
     (contentLength(context.utterance) >= longReflection ? 1 - weightOfLength : 1);
-  const evidence = () => [
+  const evidence = [
     ...cues.slice(0, 2).map((each) => `"${each.quote}"`),
     ...(feeling ? [`names a feeling: "${feeling}"`] : []),
     ...(newShare >= 0.6 ? ['most of its words are new'] : []),

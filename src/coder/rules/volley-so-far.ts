@@ -1,5 +1,5 @@
 import type { CueHit } from '../reading/cue-matcher.ts';
-import { strongestHit, type UtteranceView } from '../reading/utterance-view.ts';
+import { strongestHit, type Utterance } from '../reading/utterance.ts';
 import type { NoCode } from './detector.ts';
 
 /** What the utterances of the volley so far tell about the next one. */
@@ -19,7 +19,7 @@ export const emptyVolley: VolleySoFar = { autonomy: null, confronted: false, las
 const reach = 3;
 
 /** The volley after one more utterance and the code it was given. */
-export function volleyAfter(before: VolleySoFar, view: UtteranceView, code: string | NoCode): VolleySoFar {
+export function volleyAfter(before: VolleySoFar, view: Utterance, code: string | NoCode): VolleySoFar {
   return {
     autonomy: before.autonomy ?? strongestHit(view, 'EMPHASIZE') ?? null,
     confronted: before.confronted || code === 'CONFRONT',

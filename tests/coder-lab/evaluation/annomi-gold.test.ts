@@ -20,9 +20,15 @@ describe("AnnoMI's labels", () => {
     expect(session?.session).toMatchObject({ id: '7', changeGoal: 'drink less' });
     expect(session?.session.turns.map(({ role }) => role)).toEqual(['clinician', 'client', 'clinician']);
     expect(Object.fromEntries(session?.labels ?? [])).toEqual({
-      0: { role: 'clinician', main: 'reflection', classes: new Set(['question', 'reflection']), complex: true },
+      0: {
+        role: 'clinician',
+        main: 'reflection',
+        classes: new Set(['question', 'reflection']),
+        complex: true,
+        input: null,
+      },
       1: { role: 'client', talk: 'change' },
-      2: { role: 'clinician', main: 'other', classes: new Set(['other']), complex: false },
+      2: { role: 'clinician', main: 'other', classes: new Set(['other']), complex: false, input: null },
     });
   });
 

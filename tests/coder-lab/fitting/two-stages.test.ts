@@ -1,30 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { FeatureRows } from '../../../src/coder/model/feature-rows.ts';
+import { bucketOf, FeatureRow } from '../../../src/coder/model/features.ts';
 import { noisyOrLoss } from '../../../src/coder-lab/fitting/noisy-or.ts';
-import { predictRows } from '../../../src/coder-lab/fitting/predict.ts';
+import { predictHashed } from '../../../src/coder-lab/fitting/predict.ts';
 import { type TrainingSession, trainTwoStages } from '../../../src/coder-lab/fitting/two-stages.ts';
 
-function emptyRows(count: number): FeatureRows {
-  const rows = new FeatureRows();
-  for (let row = 0; row < count; row += 1) rows.endRow();
-  return rows;
+/** A row with one feature. */
+function rowOf(held: string): FeatureRow {
+  const row = new FeatureRow();
+  row.add('word', held);
+  return row;
 }
 
-/** Sessions of bags with two rows: a bag is positive where one of its rows holds feature 1. */
+/** Sessions of bags with two rows: a bag is positive where one of its rows holds "yes". */
 function syntheticSessions(count: number): TrainingSession[] {
   return Array.from({ length: count }, (_, i) => {
-    const rows = new FeatureRows();
-    const bags: TrainingSession['bags'][number][] = [];
-    for (let bag = 0; bag < 4; bag += 1) {
-      const positive = (i + bag) % 2;
-      rows.add(1, positive);
-      rows.endRow();
-      rows.add(1, 0);
-      rows.endRow();
-      const labels = [{ classes: [1], share: positive, weight: 1 }];
-      bags.push({ from: bag * 2, to: bag * 2 + 2, labels, main: [], lengths: [1, 1] });
-    }
-    return { group: `g${i}`, rows, bags, weight: 1, contextOf: () => emptyRows(rows.rows) };
+    const bags = Array.from({ length: 4 }, (_each, bag) => {
+      const labels = [{ classes: [1], share: (i + bag) % 2, weight: 1 }];
+      return { from: bag * 2, to: bag * 2 + 2, labels, main: [], lengths: [1, 1] };
+    });
+    const rows = bags.flatMap(({ labels }) => [rowOf(labels[0]?.share === 1 ? 'yes' : 'no'), rowOf('no')]);
+    return { group: `g${i}`, rows, bags, weight: 1, contextOf: () => rows.map(() => new FeatureRow()) };
   });
 }
 
@@ -42,14 +37,10 @@ const settings = {
 describe('training on labels of whole turns', () => {
   test('finds which row of a bag made it positive', () => {
     const { second } = trainTwoStages(syntheticSessions(6), settings);
-    const rows = new FeatureRows();
-    rows.add(1, 1);
-    rows.endRow();
-    rows.add(1, 0);
-    rows.endRow();
-    const chances = predictRows(second, rows);
-    expect(chances[1]).toBeGreaterThan(0.9);
-    expect(chances[3]).toBeLessThan(0.1);
+    const chances = predictHashed(second, [rowOf('yes'), rowOf('no')]);
+    expect(bucketOf('word', 'yes')).not.toBe(bucketOf('word', 'no'));
+    expect(chances[0]?.[1]).toBeGreaterThan(0.9);
+    expect(chances[1]?.[1]).toBeLessThan(0.1);
   });
 
   test('the same data give the same weights, to the bit', () => {

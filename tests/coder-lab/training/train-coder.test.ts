@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeModel } from '../../../src/coder/model/model-file.ts';
+import { unpackStages } from '../../../src/coder/model/softmax.ts';
 import type { GoldSession } from '../../../src/coder-lab/evaluation/gold-session.ts';
 import { readGold } from '../../../src/coder-lab/evaluation/read-gold.ts';
 import { writeModelCard } from '../../../src/coder-lab/training/model-card.ts';
@@ -8,7 +9,7 @@ import { type TrainedCoder, trainCoder } from '../../../src/coder-lab/training/t
 import { cueFiles, rubric } from '../../coder/setting.ts';
 
 const folder = new URL('../../../samples/gold/', import.meta.url);
-const ground = { rubric, cues: cueFiles.nb };
+const setup = { rubric, cues: cueFiles.nb };
 const settings = { folds: 2, curve: [0.5], start: null, seed: 1, resamples: 100, rounds: 6 };
 const bytesOf = ({ model }: TrainedCoder) => Buffer.from(writeModel({ version: 'test', ...model }));
 let gold: GoldSession[];
@@ -18,12 +19,12 @@ beforeAll(async () => {
   const names = readdirSync(folder).filter((name) => name.startsWith('nb-'));
   const files = names.map((path) => ({ path, bytes: readFileSync(new URL(path, folder)), sha256: '0' }));
   gold = await readGold(files, { rubric, annotator: null });
-  trained = await trainCoder(gold, ground, settings);
+  trained = await trainCoder(gold, setup, settings);
 }, 300_000);
 
 describe('training', () => {
   it('gives the same bytes for the same sessions, in any order', async () => {
-    const again = await trainCoder(gold.toReversed(), ground, { ...settings, curve: [] });
+    const again = await trainCoder(gold.toReversed(), setup, { ...settings, curve: [] });
     expect(bytesOf(again).equals(bytesOf(trained))).toBe(true);
   }, 300_000);
 
@@ -49,28 +50,22 @@ describe('training', () => {
 
   it('starts from another model, and stays near it', async () => {
     const start = { version: 'first', ...trained.model };
-    const near = await trainCoder(gold, ground, { ...settings, curve: [], start, rounds: 1 });
-    const far = await trainCoder(gold, ground, { ...settings, curve: [], rounds: 1 });
+    const near = await trainCoder(gold, setup, { ...settings, curve: [], start, rounds: 1 });
+    const far = await trainCoder(gold, setup, { ...settings, curve: [], rounds: 1 });
     const distance = ({ model }: TrainedCoder) => {
-      const { weights, scales } = model.clinician;
-      const reference = trained.model.clinician;
-      let sum = 0;
-      for (let i = 0; i < weights.length; i += 1) {
-        const column = i % scales.length;
-        const own = (weights[i] as number) * (scales[column] as number);
-        sum += (own - (reference.weights[i] as number) * (reference.scales[column] as number)) ** 2;
-      }
-      return sum;
+      const own = unpackStages(model.clinician).second.weights;
+      const reference = unpackStages(trained.model.clinician).second.weights;
+      return own.reduce((sum, weight, i) => sum + (weight - (reference[i] as number)) ** 2, 0);
     };
     expect(distance(near)).toBeLessThan(distance(far) / 2);
   }, 300_000);
 
   it('refuses too little, and says what is lacking', async () => {
-    await expect(trainCoder(gold.slice(0, 3), ground, settings)).rejects.toThrow(
+    await expect(trainCoder(gold.slice(0, 3), setup, settings)).rejects.toThrow(
       /^too little to train on: 3 coded sessions where 6 are needed; 3 caseworkers or sessions .* where 4 are needed/,
     );
     const oneHand = gold.map((each) => ({ ...each, group: 'caseworker V01' }));
-    await expect(trainCoder(oneHand, ground, settings)).rejects.toThrow(/1 caseworkers or sessions/);
+    await expect(trainCoder(oneHand, setup, settings)).rejects.toThrow(/1 caseworkers or sessions/);
   });
 });
 

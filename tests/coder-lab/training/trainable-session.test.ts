@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { classes } from '../../../src/coder/model/classes.ts';
 import type { CodedGold, GoldSession } from '../../../src/coder-lab/evaluation/gold-session.ts';
 import type { Label } from '../../../src/coder-lab/fitting/bag.ts';
+import { judgeGold } from '../../../src/coder-lab/training/judge-gold.ts';
+import { readGoldForTraining } from '../../../src/coder-lab/training/read-for-training.ts';
 import { readForTraining } from '../../../src/coder-lab/training/trainable-session.ts';
 import type { CodedTurn } from '../../../src/instrument/coding.ts';
 import { cueFiles, rubric, turnsOf } from '../../coder/setting.ts';
 
-const ground = { rubric, cues: cueFiles.en };
+const setup = { rubric, cues: cueFiles.en };
 const source = { path: 'gold.csv', format: 'coded-csv', sha256: '' };
 
 /** A session of one clinician turn after the client's, with what people gave it. */
@@ -30,7 +32,7 @@ function goldOf(said: string, given: readonly (readonly [string, string | null])
 const present = (labels: readonly Label[]) =>
   labels.filter(({ share }) => share === 1).map(({ classes: [place] }) => classes[place ?? 0]);
 const bagsOf = (gold: GoldSession) =>
-  readForTraining(gold, ground).clinician.bags.map((bag) => [bag.from, bag.to, ...present(bag.labels)]);
+  readForTraining(judgeGold(gold), setup).clinician.bags.map((bag) => [bag.from, bag.to, ...present(bag.labels)]);
 
 describe('what people coded', () => {
   it('is learned utterance by utterance where they divided as the program does', () => {
@@ -64,20 +66,14 @@ describe('what people coded', () => {
     expect(bagsOf(goldOf('You sleep badly.', given, false))).toEqual([]);
   });
 
-  it('takes both persuasions for one', () => {
-    expect(bagsOf(goldOf('You could try a walk.', [['You could try a walk.', 'PERSUADE_WITH']]))).toEqual([
-      [0, 1, 'PERSUADE'],
-    ]);
-  });
-
   it('has its copy without punctuation, which counts little', () => {
-    const { clinician, stripped, client } = readForTraining(
+    const { asWritten, stripped } = readGoldForTraining(
       goldOf('You sleep badly.', [['You sleep badly.', 'SR']]),
-      ground,
+      setup,
     );
-    expect(stripped.bags).toHaveLength(1);
-    expect(stripped.weight).toBeLessThan(clinician.weight / 2);
-    expect(client.bags.map(({ talk }) => talk)).toEqual([2]);
+    expect(stripped.clinician.bags).toHaveLength(1);
+    expect(stripped.clinician.weight).toBeLessThan(asWritten.clinician.weight / 2);
+    expect(asWritten.client.bags.map(({ talk }) => talk)).toEqual([2]);
   });
 });
 
@@ -93,14 +89,15 @@ it("AnnoMI's labels are of behaviours, the kind of a reflection with less weight
         main: 'question' as const,
         classes: new Set(['question', 'reflection'] as const),
         complex: true,
+        input: 'advice' as const,
       },
     ],
     ['1', { role: 'client' as const, talk: 'change' as const }],
   ]);
   const annomi: GoldSession = { scheme: 'annomi', id: gold.id, source, group: 'g', session, labels };
-  const { clinician, client } = readForTraining(annomi, ground);
+  const { clinician, client } = readForTraining(judgeGold(annomi), setup);
   const [bag] = clinician.bags;
   expect([...(bag?.families ?? [])].sort()).toEqual([0, 1]);
-  expect(bag?.labels.filter(({ share }) => share === 1).map(({ weight }) => weight)).toEqual([1, 1, 0.7]);
+  expect(bag?.labels.filter(({ share }) => share === 1).map(({ weight }) => weight)).toEqual([1, 1, 0.7, 0.5]);
   expect(client.bags.map(({ talk }) => talk)).toEqual([0]);
 });

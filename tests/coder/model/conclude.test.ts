@@ -13,13 +13,18 @@ function code(lines: readonly string[], model: CoderModel) {
 }
 
 describe('rules and model together', () => {
-  test('the model decides where no detector is strong', () => {
+  test('the model decides', () => {
     const [turn] = code(['T: The bus leaves at nine from the square.'], leaningModel('GI')).turns;
     expect(turn).toMatchObject({ utterances: [{ code: 'GI' }] });
   });
 
-  test('a strong detector decides against the model', () => {
-    const [turn] = code(['T: Would it be all right if I told you what others do?'], leaningModel('SEEK', 0.6)).turns;
+  test('what a detector found is weighed, and never decides alone', () => {
+    const [turn] = code(['T: Would it be all right if I told you what others do?'], leaningModel('GI')).turns;
+    expect(turn).toMatchObject({ utterances: [{ code: 'GI' }] });
+  });
+
+  test('the evidence of the detector stands in the reason where the model gives its code', () => {
+    const [turn] = code(['T: Would it be all right if I told you what others do?'], leaningModel('SEEK')).turns;
     expect(turn).toMatchObject({ utterances: [{ code: 'SEEK', reason: expect.stringContaining('asks permission') }] });
   });
 

@@ -1,59 +1,50 @@
 import { describe, expect, test } from 'vitest';
-import { classCount, classes, classIndex, type ModelClass } from '../../../src/coder/model/classes.ts';
+import { classes, type ModelClass } from '../../../src/coder/model/classes.ts';
 import { calibrate } from '../../../src/coder/model/coder-model.ts';
-import { chooseComplex, codeOf, decideUtterance, nextLikely } from '../../../src/coder/model/decode.ts';
-import { type Candidate, propose } from '../../../src/coder/rules/detector.ts';
+import { chooseComplex, classOf, decideTalk, decideUtterance } from '../../../src/coder/model/decode.ts';
 
 const all = new Set(classes);
+const asTheyAre = { codeOffsets: {}, calibrations: [] };
 
-function weighed(...found: Candidate[]) {
-  return { found, best: found[0] ?? null, notes: [], findLicence: () => null };
-}
-
-function shares(given: Partial<Record<ModelClass, number>>): Float64Array {
-  const result = new Float64Array(classCount);
-  for (const [name, share] of Object.entries(given)) result[classIndex[name as ModelClass]] = share;
-  return result;
+function shares(given: Partial<Record<ModelClass, number>>): number[] {
+  return classes.map((name) => given[name] ?? 0);
 }
 
 describe('deciding an utterance', () => {
+  const split = shares({ SR: 0.3, CR: 0.25, Q: 0.4, none: 0.05 });
+
   test('the likeliest family wins, not the likeliest single code', () => {
-    const split = shares({ SR: 0.3, CR: 0.25, Q: 0.4, none: 0.05 });
-    expect(decideUtterance(split, 0, weighed(), all, []).class).toBe('SR');
+    expect(decideUtterance(split, all, asTheyAre)).toMatchObject({ class: 'SR', next: 'Q' });
   });
 
-  test('a strong detector of a rare code decides alone; a weak one does not', () => {
-    const sure = shares({ Q: 0.7, SEEK: 0.2, none: 0.1 });
-    const strong = weighed(propose('SEEK', 0.85, () => 'asks permission'));
-    expect(decideUtterance(sure, 0, strong, all, [])).toMatchObject({ class: 'SEEK', by: 'rules', confidence: 0.85 });
-    const weak = weighed(propose('SEEK', 0.4, () => 'asks permission'));
-    expect(decideUtterance(sure, 0, weak, all, [])).toMatchObject({ class: 'Q', by: 'model' });
+  test('what is given to a rare code in advance can decide', () => {
+    const few = shares({ none: 0.6, AF: 0.3, SR: 0.1 });
+    expect(decideUtterance(few, all, asTheyAre).class).toBe('none');
+    expect(decideUtterance(few, all, { ...asTheyAre, codeOffsets: { AF: 1 } }).class).toBe('AF');
   });
 
-  test('no detector decides what the model all but rules out', () => {
-    const strong = weighed(propose('SEEK', 0.85, () => 'asks permission'));
-    expect(decideUtterance(shares({ Q: 0.98, SEEK: 0.02 }), 0, strong, all, []).class).toBe('Q');
-  });
-
-  test('the next likely class is the best of the others', () => {
-    const split = shares({ SR: 0.3, CR: 0.25, Q: 0.4, none: 0.05 });
-    expect(nextLikely(split, 0, 'SR', all)).toBe('Q');
-    expect(nextLikely(split, 0, 'Q', all)).toBe('SR');
-    expect(nextLikely(split, 0, 'SR', new Set(['none', 'SR']))).toBe('none');
+  test('confidence is the calibrated chance of the family times the part of the code', () => {
+    expect(decideUtterance(split, all, asTheyAre).confidence).toBeCloseTo(0.3, 6);
+    const calibrations = classes.map(() => ({ slope: 0, offset: 0 }));
+    expect(decideUtterance(split, all, { codeOffsets: {}, calibrations }).confidence).toBeCloseTo(
+      0.5 * (0.3 / 0.55),
+      6,
+    );
   });
 
   test('only classes of the rubric are given', () => {
     const few = new Set<ModelClass>(['none', 'Q']);
-    expect(decideUtterance(shares({ SR: 0.9, Q: 0.1 }), 0, weighed(), few, []).class).toBe('none');
+    expect(decideUtterance(shares({ SR: 0.9, Q: 0.1 }), few, asTheyAre).class).toBe('none');
   });
+});
 
-  test('persuasion has permission where the rules found a licence', () => {
-    const known = new Set(['PERSUADE', 'PERSUADE_WITH']);
-    const licence = { ...weighed(), findLicence: () => 'with permission: "may I"' };
-    expect(codeOf('PERSUADE', licence, known)).toBe('PERSUADE_WITH');
-    expect(codeOf('PERSUADE', weighed(), known)).toBe('PERSUADE');
-    expect(codeOf('PERSUADE', weighed(), new Set())).toBeNull();
-  });
+test('the class of a code is the code, where the model knows it', () => {
+  expect([classOf('PERSUADE_WITH'), classOf(null), classOf('OTHER')]).toEqual(['PERSUADE_WITH', 'none', 'none']);
+});
+
+test('client talk is the likeliest, with what change and sustain talk are given in advance', () => {
+  expect(decideTalk([0.3, 0.4, 0.3], { change: 0, sustain: 0 })).toBe('neutral');
+  expect(decideTalk([0.3, 0.4, 0.3], { change: 0, sustain: 1 })).toBe('sustain');
 });
 
 describe('simple or complex by quota', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CueMatcher } from '../../../src/coder/reading/cue-matcher.ts';
 import type { Cue } from '../../../src/coder/reading/cues.ts';
 import { readPhrase } from '../../../src/coder/reading/phrase.ts';
-import { splitWords } from '../../../src/coder/reading/words.ts';
+import { wordsOf } from '../setting.ts';
 
 function cueOf(...phrases: string[]): Cue {
   return {
@@ -17,7 +17,7 @@ function cueOf(...phrases: string[]): Cue {
 }
 
 function quoteOf(phrase: string, text: string, opening = 0): string | undefined {
-  return new CueMatcher([cueOf(phrase)]).find(splitWords(text), opening).get('Q')?.[0]?.quote;
+  return new CueMatcher([cueOf(phrase)]).find(wordsOf('en', text), opening).get('Q')?.[0]?.quote;
 }
 
 describe('the phrase language', () => {

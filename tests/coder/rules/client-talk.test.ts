@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { viewClient } from '../../../src/coder/reading/client-view.ts';
-import { compileCues } from '../../../src/coder/reading/compiled-cues.ts';
 import { behavioursOf, findClientTalk } from '../../../src/coder/rules/client-talk.ts';
-import { cueFiles } from '../setting.ts';
+import { cueFiles, readClient } from '../setting.ts';
 
 describe('client talk', () => {
   test.each([
@@ -16,12 +14,12 @@ describe('client talk', () => {
     ['sv', 'dricka mindre', 'Jag gillar min öl, det är inte så farligt.', 'sustain'],
     ['sv', 'dricka mindre', 'Det var i tisdags.', 'neutral'],
   ] as const)('%s, %s: %s', (language, goal, text, talk) => {
-    const cues = compileCues(cueFiles[language]);
-    expect(findClientTalk(viewClient(text, cues), cues, goal)).toBe(talk);
+    const behaviours = behavioursOf(cueFiles[language], goal);
+    expect(findClientTalk(readClient(language, text), behaviours)).toBe(talk);
   });
 
   test('the goal picks the behaviour', () => {
-    const cues = compileCues(cueFiles.en);
+    const cues = cueFiles.en;
     expect(behavioursOf(cues, 'quit smoking').map(({ id }) => id)).toEqual(['smoking']);
     expect(behavioursOf(cues, null)).toEqual(cues.behaviours);
     expect(behavioursOf(cues, 'something else')).toEqual(cues.behaviours);

@@ -116,7 +116,7 @@ describe('all rules in their order', () => {
 
 describe('an utterance through detectors and rules', () => {
   const codeByRules = (context: UtteranceContext, codes: ReadonlySet<string>) =>
-    concludeByRules(context.utterance, weighUtterance(context, codes));
+    concludeByRules(weighUtterance(context, codes));
   const known = new Set(codeIds(rubric));
 
   test('nothing found is no code, and says so', () => {

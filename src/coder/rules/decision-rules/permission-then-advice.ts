@@ -1,4 +1,4 @@
-import { strongestHit } from '../../reading/utterance-view.ts';
+import { strongestHit } from '../../reading/utterance.ts';
 import { type DecisionRule, keepAll, removeCodes } from '../decision-rule.ts';
 
 /** Asking permission is Seek; the advice after it is Persuade with Permission [MITI E.4]. */

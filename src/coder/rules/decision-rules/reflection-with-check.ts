@@ -1,4 +1,4 @@
-import { strongestHit } from '../../reading/utterance-view.ts';
+import { strongestHit } from '../../reading/utterance.ts';
 import { candidateFor, type DecisionRule, keepAll, removeCodes } from '../decision-rule.ts';
 import { contentLength } from '../evidence.ts';
 

@@ -1,4 +1,4 @@
-import { strongestHit } from '../../reading/utterance-view.ts';
+import { strongestHit } from '../../reading/utterance.ts';
 import { candidateFor, type DecisionRule, keepAll, removeCodes } from '../decision-rule.ts';
 
 /** From this confidence on the words are a question, whatever leads up to it. */

@@ -1,4 +1,4 @@
-import { hitsOf } from '../../reading/utterance-view.ts';
+import { hitsOf } from '../../reading/utterance.ts';
 import { isWorn } from '../affirmations.ts';
 import { type Detector, propose } from '../detector.ts';
 
@@ -12,6 +12,6 @@ export const affirm: Detector = {
     const several = found.length > 1 ? 0.1 : 0;
     const asked = utterance.asked ? 0.3 : 0;
     const confidence = Math.max(0.05, Math.min(0.95, best.cue.strength + several - asked));
-    return propose('AF', confidence, () => `accentuates a strength or effort: "${best.quote}"`);
+    return propose('AF', confidence, `accentuates a strength or effort: "${best.quote}"`);
   },
 };

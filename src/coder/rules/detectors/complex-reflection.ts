@@ -12,7 +12,7 @@ export const complexReflection: Detector = {
     return propose(
       'CR',
       confidence,
-      () => `adds meaning to what the client said: ${[evidence(), ...added.evidence()].join('; ')}`,
+      `adds meaning to what the client said: ${[evidence, ...added.evidence].join('; ')}`,
     );
   },
 };

@@ -1,4 +1,4 @@
-import { hitsOf } from '../../reading/utterance-view.ts';
+import { hitsOf } from '../../reading/utterance.ts';
 import { type Detector, propose } from '../detector.ts';
 import { advisesBeside } from '../persuasion.ts';
 
@@ -13,6 +13,6 @@ export const emphasiseAutonomy: Detector = {
     const several = found.length > 1 ? 0.1 : 0;
     const qualifies = advisesBeside(utterance, best) ? 0.35 : 0;
     const confidence = Math.max(0.05, Math.min(0.95, best.cue.strength + several - asked - qualifies));
-    return propose('EMPHASIZE', confidence, () => `puts the decision with the client: "${best.quote}"`);
+    return propose('EMPHASIZE', confidence, `puts the decision with the client: "${best.quote}"`);
   },
 };

@@ -1,6 +1,6 @@
 import type { CueHit } from '../../reading/cue-matcher.ts';
 import type { CueKind } from '../../reading/cues.ts';
-import { strongestHit } from '../../reading/utterance-view.ts';
+import { strongestHit } from '../../reading/utterance.ts';
 import { isWorn } from '../affirmations.ts';
 import type { UtteranceContext } from '../context.ts';
 import { type Candidate, type Detector, noCode, propose } from '../detector.ts';
@@ -18,9 +18,9 @@ const kinds: readonly { readonly kind: CueKind; readonly words: string }[] = [
 export const notCoded: Detector = {
   code: noCode,
   detect: (context) => {
-    if (isNoiseOnly(context)) return propose(noCode, context.utterance.asked ? 0.55 : 0.97, () => 'only listens');
+    if (isNoiseOnly(context)) return propose(noCode, context.utterance.asked ? 0.55 : 0.97, 'only listens');
     if (isWorn(context.affirmations, context.utterance))
-      return propose(noCode, 0.97, () => `the same affirmation again: "${quoteStart(context.utterance)}"`);
+      return propose(noCode, 0.97, `the same affirmation again: "${quoteStart(context.utterance)}"`);
     return findKind(context) ?? findBrokenOff(context);
   },
 };
@@ -35,18 +35,18 @@ function findKind({ utterance }: UtteranceContext): Candidate | null {
     meaning = words;
   }
   const hit = best;
-  return hit ? propose(noCode, hit.cue.strength, () => `${meaning}: "${hit.quote}"`) : null;
+  return hit ? propose(noCode, hit.cue.strength, `${meaning}: "${hit.quote}"`) : null;
 }
 
 /** A thought that breaks off: it ends in a dash or dots, or on a word that can't end a sentence. */
 function findBrokenOff(context: UtteranceContext): Candidate | null {
-  const { utterance, cues } = context;
+  const { utterance, lexicon } = context;
   const last = utterance.tokens.at(-1);
   if (!last || contentLength(utterance) > 6) return null;
   const cut = /(?:[-–—]+|\.\.\.|…)\s*$/.test(utterance.text.slice(-6));
-  const loose = cues.lists.loose.has(last.normal);
+  const loose = lexicon.lists.loose.has(last.normal);
   if (!cut && !(loose && !/[.?!]$/.test(utterance.text))) return null;
-  return propose(noCode, breakConfidence(cut, loose), () => `breaks off: "${quoteStart(utterance)}"`);
+  return propose(noCode, breakConfidence(cut, loose), `breaks off: "${quoteStart(utterance)}"`);
 }
 
 function breakConfidence(cut: boolean, loose: boolean): number {

@@ -7,6 +7,6 @@ export const persuade: Detector = {
   detect: (context) => {
     const persuasion = findPersuasion(context);
     if (!persuasion) return null;
-    return propose('PERSUADE', persuasion.confidence, () => `tries to move the client: ${persuasion.evidence()}`);
+    return propose('PERSUADE', persuasion.confidence, `tries to move the client: ${persuasion.evidence}`);
   },
 };

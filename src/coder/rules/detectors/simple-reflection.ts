@@ -1,4 +1,4 @@
-import { strongestHit } from '../../reading/utterance-view.ts';
+import { strongestHit } from '../../reading/utterance.ts';
 import { type Detector, propose } from '../detector.ts';
 import { findReflection } from '../reflection.ts';
 
@@ -13,6 +13,6 @@ export const simpleReflection: Detector = {
     if (!reflection) return null;
     const plain = strongestHit(context.utterance, 'SR') ? plainFrame : 0;
     const confidence = Math.min(0.95, reflection.confidence * (1.15 - reflection.added.weight) + plain);
-    return propose('SR', confidence, () => `gives back what the client said, ${reflection.evidence()}`);
+    return propose('SR', confidence, `gives back what the client said, ${reflection.evidence}`);
   },
 };

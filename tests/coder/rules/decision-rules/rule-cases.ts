@@ -10,7 +10,7 @@ export interface RuleCase {
 }
 
 export function candidatesOf(given: RuleCase['given']): Candidate[] {
-  return given.map(([code, confidence]) => propose(code, confidence, () => `seems ${code}`));
+  return given.map(([code, confidence]) => propose(code, confidence, `seems ${code}`));
 }
 
 export function codesLeft({ candidates }: RuleOutcome): (string | null)[] {

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileCues } from '../../../src/coder/reading/compiled-cues.ts';
 import { type Language, languages } from '../../../src/coder/reading/cues.ts';
-import { parseUtterances } from '../../../src/coder/reading/parse-utterances.ts';
+import { openLexicon } from '../../../src/coder/reading/lexicon.ts';
+import { readUtterances } from '../../../src/coder/reading/session-document.ts';
 import { cueFiles } from '../setting.ts';
 
 function textsOf(language: Language, text: string): string[] {
-  return parseUtterances(text, compileCues(cueFiles[language])).map((each) => each.text);
+  return readUtterances(text, openLexicon(cueFiles[language])).map((each) => each.text);
 }
 
 const collapse = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-describe('parsing a turn into utterances', () => {
+describe('dividing a turn into utterances', () => {
   test('sentences are utterances', () => {
     expect(textsOf('en', 'You are tired of it. What would help?')).toEqual([
       'You are tired of it.',
@@ -57,7 +57,7 @@ describe('parsing a turn into utterances', () => {
     ['listening noises', 'Mm. '.repeat(50_000)],
     ['marks after words', `You are tired. ${'! '.repeat(100_000)}`],
     ['question forms', 'so what do you think now '.repeat(20_000)],
-  ])('a long run of %s is parsed', (_, text) => {
+  ])('a long run of %s is divided', (_, text) => {
     expect(collapse(textsOf('en', text).join(' '))).toBe(text.trim());
   });
 
