@@ -182,6 +182,8 @@ export const en = {
     saved: 'autosaved',
     saving: 'saving',
     away: 'The program is away. Your work is kept in this browser and sent when it is back.',
+    notEntered:
+      'The program was started again. Open the address that it prints, here or in another tab: this page then goes on by itself, and your work is kept in this browser until then.',
     waiting: (n: number) => (n === 1 ? '1 change waits' : `${n} changes wait`),
     refused: (why: string) => `A change was refused: ${why}`,
     lost: (n: number) =>

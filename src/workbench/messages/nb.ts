@@ -180,6 +180,8 @@ export const nb: Messages = {
     saved: 'lagret',
     saving: 'lagrer',
     away: 'Programmet svarer ikke. Arbeidet ditt tas vare på i nettleseren og sendes når det er tilbake.',
+    notEntered:
+      'Programmet er startet på nytt. Åpne adressen det skriver, her eller i en annen fane: da fortsetter denne siden av seg selv, og arbeidet ditt tas vare på i nettleseren så lenge.',
     waiting: (n) => (n === 1 ? '1 endring venter' : `${n} endringer venter`),
     refused: (why) => `En endring ble avvist: ${why}`,
     lost: (n) =>

@@ -180,6 +180,8 @@ export const sv: Messages = {
     saved: 'sparat',
     saving: 'sparar',
     away: 'Programmet svarar inte. Ditt arbete finns kvar i webbläsaren och skickas när det är tillbaka.',
+    notEntered:
+      'Programmet har startats på nytt. Öppna adressen som det skriver, här eller i en annan flik: då fortsätter den här sidan av sig själv, och ditt arbete finns kvar i webbläsaren så länge.',
     waiting: (n) => (n === 1 ? '1 ändring väntar' : `${n} ändringar väntar`),
     refused: (why) => `En ändring avvisades: ${why}`,
     lost: (n) =>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { readToken } from './entrance.ts';
 
 /** A page of the workbench, in the address after `#`: so that every page is the same file, and reloading shows it again. */
 export type Route =
@@ -12,7 +13,10 @@ export type Route =
   | { readonly page: 'unknown' };
 
 export const route = signal<Route>(parseRoute(location.hash));
-addEventListener('hashchange', () => (route.value = parseRoute(location.hash)));
+addEventListener('hashchange', () => {
+  // The address that the program printed names no page: it only lets in.
+  if (readToken(location.hash) === null) route.value = parseRoute(location.hash);
+});
 
 export function parseRoute(hash: string): Route {
   const [page = '', id, more] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);

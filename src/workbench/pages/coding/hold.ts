@@ -1,14 +1,19 @@
 import { type Signal, signal } from '@preact/signals';
 import type { HoldAnswer } from '../../api/codings.ts';
+import { Refusal } from '../request.ts';
 
 /** Who may write in this coding at the moment. */
 export type Holder = 'this' | 'another' | 'nobody';
 
+/** How the server answered last: not at all, or that it does not know this browser since it was started again. */
+export type Line = 'open' | 'away' | 'notEntered';
+
 /** The right to write in a coding: one tab has it, and says every few seconds that it still wants it. */
 export interface Hold {
   readonly holder: Signal<Holder>;
-  /** Whether the server answered when it was asked last. */
-  readonly reachable: Signal<boolean>;
+  readonly line: Signal<Line>;
+  /** Asks now, instead of in a while. */
+  renew(): Promise<void>;
   /** @throws Refusal, Away */
   take(): Promise<void>;
   /** Ends the asking; who holds it stays as it is. */
@@ -33,7 +38,7 @@ export async function createHold(
   onNews: (news: HoldAnswer, isGained: boolean) => void,
 ): Promise<Hold> {
   const holder = signal<Holder>('nobody');
-  const reachable = signal(true);
+  const line = signal<Line>('open');
 
   const askFor = async (want: 'renew' | 'take') => {
     const news = await request(want);
@@ -46,9 +51,9 @@ export async function createHold(
     if (!canAsk()) return;
     try {
       await askFor('renew');
-      reachable.value = true;
-    } catch {
-      reachable.value = false;
+      line.value = 'open';
+    } catch (error) {
+      line.value = error instanceof Refusal && error.error.kind === 'notEntered' ? 'notEntered' : 'away';
     }
   };
 
@@ -60,5 +65,5 @@ export async function createHold(
     sinceRenewal = 0;
     void renew();
   }, newsEvery);
-  return { holder, reachable, take: () => askFor('take'), stop: () => clearInterval(timer) };
+  return { holder, line, renew, take: () => askFor('take'), stop: () => clearInterval(timer) };
 }

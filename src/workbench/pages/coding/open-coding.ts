@@ -2,9 +2,10 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { CodingAnswer, HoldAnswer, StatusAnswer } from '../../api/codings.ts';
 import type { LoggedOperation, SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
+import { onEntered } from '../entrance.ts';
 import { ask, type Refusal } from '../request.ts';
 import { type CodingStore, createCodingStore } from './coding-store.ts';
-import { createHold, type Holder } from './hold.ts';
+import { createHold, type Holder, type Line } from './hold.ts';
 import { renumberOperations } from './rebase.ts';
 import { createSaveQueue, type SaveQueue } from './save-queue.ts';
 import { readWaiting } from './waiting-operations.ts';
@@ -14,8 +15,7 @@ export interface OpenCoding {
   readonly store: CodingStore;
   readonly queue: SaveQueue<SentOperation>;
   readonly holder: ReadonlySignal<Holder>;
-  /** Whether the server answered when it was asked last. */
-  readonly reachable: ReadonlySignal<boolean>;
+  readonly line: ReadonlySignal<Line>;
   /** Operations of an earlier visit that no longer fit. */
   readonly lost: ReadonlySignal<number>;
   takeOver(): Promise<void>;
@@ -70,6 +70,10 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     navigator.sendBeacon(path(paths.hold), new Blob([body], { type: 'application/json' }));
   };
   addEventListener('pagehide', release);
+  const stopListening = onEntered(() => {
+    void queue.flush();
+    void hold.renew();
+  });
 
   const changeStatus = async (route: string, details: { readonly reason?: string }) => {
     const { operations } = await post<StatusAnswer>(route, { last: store.state.value.last, ...details });
@@ -78,7 +82,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   };
 
   return {
-    ...{ store, queue, lost, holder: hold.holder, reachable: hold.reachable },
+    ...{ store, queue, lost, holder: hold.holder, line: hold.line },
     takeOver: async () => {
       // A tab that was refused shows what was never kept: it starts anew with what the server has.
       if (queue.state.value.kind === 'stopped') location.reload();
@@ -91,6 +95,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
     reopen: (reason) => changeStatus(paths.reopen, { reason }),
     close: () => {
       hold.stop();
+      stopListening();
       removeEventListener('pagehide', release);
       release();
       queue.close();

@@ -73,14 +73,15 @@ export function SessionBar() {
 function Notices() {
   const { open, store } = useCoding();
   const state = open.queue.state.value;
+  const line = open.line.value;
   const m = messages.value;
   return (
     <div class="notices" role="status">
-      {(state.kind === 'away' || (state.kind === 'saved' && !open.reachable.value)) && (
-        <p class="notice">{m.save.away}</p>
-      )}
+      {(state.kind === 'away' || (state.kind === 'saved' && line === 'away')) && <p class="notice">{m.save.away}</p>}
       {open.lost.value > 0 && <p class="notice">{m.save.lost(open.lost.value)}</p>}
-      {state.kind === 'notEntered' && <p class="notice">{m.faults.noToken}</p>}
+      {(state.kind === 'notEntered' || (state.kind === 'saved' && line === 'notEntered')) && (
+        <p class="notice">{m.save.notEntered}</p>
+      )}
       {state.kind === 'stopped' && open.holder.value !== 'another' && <p class="notice">{m.save.refused(state.why)}</p>}
       {store.answer.own && open.holder.value === 'another' && (
         <p class="notice">

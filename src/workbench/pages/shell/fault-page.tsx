@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
+import { onEntered } from '../entrance.ts';
 import { Refusal } from '../request.ts';
 import { messages } from '../settings.ts';
 
 /** Says what stands in the way of a page, and what to do about it. */
 export function FaultPage({ error }: { readonly error: unknown }) {
   const m = messages.value;
+  useEffect(() => onEntered(() => location.reload()), []);
   return (
     <main class="fault-page">
       <h1>{m.faults.title}</h1>
