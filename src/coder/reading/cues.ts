@@ -65,5 +65,4 @@ export type CueKind = (typeof cueKinds)[number];
 /** One language's cues: word lists and phrases that speak for a code or a feature. */
 export type Cues = z.infer<typeof cuesSchema>;
 export type Cue = Cues['cues'][number];
-export type WordLists = Cues['lists'];
 export type Behaviour = Cues['behaviours'][number];

@@ -18,11 +18,6 @@ export const ANY = '_';
 /** None to three words. */
 export const GAP = '...';
 
-/** The beginning of a word that a step stands for; null where it stands for a whole word. */
-export function prefixOf(step: PhraseStep): string | null {
-  return step.endsWith('*') ? step.slice(0, -1) : null;
-}
-
 /** One wording of a part of a phrase; empty where the part may be left out. */
 export type Wording = readonly PhraseStep[];
 
