@@ -2,8 +2,8 @@ import { checkLevel } from './bootstrap.ts';
 import { normalQuantile } from './distributions.ts';
 import { defaultIccForm, type IccForm } from './icc.ts';
 import type { Ratings } from './ratings.ts';
+import { type Component, estimateComponentsByReml, type RemlComponents } from './reml-components.ts';
 import { computed, type Interval, type Statistic, undefinedBecause } from './statistic.ts';
-import { type Component, estimateComponentsByReml, type RemlComponents } from './variance-components.ts';
 
 export interface RemlIcc {
   readonly form: IccForm;

@@ -18,8 +18,9 @@ import { type AlphaMetric, krippendorffAlpha } from '../../src/statistics/krippe
 import { pabak } from '../../src/statistics/pabak.ts';
 import { pearson } from '../../src/statistics/pearson.ts';
 import { percentAgreement, percentAgreementWithin } from '../../src/statistics/percent-agreement.ts';
+import { estimateComponentsByReml } from '../../src/statistics/reml-components.ts';
 import { spearman } from '../../src/statistics/spearman.ts';
-import { componentsFromMeanSquares, estimateComponentsByReml } from '../../src/statistics/variance-components.ts';
+import { componentsFromMeanSquares } from '../../src/statistics/variance-components.ts';
 import { expectClose, expectRelativelyClose, reasonOf, valueIn } from './close.ts';
 
 type Rows = (number | null)[][];
