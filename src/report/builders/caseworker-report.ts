@@ -70,23 +70,7 @@ export function buildCaseworkerReport(
       estimated: current.length - codedNow.length,
     },
     opening: openingOf(setting, span, spoken, moments, trends),
-    measures: {
-      heading: words.caseworker.figuresHeading,
-      columns: {
-        measure: words.columns.measure,
-        value: words.columns.value,
-        interval: words.columns.interval,
-        change: words.columns.changeSince,
-        standing: words.columns.standing,
-      },
-      rows,
-      notes: [
-        ...(rows.some(({ isEstimate, figure }) => isEstimate && figure.defined) && !setting.allowEstimates
-          ? [words.caseworker.estimatesNote]
-          : []),
-        ...(reliability === null ? [words.caseworker.reliabilityUnknown(fewestDoubleCoded)] : []),
-      ],
-    },
+    measures: measuresSection(setting, rows, reliability),
     trends: chart && {
       heading: words.caseworker.trendsHeading(span.months),
       chart,
@@ -96,46 +80,70 @@ export function buildCaseworkerReport(
     counts: counts && { heading: words.caseworker.countsHeading, chart: counts },
     strengths: moments.strengths,
     nextSteps: moments.nextSteps,
-    sessions: {
-      heading: words.caseworker.sessionsHeading,
-      table:
-        coded.length === 0
-          ? null
-          : sessionTable(
-              setting,
-              coded,
-              words.caseworker.sessionsCaption(formats.month(days.from), formats.month(days.to)),
-            ),
-      none: coded.length === 0 ? words.caseworker.noneCoded : null,
-    },
+    sessions: sessionsSection(setting, coded, days),
     practice: moments.practice,
-    limits: buildLimits(setting, [
-      spoken.length === 0 || spoken.length >= manySessions ? null : words.limits.fewSessions(spoken.length),
-      words.limits.coders,
-      words.limits.randomness,
-      coded.every(isCodedByPeople) ? null : words.limits.estimates,
-      sessions.undated === 0 ? null : words.limits.undated(sessions.undated),
-      words.limits.use,
-    ]),
-    methods: buildMethods(setting, [
-      ...([
-        'percentComplex',
-        'ratio',
-        'globals',
-        'choice',
-        'meanInterval',
-        'ratioInterval',
-        'trend',
-        'change',
-      ] as const),
-      ...(counts?.isPerTwentyMinutes ? (['per20'] as const) : []),
-    ]),
+    limits: listLimits(setting, sessions, spoken.length),
+    methods: listMethods(setting, counts?.isPerTwentyMinutes ?? false),
     question: moments.question,
   };
 }
 
+function measuresSection(
+  setting: ReportSetting,
+  rows: readonly PeriodMeasure[],
+  reliability: Reliability | null,
+): CaseworkerReport['measures'] {
+  const { caseworker, columns } = setting.wording.words;
+  const hasEstimates = rows.some(({ isEstimate, figure }) => isEstimate && figure.defined);
+  return {
+    heading: caseworker.figuresHeading,
+    columns: {
+      measure: columns.measure,
+      value: columns.value,
+      interval: columns.interval,
+      change: columns.changeSince,
+      standing: columns.standing,
+    },
+    rows,
+    notes: [
+      ...(hasEstimates && !setting.allowEstimates ? [caseworker.estimatesNote] : []),
+      ...(reliability === null ? [caseworker.reliabilityUnknown(fewestDoubleCoded)] : []),
+    ],
+  };
+}
+
+function sessionsSection(
+  setting: ReportSetting,
+  coded: readonly CodedSession[],
+  days: CaseworkerReport['span'],
+): CaseworkerReport['sessions'] {
+  const { words, formats } = setting.wording;
+  const { sessionsHeading: heading, sessionsCaption, noneCoded } = words.caseworker;
+  if (coded.length === 0) return { heading, table: null, none: noneCoded };
+  const caption = sessionsCaption(formats.month(days.from), formats.month(days.to));
+  return { heading, table: sessionTable(setting, coded, caption), none: null };
+}
+
 /** From so many sessions on an interval is worth having. */
 const manySessions = 5;
+
+function listLimits(setting: ReportSetting, { coded, undated }: CaseworkerSessions, spokenOf: number) {
+  const { limits } = setting.wording.words;
+  return buildLimits(setting, [
+    spokenOf === 0 || spokenOf >= manySessions ? null : limits.fewSessions(spokenOf),
+    limits.coders,
+    limits.randomness,
+    coded.every(isCodedByPeople) ? null : limits.estimates,
+    undated === 0 ? null : limits.undated(undated),
+    limits.use,
+  ]);
+}
+
+function listMethods(setting: ReportSetting, countsPerTwentyMinutes: boolean) {
+  const figures = ['percentComplex', 'ratio', 'globals', 'choice', 'meanInterval', 'ratioInterval'] as const;
+  const per20 = countsPerTwentyMinutes ? (['per20'] as const) : [];
+  return buildMethods(setting, [...figures, 'trend', 'change', ...per20]);
+}
 
 /** What a period is spoken of by: the sessions that people coded; estimates where there is nothing else, or where they may count. */
 function sessionsToSpeakOf({ allowEstimates }: ReportSetting, sessions: readonly CodedSession[]) {

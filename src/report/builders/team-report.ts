@@ -40,8 +40,7 @@ export function buildTeamReport(
   targets: TeamTargets,
   others: readonly Rubric[],
 ): TeamReport {
-  const { wording, rubric } = setting;
-  const { words, formats } = wording;
+  const { words, formats } = setting.wording;
   const current = sessionsOf(team.coded, span.to);
   const heldNow = team.held.filter(({ date }) => date?.startsWith(span.to));
   const month = formats.month(span.to);
@@ -54,22 +53,10 @@ export function buildTeamReport(
   const onlyEstimates = team.coded.length - byPeople.length;
   const estimatedNow = current.length - codedNow.length;
   const days = { from: daysOfMonth(span.from).from, to: daysOfMonth(span.to).to };
-  const caption = words.team.studyCaption(
-    setting.allowEstimates ? team.coded.length : byPeople.length,
-    rubric.name,
-    formats.month(days.from),
-    formats.month(days.to),
-  );
   const codedPeople = new Set(codedNow.map(({ session }) => session.caseworker));
   return {
     kind: 'team',
-    head: buildHead(setting, words.head.teamTitle, month, [
-      { label: words.facts.caseworkers, text: formats.shortNumber(people.length, 0) },
-      { label: words.facts.period, text: writePeriod(wording, span) },
-      { label: words.facts.sessions, text: writeCoverage(wording, current, heldNow.length) },
-      team.coded.length === 0 ? null : { label: words.facts.coders, text: writeCoders(wording, team.coded) },
-      { label: words.facts.rubric, text: rubric.name },
-    ]),
+    head: buildHead(setting, words.head.teamTitle, month, listFacts(setting, span, team)),
     period: daysOfMonth(span.to),
     span: days,
     sessionCount: { period: codedNow.length, span: byPeople.length, estimated: estimatedNow },
@@ -87,40 +74,68 @@ export function buildTeamReport(
       items: alerts,
       none: alerts.length === 0 ? words.team.noAlerts : null,
     },
-    study: {
-      heading: words.team.studyHeading,
-      table: studyTable(setting, team.coded, caption),
-      notes: [
-        ...describeOtherRubrics(setting, team.coded, others),
-        ...(team.coded.some(({ coder }) => coder === 'several') ? [words.team.meanOfCoders] : []),
-        ...(onlyEstimates === 0
-          ? []
-          : [setting.allowEstimates ? words.team.estimatesIn : words.team.estimatesLeftOut(onlyEstimates)]),
-      ],
-    },
+    study: studySection(setting, team, days, others),
     distributions: distributions && { heading: words.team.distributionsHeading, chart: distributions },
     levels: levels && { heading: words.team.levelsHeading, ...levels },
     agreement: agreementSection(setting, team, agreement),
-    limits: buildLimits(setting, [
-      words.limits.noRanking,
-      words.limits.coders,
-      words.limits.randomness,
-      onlyEstimates === 0 ? null : words.limits.estimates,
-      team.undated === 0 ? null : words.limits.undated(team.undated),
-      words.limits.use,
-    ]),
-    methods: buildMethods(setting, [
-      'meanSd',
-      'percentComplex',
-      'ratio',
-      'globals',
-      'choice',
-      'meanInterval',
-      'change',
-      ...(agreement.reliability === null ? [] : (['icc'] as const)),
-    ]),
+    limits: listLimits(setting, team, onlyEstimates > 0),
+    methods: listMethods(setting, agreement),
     question: { heading: words.moments.questionHeading, paragraphs: [words.team.question] },
   };
+}
+
+function listFacts(setting: ReportSetting, span: TrendSpan, { coded, held, caseworkers }: TeamSessions) {
+  const { wording, rubric } = setting;
+  const { facts } = wording.words;
+  const heldNow = held.filter(({ date }) => date?.startsWith(span.to));
+  return [
+    { label: facts.caseworkers, text: wording.formats.shortNumber(caseworkers.length, 0) },
+    { label: facts.period, text: writePeriod(wording, span) },
+    { label: facts.sessions, text: writeCoverage(wording, sessionsOf(coded, span.to), heldNow.length) },
+    coded.length === 0 ? null : { label: facts.coders, text: writeCoders(wording, coded) },
+    { label: facts.rubric, text: rubric.name },
+  ];
+}
+
+function studySection(
+  setting: ReportSetting,
+  { coded }: TeamSessions,
+  days: TeamReport['span'],
+  others: readonly Rubric[],
+): TeamReport['study'] {
+  const { wording, rubric, allowEstimates } = setting;
+  const { team } = wording.words;
+  const byPeople = coded.filter(isCodedByPeople).length;
+  const onlyEstimates = coded.length - byPeople;
+  const [from, to] = [wording.formats.month(days.from), wording.formats.month(days.to)];
+  const caption = team.studyCaption(allowEstimates ? coded.length : byPeople, rubric.name, from, to);
+  const ofEstimates = allowEstimates ? team.estimatesIn : team.estimatesLeftOut(onlyEstimates);
+  return {
+    heading: team.studyHeading,
+    table: studyTable(setting, coded, caption),
+    notes: [
+      ...describeOtherRubrics(setting, coded, others),
+      ...(coded.some(({ coder }) => coder === 'several') ? [team.meanOfCoders] : []),
+      ...(onlyEstimates === 0 ? [] : [ofEstimates]),
+    ],
+  };
+}
+
+function listLimits(setting: ReportSetting, { undated }: TeamSessions, hasEstimates: boolean) {
+  const { limits } = setting.wording.words;
+  return buildLimits(setting, [
+    limits.noRanking,
+    limits.coders,
+    limits.randomness,
+    hasEstimates ? limits.estimates : null,
+    undated === 0 ? null : limits.undated(undated),
+    limits.use,
+  ]);
+}
+
+function listMethods(setting: ReportSetting, { reliability }: TeamAgreement) {
+  const figures = ['meanSd', 'percentComplex', 'ratio', 'globals', 'choice', 'meanInterval', 'change'] as const;
+  return buildMethods(setting, [...figures, ...(reliability === null ? [] : (['icc'] as const))]);
 }
 
 function coverageTable(

@@ -53,42 +53,50 @@ export function configureDistributionChart(chart: DistributionChart, space: Char
       ...commonOptions(space),
       layout: { padding: { bottom: height - rows * cellHeight }, autoPadding: false },
       plugins: commonPlugins(space),
-      scales: Object.fromEntries(
-        Array.from({ length: rows * columns }, (_, at) => {
-          const axis = chart.panels[at]?.axis ?? { from: 0, to: 1 };
-          const perPixel = (axis.to - axis.from) / (width / columns - 2 * side);
-          const isFirstRow = at < columns;
-          return [
-            [
-              `x${at}`,
-              {
-                type: 'linear',
-                display: false,
-                min: axis.from - side * perPixel,
-                max: axis.to + side * perPixel,
-                position: 'bottom',
-                // One row of scales divides the width; those of further rows lie on them.
-                stack: `row${isFirstRow ? 0 : Math.floor(at / columns)}`,
-              },
-            ],
-            [
-              `y${at}`,
-              {
-                type: 'linear',
-                display: false,
-                min: -(MEAN_HEIGHT + ticksHeight) / DIAMETER,
-                max: (plotHeight + titleHeight + levelsHeight) / DIAMETER,
-                position: 'right',
-                stack: `column${at % columns}`,
-              },
-            ],
-          ];
-        }).flat(),
+      scales: scalesOf(
+        chart,
+        columns,
+        rows,
+        { pixels: width / columns - 2 * side, side },
+        { below: MEAN_HEIGHT + ticksHeight, above: plotHeight + titleHeight + levelsHeight },
       ),
     },
     plugins: [drawPanels(cells, space), legendPlugin(legend, height - legend.height, space)],
   };
   return { width, height, configuration: configuration as ChartConfiguration };
+}
+
+/** A scale across and one up for each place of the grid, empty ones too, so that all cells have one size. */
+function scalesOf(
+  { panels }: DistributionChart,
+  columns: number,
+  rows: number,
+  across: { readonly pixels: number; readonly side: number },
+  up: { readonly below: number; readonly above: number },
+): Record<string, object> {
+  const places = Array.from({ length: rows * columns }, (_, at) => at);
+  const scales = places.flatMap((at) => {
+    const axis = panels[at]?.axis ?? { from: 0, to: 1 };
+    const perPixel = (axis.to - axis.from) / across.pixels;
+    const beyond = across.side * perPixel;
+    // One row of scales divides the width; those of further rows lie on them.
+    const stack = `row${at < columns ? 0 : Math.floor(at / columns)}`;
+    const hidden = { type: 'linear', display: false };
+    return [
+      [`x${at}`, { ...hidden, min: axis.from - beyond, max: axis.to + beyond, position: 'bottom', stack }],
+      [
+        `y${at}`,
+        {
+          ...hidden,
+          min: -up.below / DIAMETER,
+          max: up.above / DIAMETER,
+          position: 'right',
+          stack: `column${at % columns}`,
+        },
+      ],
+    ] as const;
+  });
+  return Object.fromEntries(scales);
 }
 
 interface Cell {

@@ -9,14 +9,12 @@ import { reportBody } from './report-body.ts';
 import { headPart } from './report-parts.ts';
 import { reportStyle } from './report-style.ts';
 
-let script: string | undefined;
-
 /**
  * A report as one HTML file that asks no network: chart.js and the charts' data are in it, and its content policy lets
  * nothing else run. It prints well and follows the reader's light or dark mode.
  */
 export function renderHtml(report: ReportModel): string {
-  script ??= readFileSync(join(packageRoot, 'dist', 'report-page.js'), 'utf8');
+  const script = readFileSync(join(packageRoot, 'dist', 'report-page.js'), 'utf8');
   const { head } = report;
   const policy = `default-src 'none'; style-src '${hashOf(reportStyle)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const page = html`<!doctype html>

@@ -26,13 +26,14 @@ export interface Formats {
 
 const locales = { en: 'en-GB', nb: 'nb-NO', sv: 'sv-SE' } as const satisfies Record<ReportLanguage, string>;
 
-const known = new Map<ReportLanguage, Formats>();
+const formats: Readonly<Record<ReportLanguage, Formats>> = {
+  en: makeFormats(locales.en),
+  nb: makeFormats(locales.nb),
+  sv: makeFormats(locales.sv),
+};
 
-/** The formats of a language, made once. */
 export function formatsOf(language: ReportLanguage): Formats {
-  const formats = known.get(language) ?? makeFormats(locales[language]);
-  known.set(language, formats);
-  return formats;
+  return formats[language];
 }
 
 function makeFormats(locale: string): Formats {
