@@ -2,7 +2,7 @@ import { InputFault } from '../../instrument/input-fault.ts';
 import type { Library } from '../../library/library.ts';
 import type { TrendSpan } from '../../report/builders/trend-chart.ts';
 import { addMonths, type Month, monthOf } from '../../report/sessions/months.ts';
-import type { Period } from './report-request.ts';
+import type { ReportPeriod } from './report-request.ts';
 import type { ReportSources } from './report-sources.ts';
 import type { LibrarySurvey } from './survey-library.ts';
 
@@ -14,7 +14,7 @@ import type { LibrarySurvey } from './survey-library.ts';
  */
 export function chooseSpan(
   { library, survey, setting }: ReportSources,
-  { month, months }: Period,
+  { month, months }: ReportPeriod,
   caseworker?: string,
 ): TrendSpan {
   const coded = codedMonths(survey, caseworker);

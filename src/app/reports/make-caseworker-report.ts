@@ -4,7 +4,7 @@ import { buildCaseworkerReport } from '../../report/builders/caseworker-report.t
 import { chooseSpan, emptyPeriod } from './choose-span.ts';
 import { gatherCaseworker } from './gather-periods.ts';
 import { fileNameOf, type NamedReport } from './named-report.ts';
-import type { Period, ReportRequest } from './report-request.ts';
+import type { ReportPeriod, ReportRequest } from './report-request.ts';
 import { type ReportSources, readReportSources } from './report-sources.ts';
 import { listDoubleCoded, reliabilityOf } from './team-agreement.ts';
 
@@ -16,7 +16,7 @@ import { listDoubleCoded, reliabilityOf } from './team-agreement.ts';
 export async function makeCaseworkerReport(
   library: Library,
   pseudonym: string,
-  period: Period,
+  period: ReportPeriod,
   request: ReportRequest,
 ): Promise<NamedReport> {
   const sources = await readReportSources(library, request);

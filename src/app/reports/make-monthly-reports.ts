@@ -14,12 +14,12 @@ import { type MonthlyCounts, type MonthlyDefects, type MonthlyFolder, openMonthl
 import { writeMonthlyTables } from './monthly-tables.ts';
 import { fileNameOf } from './named-report.ts';
 import { openPrinter, type ReportAppearance } from './render-report.ts';
-import type { Period, ReportRequest } from './report-request.ts';
+import type { ReportPeriod, ReportRequest } from './report-request.ts';
 import { type ReportSources, readReportSources } from './report-sources.ts';
 import { listDoubleCoded, reliabilityOf } from './team-agreement.ts';
 
 export interface MonthlyRequest extends ReportRequest {
-  readonly period: Period;
+  readonly period: ReportPeriod;
   readonly targets: TeamTargets;
   readonly appearance: ReportAppearance;
   /** Folder to write to; `reports-MONTH` where it is left out. */

@@ -9,7 +9,7 @@ import type { Reliability } from '../../report/sessions/reliability.ts';
 import { chooseSpan, emptyPeriod } from './choose-span.ts';
 import { gatherCaseworker, gatherTeam } from './gather-periods.ts';
 import type { NamedReport } from './named-report.ts';
-import type { Period, ReportRequest } from './report-request.ts';
+import type { ReportPeriod, ReportRequest } from './report-request.ts';
 import { otherRubrics, type ReportSources, readReportSources } from './report-sources.ts';
 import { listDoubleCoded, reliabilityOf, teamAgreement } from './team-agreement.ts';
 
@@ -20,7 +20,7 @@ import { listDoubleCoded, reliabilityOf, teamAgreement } from './team-agreement.
  */
 export async function makeTeamReport(
   library: Library,
-  period: Period,
+  period: ReportPeriod,
   targets: TeamTargets,
   request: ReportRequest,
 ): Promise<NamedReport> {

@@ -20,7 +20,7 @@ export interface ReportRequest {
 }
 
 /** Which months a report looks at. */
-export interface Period {
+export interface ReportPeriod {
   /** The last one, YYYY-MM; the last one with a coded session where it is left out. */
   readonly month?: string;
   /** How many, the last one included. */

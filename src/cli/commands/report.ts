@@ -9,7 +9,7 @@ import {
   renderReport,
   reportFormats,
 } from '../../app/reports/render-report.ts';
-import { type Period, type ReportRequest, usualWeeks } from '../../app/reports/report-request.ts';
+import { type ReportPeriod, type ReportRequest, usualWeeks } from '../../app/reports/report-request.ts';
 import { exitCodeOf } from '../terminal/exit-code.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -29,7 +29,7 @@ interface ReportOptions
   readonly asOf?: string;
 }
 
-type PeriodOptions = ReportOptions & Period;
+type PeriodOptions = ReportOptions & ReportPeriod;
 
 interface TeamOptions extends PeriodOptions {
   readonly target?: number;

@@ -191,7 +191,7 @@ export async function* listSessions(
   filter: SessionFilter,
   order: ListOrder,
 ): AsyncGenerator<SessionSummary> {
-  const pages = readPages<SessionRow>(pageSize, (last, limit) => {
+  const pages = readPages<SessionEntry>(pageSize, (last, limit) => {
     const after = last ? [isAfter(order, last.date, 'sessions', last.id)] : [];
     return selectSessions(context)
       .where((eb) => eb.and([...sessionConditions(filter), ...after]))
@@ -300,9 +300,9 @@ function selectSessions({ db }: Context) {
     .select('caseworkers.pseudonym as caseworker');
 }
 
-type SessionRow = Tables['sessions'] & { readonly caseworker: string | null };
+type SessionEntry = Tables['sessions'] & { readonly caseworker: string | null };
 
-async function withTags({ db }: Context, rows: readonly SessionRow[]): Promise<SessionSummary[]> {
+async function withTags({ db }: Context, rows: readonly SessionEntry[]): Promise<SessionSummary[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const tagged = await db.selectFrom('session_tags').selectAll().where('session_id', 'in', ids).execute();
@@ -311,7 +311,7 @@ async function withTags({ db }: Context, rows: readonly SessionRow[]): Promise<S
   return rows.map((row) => summaryOf(row, (tagsOf.get(row.id) ?? []).sort()));
 }
 
-function summaryOf(row: SessionRow, tags: string[]): SessionSummary {
+function summaryOf(row: SessionEntry, tags: string[]): SessionSummary {
   const place = `session ${row.id}`;
   return {
     id: row.id,

@@ -4,7 +4,7 @@ import { codingDocument, id, instant, line, operationNumber } from './documents.
 import { keyMap } from './keys.ts';
 import { loggedOperation, sentOperation } from './operations.ts';
 import { recordingFacts } from './recordings.ts';
-import { drawnSegment } from './sessions.ts';
+import { shownSegment } from './sessions.ts';
 
 /** A tab of the browser: a random name that the page makes when it is loaded. */
 const tab = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
@@ -45,7 +45,7 @@ export const codingAnswer = z.object({
     /** What the reader of the transcript had to note. */
     notes: z.array(z.string()),
   }),
-  segment: drawnSegment,
+  segment: shownSegment,
   /** The whole session's turns; null where it has no transcript. */
   turns: z.array(spokenTurn).nullable(),
   /** The segment within them: from one index up to, but not with, another. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { id, instant, line, operationNumber } from './documents.ts';
 import { keyMap } from './keys.ts';
-import { drawnSegment } from './sessions.ts';
+import { shownSegment } from './sessions.ts';
 
 /** What a coder gave at a place: a code, `none`, a kind of client talk or a point of a global. */
 const given = z.strictObject({ coder: z.string(), value: z.string() });
@@ -86,7 +86,7 @@ export const consensusesAnswer = z.object({
       session: z.string(),
       label: z.string(),
       date: z.string().nullable(),
-      segment: drawnSegment,
+      segment: shownSegment,
       rubric: z.string(),
       /** The codings, one a coder. */
       codings: z.array(z.object({ id: z.string(), coder: z.string() })),
@@ -110,7 +110,7 @@ export type BeginConsensusAnswer = z.infer<typeof beginConsensusAnswer>;
 export const consensusAnswer = z.object({
   id: z.string(),
   session: z.object({ id: z.string(), label: z.string(), date: z.string().nullable() }),
-  segment: drawnSegment,
+  segment: shownSegment,
   changeGoal: z.string().nullable(),
   rubric: z.custom<Rubric>((value) => typeof value === 'object' && value !== null),
   keys: keyMap.nullable(),

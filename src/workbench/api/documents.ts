@@ -91,7 +91,7 @@ type Deep<T> = T extends (infer Item)[]
     ? { readonly [Key in keyof T]: Deep<T[Key]> }
     : T;
 
-export type Decision = z.infer<typeof decision>;
+export type UtteranceDecision = z.infer<typeof decision>;
 export type Place = Deep<z.infer<typeof place>>;
 export type UtteranceWork = Deep<z.infer<typeof utterance>>;
 export type TurnWork = Deep<z.infer<typeof turnWork>>;

@@ -32,7 +32,7 @@ const ownCoding = z.object({
   finishedAt: z.string().nullable(),
 });
 
-const listedSession = z.object({
+const sessionEntry = z.object({
   id: z.string(),
   label: z.string(),
   date: z.string().nullable(),
@@ -56,10 +56,10 @@ const listedSession = z.object({
   caseworker: z.string().nullable(),
   client: z.string().nullable(),
 });
-export type ListedSession = z.infer<typeof listedSession>;
+export type SessionEntry = z.infer<typeof sessionEntry>;
 
 export const sessionsAnswer = z.object({
-  sessions: z.array(listedSession),
+  sessions: z.array(sessionEntry),
   /** How many fit the query in all. */
   total: z.number(),
   /** How many of the library the present coder has at each status, whatever the query. */
@@ -93,7 +93,7 @@ export type NextAnswer = z.infer<typeof nextAnswer>;
  * Which part of a session is coded. A random segment without a seed is given the session's, the
  * same for every coder; who was given the session to code (`miti assign`) has that one always.
  */
-export const segmentChoice = z.discriminatedUnion('method', [
+export const wantedSegment = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('whole') }),
   z.strictObject({ method: z.literal('first'), seconds: seconds.positive() }),
   z.strictObject({
@@ -107,10 +107,10 @@ export const segmentChoice = z.discriminatedUnion('method', [
   }),
   z.strictObject({ method: z.literal('range'), startSeconds: seconds, endSeconds: seconds }),
 ]);
-export type SegmentChoice = z.infer<typeof segmentChoice>;
+export type WantedSegment = z.infer<typeof wantedSegment>;
 
 /** A segment as it was drawn. */
-export const drawnSegment = z.object({
+export const shownSegment = z.object({
   method: z.enum(['whole', 'first', 'random', 'range']),
   seed: z.number().nullable(),
   startSeconds: z.number().nullable(),
@@ -122,19 +122,19 @@ export const drawnSegment = z.object({
   /** First and last sentence, as the coding form has them; null where the session has no transcript. */
   sentences: z.object({ first: z.string(), last: z.string() }).nullable(),
 });
-export type DrawnSegment = z.infer<typeof drawnSegment>;
+export type ShownSegment = z.infer<typeof shownSegment>;
 
 /** POST `paths.drawSegment`. */
 export const drawBody = z.strictObject({
-  segment: segmentChoice,
+  segment: wantedSegment,
   /** Length of the recording as the page measured it, for a session whose length is not known. */
   durationSeconds: seconds.positive().optional(),
 });
 export type DrawBody = z.infer<typeof drawBody>;
 export const drawAnswer = z.object({
-  segment: drawnSegment,
+  segment: shownSegment,
   /** The choice with its seed: what to begin the coding with. */
-  choice: segmentChoice,
+  choice: wantedSegment,
   /** What a person has to know: "the session is shorter than ...". */
   notes: z.array(z.string()),
 });
@@ -143,7 +143,7 @@ export type DrawAnswer = z.infer<typeof drawAnswer>;
 /** POST `paths.beginCoding`. Beginning again with all the same while the coding is a draft opens that draft. */
 export const beginBody = z.strictObject({
   rubric: id,
-  segment: segmentChoice,
+  segment: wantedSegment,
   /** Null leaves it to be named later; left out takes the session's. */
   changeGoal: line.nullable().optional(),
   /** What is coded: a transcript, or a recording by its events. */

@@ -7,7 +7,7 @@ import { ConsensusListPage } from './consensus/consensus-list-page.tsx';
 import { ConsensusPage } from './consensus/consensus-page.tsx';
 import { PracticePage } from './practice/practice-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
-import { ask, Refusal } from './request.ts';
+import { ask, RefusedRequest } from './request.ts';
 import { route } from './route.ts';
 import { SessionsPage } from './sessions/sessions-page.tsx';
 import { messages } from './settings.ts';
@@ -37,7 +37,7 @@ export function App() {
   if (shown.page === 'practice') return <PracticePage />;
   if (shown.page === 'reports') return <ReportsPage coders={start.value?.coders ?? []} />;
   if (shown.page === 'unknown') {
-    return <FaultPage error={new Refusal({ kind: 'notFound', problem: messages.value.faults.notFound })} />;
+    return <FaultPage error={new RefusedRequest({ kind: 'notFound', problem: messages.value.faults.notFound })} />;
   }
   return start.value && <SessionsPage key={start.value.coder} start={start.value} named={named} />;
 }

@@ -12,7 +12,7 @@ export function readToken(hash: string): string | null {
 /**
  * Changes the token for a cookie, which all tabs share, and tells them.
  *
- * @throws Refusal, Away
+ * @throws RefusedRequest, Away
  */
 export async function enter(token: string): Promise<void> {
   await send(paths.enter, { method: 'POST', body: { token } });

@@ -1,8 +1,8 @@
 import type { ErrorAnswer } from '../api/errors.ts';
 
 /** The server answered, and refused. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
   readonly error: ErrorAnswer['error'];
 
   constructor(error: ErrorAnswer['error']) {
@@ -27,7 +27,7 @@ const patience = 15_000;
 /**
  * Asks the server, which answers as src/workbench/api says.
  *
- * @throws Refusal with the server's reason
+ * @throws RefusedRequest with the server's reason
  * @throws Away where there is no answer that a page can read
  */
 export async function ask<Answer>(path: string, request?: Request): Promise<Answer> {
@@ -38,7 +38,7 @@ export async function ask<Answer>(path: string, request?: Request): Promise<Answ
   return body as Answer;
 }
 
-/** Tells the server something to which it answers nothing. @throws Refusal, Away as `ask` */
+/** Tells the server something to which it answers nothing. @throws RefusedRequest, Away as `ask` */
 export async function send(path: string, request: Request = { method: 'GET' }): Promise<Response> {
   const hasBody = request.body !== undefined;
   const answer = await fetch(path, {
@@ -51,7 +51,7 @@ export async function send(path: string, request: Request = { method: 'GET' }): 
   if (answer.ok) return answer;
   const refusal: unknown = await answer.json().catch(() => undefined);
   // A defect of the program is no answer: what was asked is asked again.
-  if (isErrorAnswer(refusal) && refusal.error.kind !== 'defect') throw new Refusal(refusal.error);
+  if (isErrorAnswer(refusal) && refusal.error.kind !== 'defect') throw new RefusedRequest(refusal.error);
   throw new Away(`status ${answer.status}`);
 }
 

@@ -3,14 +3,14 @@ import { makeSessionReport } from '../../../src/app/reports/make-session-report.
 import { makeTeamReport } from '../../../src/app/reports/make-team-report.ts';
 import type { NamedReport } from '../../../src/app/reports/named-report.ts';
 import { renderReport } from '../../../src/app/reports/render-report.ts';
-import { type Period, type ReportRequest, usualWeeks } from '../../../src/app/reports/report-request.ts';
+import { type ReportPeriod, type ReportRequest, usualWeeks } from '../../../src/app/reports/report-request.ts';
 import type { CaseworkerReport } from '../../../src/report/models/caseworker-report.ts';
 import type { SessionReport } from '../../../src/report/models/session-report.ts';
 import type { TeamReport } from '../../../src/report/models/team-report.ts';
 import type { TestPlace } from '../../library/places.ts';
 
 /** What a test asks of a report; the rest is as a user leaves it. */
-type Wanted = Partial<ReportRequest> & Partial<Period> & { readonly target?: number };
+type Wanted = Partial<ReportRequest> & Partial<ReportPeriod> & { readonly target?: number };
 
 /** Makes reports of a place's library, as they are written to JSON. */
 export function reportsOf(place: TestPlace) {
@@ -18,7 +18,10 @@ export function reportsOf(place: TestPlace) {
     const { month: _, months: __, target: ___, ...more } = wanted;
     return { language: 'en', madeOn: '2026-11-02', allowEstimates: false, quotes: 'all', ...more };
   };
-  const period = ({ month, months = 12 }: Wanted): Period => ({ months, ...(month === undefined ? {} : { month }) });
+  const period = ({ month, months = 12 }: Wanted): ReportPeriod => ({
+    months,
+    ...(month === undefined ? {} : { month }),
+  });
   const targets = ({ target = null }: { readonly target?: number | null }) => ({ target, weeks: usualWeeks });
   return {
     team: async (wanted: Wanted = {}) =>

@@ -10,10 +10,10 @@ import {
   keepStatus,
   perform,
   readStanding,
-  type SentOperation,
-  type Standing,
+  type StandingConsensus,
   settleOrRefuse,
   stale,
+  type UnsignedOperation,
 } from './standing-consensus.ts';
 
 /**
@@ -24,7 +24,7 @@ import {
 export async function addDecisions(
   workbench: Workbench,
   consensus: string,
-  operations: readonly SentOperation[],
+  operations: readonly UnsignedOperation[],
 ): Promise<DecisionsAnswer> {
   const standing = await readStanding(workbench, consensus);
   const by = workbench.requireCoder();
@@ -38,9 +38,9 @@ export async function addDecisions(
 }
 
 /** A page that got no answer sends again; what others wrote under the same numbers is not its own. */
-function withoutKnown<Operation extends SentOperation>(
+function withoutKnown<Operation extends UnsignedOperation>(
   sent: readonly Operation[],
-  standing: Standing,
+  standing: StandingConsensus,
 ): readonly Operation[] {
   const { operations, state } = standing;
   const known = sent.filter(({ number }) => number <= state.last);
@@ -87,7 +87,7 @@ export async function reopenConsensus(
 /** Writes what only the server may write, and brings the coding to where the log is. */
 async function changeStatus(
   workbench: Workbench,
-  standing: Standing,
+  standing: StandingConsensus,
   last: number,
   operation: LoggedConsensusOperation['operation'],
 ): Promise<ConsensusStatusAnswer> {

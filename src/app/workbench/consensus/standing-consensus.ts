@@ -18,7 +18,7 @@ import { type ConsensusBasis, readConsensusBasis } from './consensus-basis.ts';
 import type { Beginning } from './list-consensuses.ts';
 
 /** A consensus as it stands in the library at this moment: another program may have written to it. */
-export interface Standing {
+export interface StandingConsensus {
   readonly record: CodingRecord;
   readonly basis: ConsensusBasis;
   readonly differing: Differing;
@@ -31,7 +31,7 @@ export interface Standing {
  *
  * @throws Refusal where none of that id was begun, or the present coder must not see it yet
  */
-export async function readStanding(workbench: Workbench, id: string): Promise<Standing> {
+export async function readStanding(workbench: Workbench, id: string): Promise<StandingConsensus> {
   const { library } = workbench.setup;
   const record = await library.findCoding(id);
   const log = record?.coder.kind === 'consensus' ? await library.findLog(id) : null;
@@ -46,19 +46,19 @@ export async function readStanding(workbench: Workbench, id: string): Promise<St
   return lags ? { ...standing, record: await keepStatus(workbench, standing) } : standing;
 }
 
-function isDecided({ differing, state }: Pick<Standing, 'differing' | 'state'>): boolean {
+function isDecided({ differing, state }: Pick<StandingConsensus, 'differing' | 'state'>): boolean {
   return [...differing.keys()].every((place) => state.decisions.has(place));
 }
 
 /** An operation before it is known who wrote it. */
-export type SentOperation = Omit<LoggedConsensusOperation, 'by'>;
+export type UnsignedOperation = Omit<LoggedConsensusOperation, 'by'>;
 
 /**
  * Where a consensus stands after more operations.
  *
  * @throws Refusal where one can't be done
  */
-export function perform(added: readonly SentOperation[], { state, differing }: Standing): ConsensusState {
+export function perform(added: readonly UnsignedOperation[], { state, differing }: StandingConsensus): ConsensusState {
   try {
     for (const each of added) requireFitting(each, differing);
     return added.reduce((before, each) => applyConsensus(before, each, differing), state);
@@ -76,7 +76,7 @@ export function stale({ last }: ConsensusState): Refusal {
 }
 
 /** Brings the coding to where its log is. */
-export async function keepStatus(workbench: Workbench, standing: Standing): Promise<CodingRecord> {
+export async function keepStatus(workbench: Workbench, standing: StandingConsensus): Promise<CodingRecord> {
   const { record, basis, state } = standing;
   const settled = state.status === 'final' ? consensusContent(basis.sources, settleOrRefuse(standing)) : null;
   const changes: CodingChanges = {
@@ -94,7 +94,7 @@ export async function keepStatus(workbench: Workbench, standing: Standing): Prom
  *
  * @throws Refusal where a difference is open
  */
-export function settleOrRefuse({ basis, state }: Pick<Standing, 'basis' | 'state'>): Settled {
+export function settleOrRefuse({ basis, state }: Pick<StandingConsensus, 'basis' | 'state'>): Settled {
   try {
     return settle(basis.codings, basis.rubric, state.decisions);
   } catch (error) {

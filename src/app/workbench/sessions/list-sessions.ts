@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { SessionWork } from '../../../library/library.ts';
-import type { ListedSession, SessionsAnswer, sessionsQuery } from '../../../workbench/api/sessions.ts';
+import type { SessionEntry, SessionsAnswer, sessionsQuery } from '../../../workbench/api/sessions.ts';
 import { Refusal } from '../../refusal.ts';
 import { blindLabel } from '../blind-label.ts';
 import { mayBeSettled } from '../consensus/list-consensuses.ts';
@@ -63,7 +63,7 @@ function describeListed(
   { session, status, codings }: SessionWork,
   coder: string | null,
   showPeople: boolean,
-): Omit<ListedSession, 'hasRecording' | 'codable' | 'assigned'> {
+): Omit<SessionEntry, 'hasRecording' | 'codable' | 'assigned'> {
   const { id, date, number, language, changeGoal, tags, durationSeconds, hasTranscript } = session;
   const label = showPeople ? session.label : blindLabel(session);
   return {

@@ -4,13 +4,13 @@ import { InputFault } from '../../../instrument/input-fault.ts';
 import { hashContent } from '../../../library/record-ids.ts';
 import type { NewSegment, SegmentRecord, SessionRecord, TranscriptRecord } from '../../../library/records.ts';
 import { drawSegment } from '../../../transcript/segment.ts';
-import type { DrawnSegment, SegmentChoice } from '../../../workbench/api/sessions.ts';
+import type { ShownSegment, WantedSegment } from '../../../workbench/api/sessions.ts';
 import { refusalOf } from '../../refusal.ts';
 
 /** A choice whose random segment has its seed. */
 export type SeededChoice =
-  | Exclude<SegmentChoice, { method: 'random' }>
-  | (Extract<SegmentChoice, { method: 'random' }> & { readonly seed: number });
+  | Exclude<WantedSegment, { method: 'random' }>
+  | (Extract<WantedSegment, { method: 'random' }> & { readonly seed: number });
 
 export interface Drawing {
   readonly segment: NewSegment;
@@ -88,7 +88,7 @@ function randomSecond(sessionId: string, seed: number, latest: number): number {
 export function describeSegment(
   segment: NewSegment | SegmentRecord | null,
   transcript: TranscriptRecord | null,
-): DrawnSegment {
+): ShownSegment {
   const { method = 'whole', seed = null, startSeconds = null, endSeconds = null } = segment ?? {};
   const turns = segment?.turns ?? wholeOf(transcript);
   const textOf = (id: string) => transcript?.turns.find((turn) => turn.id === id)?.text ?? '';
@@ -103,7 +103,7 @@ export function describeSegment(
   };
 }
 
-function wholeOf(transcript: TranscriptRecord | null): DrawnSegment['turns'] {
+function wholeOf(transcript: TranscriptRecord | null): ShownSegment['turns'] {
   const [first, last] = [transcript?.turns[0], transcript?.turns.at(-1)];
   return first && last ? { first: first.id, last: last.id } : null;
 }

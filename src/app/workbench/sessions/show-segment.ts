@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { DrawAnswer, drawBody, SegmentChoice } from '../../../workbench/api/sessions.ts';
+import type { DrawAnswer, drawBody, WantedSegment } from '../../../workbench/api/sessions.ts';
 import type { Workbench } from '../workbench.ts';
 import { requireSession } from './known-session.ts';
 import { describeSegment, drawFrom, type SeededChoice, seedOfSession } from './session-segment.ts';
@@ -28,7 +28,7 @@ export async function showSegment(
  */
 export async function chooseSeed(
   session: string,
-  choice: SegmentChoice,
+  choice: WantedSegment,
   { setup, coder }: Workbench,
 ): Promise<SeededChoice> {
   if (choice.method !== 'random') return choice;

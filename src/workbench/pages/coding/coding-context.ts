@@ -6,8 +6,8 @@ import type { SuggestionsAnswer } from '../../api/codings.ts';
 import type { KeyMap } from '../../api/keys.ts';
 import type { Action } from '../keyboard/key-map.ts';
 import type { Player } from '../player/player.ts';
-import type { CodingStore } from './coding-store.ts';
-import type { OpenCoding } from './open-coding.ts';
+import type { CodingPageStore } from './coding-store.ts';
+import type { PageCoding } from './open-coding.ts';
 
 /** What lies above the page at the moment. */
 export type Overlay =
@@ -18,8 +18,8 @@ export type Overlay =
 
 /** Everything that the parts of the coding page share. */
 export interface CodingContext {
-  readonly open: OpenCoding;
-  readonly store: CodingStore;
+  readonly open: PageCoding;
+  readonly store: CodingPageStore;
   readonly player: Player;
   readonly codes: ReadonlyMap<string, CodeDefinition>;
   readonly globals: ReadonlyMap<string, GlobalDefinition>;

@@ -13,7 +13,7 @@ import { OpenedPage } from '../shell/opened-page.tsx';
 import { CodePanel } from './code-panel.tsx';
 import { type CodingContext, CodingProvider, type Overlay } from './coding-context.ts';
 import { GlobalsPanel } from './globals-panel.tsx';
-import { type OpenCoding, openCoding } from './open-coding.ts';
+import { openCoding, type PageCoding } from './open-coding.ts';
 import { Overlays } from './overlays.tsx';
 import { divideAfterSentence, performAction } from './perform.ts';
 import { SessionBar } from './session-bar.tsx';
@@ -26,7 +26,7 @@ export function CodingPage({ id }: { readonly id: string }) {
   return <OpenedPage id={id} open={openCoding} show={(open) => <OpenedCoding open={open} />} />;
 }
 
-function OpenedCoding({ open }: { readonly open: OpenCoding }) {
+function OpenedCoding({ open }: { readonly open: PageCoding }) {
   const coding = useCodingParts(open);
   const { store, isLive } = coding;
   useEffect(() => {
@@ -73,7 +73,7 @@ function OpenedCoding({ open }: { readonly open: OpenCoding }) {
   );
 }
 
-function useCodingParts(open: OpenCoding): CodingContext {
+function useCodingParts(open: PageCoding): CodingContext {
   const { store } = open;
   const { rubric, recording, keys: kept } = store.answer;
   const defaults = useMemo(() => defaultKeyMap(rubric), [rubric]);

@@ -7,8 +7,8 @@ import { scoreDocument } from '../../coding-log/coded-turns.ts';
 import { applyOperation, type CodingState, replay } from '../../coding-log/log.ts';
 import { areThere, clampSpot, endSpot, findUndecided, type Spot, sameSpot, spotsBetween } from './spots.ts';
 import {
+  type CoderPosition,
   createTurnViews,
-  type Standing,
   showMarks,
   showStanding,
   showVolleys,
@@ -18,7 +18,7 @@ import {
 import { type DroppedPlace, placeDropped } from './volley-view.ts';
 
 /** One coding on the page: its document, where the coder is in it, and what follows from it. */
-export interface CodingStore {
+export interface CodingPageStore {
   readonly answer: CodingAnswer;
   readonly state: ReadonlySignal<CodingState>;
   readonly turns: readonly TurnView[];
@@ -38,7 +38,7 @@ export interface CodingStore {
   indexOfTurn(turnId: string): number | undefined;
 }
 
-export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOperation) => void): CodingStore {
+export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOperation) => void): CodingPageStore {
   const spoken = (answer.turns ?? []).slice(answer.inSegment.from, answer.inSegment.to);
   const isLive = answer.start.events !== null;
   const basis = { rubric: answer.rubric, texts: new Map((answer.turns ?? []).map(({ id, text }) => [id, text])) };
@@ -102,7 +102,7 @@ export function createCodingStore(answer: CodingAnswer, keep: (operation: SentOp
   };
 }
 
-interface CoderPlace extends Pick<CodingStore, 'spot' | 'selection' | 'caret' | 'moveTo' | 'toggle'> {
+interface CoderPlace extends Pick<CodingPageStore, 'spot' | 'selection' | 'caret' | 'moveTo' | 'toggle'> {
   /** Stays where the coder is, unless that is gone: nothing scrolls and nothing is unselected for what others did. */
   settle(): void;
 }
@@ -115,7 +115,7 @@ function createPlace(views: readonly TurnView[], turns: () => readonly TurnWork[
   /** From where a selection is extended. */
   let anchor = spot.value;
 
-  const stand = (now: Standing) =>
+  const stand = (now: CoderPosition) =>
     batch(() => {
       showStanding(views, { spot: spot.value, selection: selection.value }, now);
       if (!sameSpot(spot.value, now.spot)) caret.value = null;

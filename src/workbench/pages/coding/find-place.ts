@@ -1,9 +1,9 @@
 import type { Place } from '../../api/documents.ts';
-import type { CodingStore } from './coding-store.ts';
+import type { CodingPageStore } from './coding-store.ts';
 import type { Spot } from './spots.ts';
 
 /** The utterance that now holds a place; null for events, and where the turn is not of this segment. */
-export function findPlace(store: CodingStore, place: Place): Spot | null {
+export function findPlace(store: CodingPageStore, place: Place): Spot | null {
   if ('event' in place) return null;
   const turn = store.indexOfTurn(place.turnId);
   const work = turn === undefined ? undefined : store.state.value.document.turns[turn];

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { HoldAnswer } from '../../api/codings.ts';
-import { Refusal } from '../request.ts';
+import { RefusedRequest } from '../request.ts';
 
 /** Who may write in this coding at the moment. */
 export type Holder = 'this' | 'another' | 'nobody';
@@ -14,7 +14,7 @@ export interface Hold {
   readonly line: Signal<Line>;
   /** Asks now, instead of in a while. */
   renew(): Promise<void>;
-  /** @throws Refusal, Away */
+  /** @throws RefusedRequest, Away */
   take(): Promise<void>;
   /** Ends the asking; who holds it stays as it is. */
   stop(): void;
@@ -30,7 +30,7 @@ const newsEvery = 2_000;
  * @param request asks the server; what others wrote comes with its answer
  * @param canAsk whether there is anything to ask for at the moment
  * @param onNews told what the server answered, once `holder` says who holds the coding, and whether this tab gained it
- * @throws Refusal, Away where the first request fails
+ * @throws RefusedRequest, Away where the first request fails
  */
 export async function createHold(
   request: (want: 'renew' | 'take') => Promise<HoldAnswer>,
@@ -53,7 +53,7 @@ export async function createHold(
       await askFor('renew');
       line.value = 'open';
     } catch (error) {
-      line.value = error instanceof Refusal && error.error.kind === 'notEntered' ? 'notEntered' : 'away';
+      line.value = error instanceof RefusedRequest && error.error.kind === 'notEntered' ? 'notEntered' : 'away';
     }
   };
 

@@ -3,25 +3,25 @@ import type { CodingAnswer, HoldAnswer, StatusAnswer } from '../../api/codings.t
 import type { LoggedOperation, SentOperation } from '../../api/operations.ts';
 import { fillPath, paths } from '../../api/paths.ts';
 import { onEntered } from '../entrance.ts';
-import { ask, type Refusal } from '../request.ts';
-import { type CodingStore, createCodingStore } from './coding-store.ts';
+import { ask, type RefusedRequest } from '../request.ts';
+import { type CodingPageStore, createCodingStore } from './coding-store.ts';
 import { createHold, type Holder, type Line } from './hold.ts';
 import { renumberOperations } from './rebase.ts';
 import { createSaveQueue, type SaveQueue } from './save-queue.ts';
 import { readWaiting } from './waiting-operations.ts';
 
 /** A coding that is open in this tab, with its line to the server. */
-export interface OpenCoding {
-  readonly store: CodingStore;
+export interface PageCoding {
+  readonly store: CodingPageStore;
   readonly queue: SaveQueue<SentOperation>;
   readonly holder: ReadonlySignal<Holder>;
   readonly line: ReadonlySignal<Line>;
   /** Operations of an earlier visit that no longer fit. */
   readonly lost: ReadonlySignal<number>;
   takeOver(): Promise<void>;
-  /** @throws Refusal, Away */
+  /** @throws RefusedRequest, Away */
   finish(): Promise<void>;
-  /** @throws Refusal, Away */
+  /** @throws RefusedRequest, Away */
   reopen(reason: string): Promise<void>;
   close(): void;
 }
@@ -29,9 +29,9 @@ export interface OpenCoding {
 /**
  * Opens a coding: what the server has, and on top of it what an earlier visit could not send.
  *
- * @throws Refusal, Away
+ * @throws RefusedRequest, Away
  */
-export async function openCoding(id: string): Promise<OpenCoding> {
+export async function openCoding(id: string): Promise<PageCoding> {
   const tab = crypto.randomUUID();
   const path = (route: string) => fillPath(route, { coding: id });
   const post = <Answer>(route: string, details: object) =>
@@ -41,7 +41,7 @@ export async function openCoding(id: string): Promise<OpenCoding> {
   const log: LoggedOperation[] = [...answer.operations];
   const lost = signal(0);
   /** Another tab took over, or wrote under the same numbers: what this tab shows must become what the server has. */
-  const onRefused = ({ error }: Refusal) => {
+  const onRefused = ({ error }: RefusedRequest) => {
     if (error.kind === 'notHolder') hold.holder.value = 'another';
     store.writable.value = false;
   };
@@ -104,7 +104,12 @@ export async function openCoding(id: string): Promise<OpenCoding> {
 }
 
 /** Does again what an earlier visit did and could not send. What the log has already is passed over. */
-function resumeWaiting(id: string, store: CodingStore, log: readonly LoggedOperation[], lost: Signal<number>): void {
+function resumeWaiting(
+  id: string,
+  store: CodingPageStore,
+  log: readonly LoggedOperation[],
+  lost: Signal<number>,
+): void {
   const { last } = store.state.value;
   const kept = readWaiting<SentOperation>(id);
   const logged = new Map(log.map((each) => [each.number, JSON.stringify(each.operation)]));
@@ -116,7 +121,7 @@ function resumeWaiting(id: string, store: CodingStore, log: readonly LoggedOpera
 }
 
 /** Asks for the right to see something; the coding's log must say so before the server answers. */
-export async function revealFirst(open: OpenCoding, what: 'suggestions' | 'people'): Promise<void> {
+export async function revealFirst(open: PageCoding, what: 'suggestions' | 'people'): Promise<void> {
   if (!open.store.state.value.revealed.includes(what)) open.store.act({ kind: 'reveal', what });
   await open.queue.flush();
 }

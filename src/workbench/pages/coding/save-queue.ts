@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { Refusal } from '../request.ts';
+import { RefusedRequest } from '../request.ts';
 import { keepWaiting } from './waiting-operations.ts';
 
 /** How far what was done is kept by the server; this browser keeps it from the first moment. */
@@ -41,7 +41,7 @@ const waits = [250, 500, 1000, 2000];
 export function createSaveQueue<Operation extends { readonly number: number }>(
   coding: string,
   send: (operations: readonly Operation[]) => Promise<{ readonly last: number }>,
-  onRefused: (refusal: Refusal) => void = () => undefined,
+  onRefused: (refusal: RefusedRequest) => void = () => undefined,
 ): SaveQueue<Operation> {
   const state = signal<SaveState>({ kind: 'saved', at: null });
   const waiting = signal(0);
@@ -78,7 +78,7 @@ export function createSaveQueue<Operation extends { readonly number: number }>(
   };
 
   const explain = (error: unknown) => {
-    const refusal = error instanceof Refusal ? error : null;
+    const refusal = error instanceof RefusedRequest ? error : null;
     if (refusal && refusal.error.kind !== 'notEntered') {
       state.value = { kind: 'stopped', why: refusal.message };
       onRefused(refusal);

@@ -1,11 +1,11 @@
 import { isUncertain } from '../../../instrument/uncertain-code.ts';
-import type { Decision } from '../../api/documents.ts';
+import type { UtteranceDecision } from '../../api/documents.ts';
 import { notCoded } from '../../coding-log/decisions.ts';
 import type { CodingContext } from './coding-context.ts';
 
 /** What the heuristic coder would give the current utterance. */
 export interface Suggestion {
-  readonly decision: Decision;
+  readonly decision: UtteranceDecision;
   readonly reason: string | null;
   /** Whether another code is nearly as likely. */
   readonly uncertain: boolean;

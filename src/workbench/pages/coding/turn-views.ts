@@ -28,7 +28,7 @@ export interface Mark {
 }
 
 /** Where the coder is: the current utterance, and all that are selected. */
-export interface Standing {
+export interface CoderPosition {
   readonly spot: Spot;
   readonly selection: readonly Spot[];
 }
@@ -93,7 +93,7 @@ export function showMarks(views: readonly TurnView[], document: CodingDocument):
 }
 
 /** Shows where the coder is now instead of where the coder was. A selection of one is shown as the current one alone. */
-export function showStanding(views: readonly TurnView[], before: Standing, now: Standing): void {
+export function showStanding(views: readonly TurnView[], before: CoderPosition, now: CoderPosition): void {
   batch(() => {
     const [old, fresh] = [views[before.spot.turn], views[now.spot.turn]];
     if (old && old !== fresh) old.current.value = null;

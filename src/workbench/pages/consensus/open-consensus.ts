@@ -20,9 +20,9 @@ export interface OpenConsensus {
   readonly outdated: ReadonlySignal<boolean>;
   /** Operations of an earlier visit or of another tab that no longer fit. */
   readonly lost: ReadonlySignal<number>;
-  /** @throws Refusal, Away */
+  /** @throws RefusedRequest, Away */
   finish(): Promise<void>;
-  /** @throws Refusal, Away */
+  /** @throws RefusedRequest, Away */
   reopen(reason: string): Promise<void>;
   close(): void;
 }
@@ -31,7 +31,7 @@ export interface OpenConsensus {
  * Opens a consensus: what the server has, and on top of it what earlier visits and other tabs could not send. Several tabs
  * may write; one whose operations are refused, because another was first, writes no more until it is loaded again.
  *
- * @throws Refusal, Away
+ * @throws RefusedRequest, Away
  */
 export async function openConsensus(id: string): Promise<OpenConsensus> {
   const path = (route: string) => fillPath(route, { consensus: id });

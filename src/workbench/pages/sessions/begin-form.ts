@@ -1,15 +1,15 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { StartAnswer } from '../../api/entrance.ts';
-import type { BeginBody, ListedSession, SegmentChoice } from '../../api/sessions.ts';
+import type { BeginBody, SessionEntry, WantedSegment } from '../../api/sessions.ts';
 import { readClock } from '../coding/clock.ts';
 
 /** What the dialogue has to know of the session. */
 export type BegunSession = Pick<
-  ListedSession,
+  SessionEntry,
   'id' | 'label' | 'changeGoal' | 'hasTranscript' | 'hasRecording' | 'durationSeconds'
 >;
 
-export type SegmentMethod = SegmentChoice['method'];
+export type SegmentMethod = WantedSegment['method'];
 
 /** The choices before a coding begins, as they stand in the fields: times and numbers as they were written. */
 export interface BeginForm {
@@ -41,7 +41,7 @@ export function useBeginForm(session: BegunSession, start: StartAnswer): BeginFo
 }
 
 /** The segment that the fields name; null where they name none. */
-export function readSegment(form: BeginForm): SegmentChoice | null {
+export function readSegment(form: BeginForm): WantedSegment | null {
   const method = form.method.value;
   if (method === 'whole') return { method };
   if (method === 'range') {
@@ -55,7 +55,7 @@ export function readSegment(form: BeginForm): SegmentChoice | null {
 }
 
 /** What is asked of the server: the coding of a segment. */
-export function readBeginBody(form: BeginForm, segment: SegmentChoice): BeginBody {
+export function readBeginBody(form: BeginForm, segment: WantedSegment): BeginBody {
   const goal = form.goal.value.trim();
   return {
     rubric: form.rubric.value,

@@ -48,7 +48,7 @@ export function SegmentFields(props: {
           <Field label={m.segment.to} size={7} value={form.to} />
         </p>
       )}
-      {drawn.value && <DrawnSegment answer={drawn.value} />}
+      {drawn.value && <ShownSegment answer={drawn.value} />}
     </>
   );
 }
@@ -74,7 +74,7 @@ function Field(props: {
 }
 
 /** What a random segment would be, before anything is kept. */
-function DrawnSegment({ answer }: { readonly answer: DrawAnswer }) {
+function ShownSegment({ answer }: { readonly answer: DrawAnswer }) {
   const { startSeconds, endSeconds, sentences, timesEstimated } = answer.segment;
   const m = messages.value;
   return (

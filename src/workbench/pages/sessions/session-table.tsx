@@ -1,13 +1,13 @@
-import type { ListedSession } from '../../api/sessions.ts';
+import type { SessionEntry } from '../../api/sessions.ts';
 import { SessionReportLink } from '../reports/session-report-link.tsx';
 import { writeRoute } from '../route.ts';
 import { messages, nameLanguage } from '../settings.ts';
 
 /** The listed sessions, each with what can be done with it. */
 export function SessionTable(props: {
-  readonly sessions: readonly ListedSession[];
+  readonly sessions: readonly SessionEntry[];
   readonly withPeople: boolean;
-  readonly onBegin: (session: ListedSession) => void;
+  readonly onBegin: (session: SessionEntry) => void;
 }) {
   const { sessions, withPeople, onBegin } = props;
   const m = messages.value;
@@ -37,7 +37,7 @@ export function SessionTable(props: {
 }
 
 function SessionRow(props: {
-  readonly session: ListedSession;
+  readonly session: SessionEntry;
   readonly withPeople: boolean;
   readonly onBegin: () => void;
 }) {

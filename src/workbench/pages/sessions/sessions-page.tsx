@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, useSignal, useSignalEffect } from '@p
 import { useEffect, useRef } from 'preact/hooks';
 import type { StartAnswer } from '../../api/entrance.ts';
 import { paths } from '../../api/paths.ts';
-import type { ListedSession, NextAnswer, SessionsAnswer } from '../../api/sessions.ts';
+import type { NextAnswer, SessionEntry, SessionsAnswer } from '../../api/sessions.ts';
 import { ask } from '../request.ts';
 import { goTo, writeRoute } from '../route.ts';
 import { messages } from '../settings.ts';
@@ -19,7 +19,7 @@ export function SessionsPage({ start, named }: { readonly start: StartAnswer; re
   const coder = useSignal(start.coder);
   const filters = useFilters();
   const fault = useSignal<unknown>(null);
-  const begun = useSignal<ListedSession | null>(null);
+  const begun = useSignal<SessionEntry | null>(null);
   const isNaming = useSignal(start.coder === null);
   const answer = useListedSessions(filters, coder, fault);
   useNamedSession(named, coder, begun, fault);
@@ -102,7 +102,7 @@ function useListedSessions(
 function useNamedSession(
   named: Signal<string | null>,
   coder: ReadonlySignal<string | null>,
-  begun: Signal<ListedSession | null>,
+  begun: Signal<SessionEntry | null>,
   fault: Signal<unknown>,
 ): void {
   useEffect(() => {
@@ -125,7 +125,7 @@ function ListHead(props: {
   readonly filters: Filters;
   readonly answer: SessionsAnswer | null;
   readonly coder: ReadonlySignal<string | null>;
-  readonly begun: Signal<ListedSession | null>;
+  readonly begun: Signal<SessionEntry | null>;
   readonly fault: Signal<unknown>;
 }) {
   const { filters, answer, coder, begun, fault } = props;

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { onEntered } from '../entrance.ts';
-import { Refusal } from '../request.ts';
+import { RefusedRequest } from '../request.ts';
 import { messages } from '../settings.ts';
 
 /** Says what stands in the way of a page, and what to do about it. */
@@ -23,6 +23,6 @@ export function FaultPage({ error }: { readonly error: unknown }) {
 
 function describe(error: unknown): string {
   const m = messages.value;
-  if (!(error instanceof Refusal)) return m.faults.away;
+  if (!(error instanceof RefusedRequest)) return m.faults.away;
   return error.error.kind === 'notEntered' ? m.faults.noToken : error.message;
 }
