@@ -7,12 +7,8 @@ const only = (from, allowed, comment) => ({
   to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})(/|\\.ts$)` },
 });
 
-/** Still on their way to a use case that prints nothing; no file may be added. */
-const useCasesToConvert = '^src/app/(choose-session|serve)\\.ts$';
 /** Still point at each other by types; no file may be added. */
 const circlesOfTypes = [
-  useCasesToConvert,
-  '^src/cli/commands/serve\\.ts$',
   '^src/coder/heuristic-coder\\.ts$',
   '^src/coder/model/(client-features|clinician-features|conclude|context-features|session-reading)\\.ts$',
   '^src/coder/reading/(cues-schema|cues)\\.ts$',
@@ -75,17 +71,21 @@ module.exports = {
       name: 'pages-know-no-server',
       severity: 'error',
       comment:
-        "What a page loads knows the instrument, the glossary and the agreed requests; files and the library are the server's.",
+        "What a page loads knows the instrument, the glossary, how coders differ and the agreed requests; files and the library are the server's.",
       from: { path: '^src/workbench/(api|coding-log|pages|messages)/' },
-      to: { path: '^src/', pathNot: '^src/(instrument|report/messages|workbench/(api|coding-log|pages|messages))/' },
+      to: {
+        path: '^src/',
+        pathNot:
+          '^src/(instrument/|report/messages/|agreement/double-coding/consensus\\.ts$|workbench/(api|coding-log|pages|messages)/)',
+      },
     },
     {
       name: 'pages-load-no-schemas',
       severity: 'error',
       comment:
-        'Schemas check what comes to the server; a page needs their types alone, and loads in a moment without zod.',
+        'Schemas check what comes to the server, and use cases compare codings; a page needs their types alone, and loads in a moment without zod.',
       from: { path: '^src/workbench/(coding-log|pages|messages)/' },
-      to: { path: '^src/workbench/api/', pathNot: '/paths\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(workbench/api|agreement)/', pathNot: '/paths\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'core-is-pure',
@@ -133,7 +133,7 @@ module.exports = {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
       comment: 'The command line puts everything together; nothing depends on it.',
-      from: { path: '^src/', pathNot: ['^src/cli/', useCasesToConvert] },
+      from: { path: '^src/', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
     },
     {
@@ -142,6 +142,21 @@ module.exports = {
       comment: 'The pages and their server stand at the edge; use cases know only the types of their requests.',
       from: { path: '^src/', pathNot: '^src/(app|cli|workbench)/' },
       to: { path: '^src/workbench/' },
+    },
+    {
+      name: 'use-cases-know-requests-alone',
+      severity: 'error',
+      comment: 'A use case knows what the pages ask and how a log is replayed, not how they are drawn or served.',
+      from: { path: '^src/app/' },
+      to: { path: '^src/workbench/', pathNot: '^src/workbench/(api|coding-log)/' },
+    },
+    {
+      name: 'routes-call-app',
+      severity: 'error',
+      comment:
+        'A route reads a request, calls a use case and answers; stores, readers, coder and reports are joined in app.',
+      from: { path: '^src/workbench/server/' },
+      to: { path: '^src/', pathNot: '^src/(app|instrument|data|workbench/(api|coding-log|server))/' },
     },
     {
       name: 'no-circles',

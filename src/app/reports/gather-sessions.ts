@@ -99,7 +99,7 @@ export async function scoreSession(
   return scored;
 }
 
-interface CodingGround {
+interface CodingSource {
   readonly session: SessionSummary;
   readonly transcript: TranscriptRecord | null;
   readonly segment: SegmentRecord | null;
@@ -108,7 +108,7 @@ interface CodingGround {
 function scoreCoding(
   record: CodingRecord,
   rubric: Rubric,
-  { session, transcript, segment }: CodingGround,
+  { session, transcript, segment }: CodingSource,
   isFacilitative: FacilitativeTest,
 ): ScoredCoding {
   const isNoise = isFacilitative({ language: session.language, transcript });

@@ -1,3 +1,4 @@
+// Reports from the library: what is gathered, scored and built here is printed by commands and shown by pages.
 import { noiseTest } from '../../coder/reading/session-language.ts';
 import { loadCues } from '../../data/load-language-data.ts';
 import { loadRubric } from '../../data/load-rubric.ts';

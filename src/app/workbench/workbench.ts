@@ -1,3 +1,4 @@
+// What coders do in the pages: sessions, codings, consensuses, practice. Nothing here knows HTTP or how a page is drawn.
 import type { CoderModel } from '../../coder/model/coder-model.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
 import type { LoadedRubric } from '../../data/load-rubric.ts';
@@ -31,7 +32,7 @@ export interface WorkbenchSetup {
   readonly report: (error: unknown) => void;
 }
 
-/** What the routes share while the server runs. */
+/** Who codes, which codings are open and what was shown, while the pages are served. */
 export class Workbench {
   readonly setup: WorkbenchSetup;
   readonly holders: Holders;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ComparedPlace } from '../../agreement/double-coding/consensus.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { id, instant, line, operationNumber } from './documents.ts';
 import { keyMap } from './keys.ts';
@@ -6,23 +7,6 @@ import { shownSegment } from './sessions.ts';
 
 /** What a coder gave at a place: a code, `none`, a kind of client talk or a point of a global. */
 const given = z.strictObject({ coder: z.string(), value: z.string() });
-
-/** A global, a client's turn or a stretch of a clinician's turn. */
-const comparedPlace = z.object({
-  /** Its name, for decisions: `global empathy`, `turn 12 0-14`, `client 13`. */
-  place: z.string(),
-  kind: z.enum(['global', 'code', 'clientTalk']),
-  turnId: z.string().nullable(),
-  /** Stretches of one division are taken over together from one coder; null where nothing is divided. */
-  division: z.string().nullable(),
-  startSeconds: z.number().nullable(),
-  text: z.string(),
-  given: z.array(given).readonly(),
-  /** What can be decided on. */
-  choices: z.array(z.string()).readonly(),
-  differs: z.boolean(),
-});
-export type ComparedPlace = z.infer<typeof comparedPlace>;
 
 const placeName = z.string().min(1).max(300);
 
@@ -123,7 +107,7 @@ export const consensusAnswer = z.object({
       text: z.string(),
     }),
   ),
-  places: z.array(comparedPlace),
+  places: z.array(z.custom<ComparedPlace>()),
   operations: z.array(loggedConsensusOperation),
   /** Whether it is final and no longer what its codings and decisions make. */
   outdated: z.boolean(),

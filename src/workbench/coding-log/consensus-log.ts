@@ -1,13 +1,8 @@
+import type { ComparedPlace, Decision } from '../../agreement/double-coding/consensus.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { ComparedPlace, LoggedConsensusOperation, PlaceDecision } from '../api/consensus.ts';
+import type { LoggedConsensusOperation, PlaceDecision } from '../api/consensus.ts';
 
-/** What was decided at a place. */
-export interface ConsensusDecision {
-  readonly value: string;
-  readonly reason: string | null;
-}
-
-export type Decisions = ReadonlyMap<string, ConsensusDecision>;
+export type Decisions = ReadonlyMap<string, Decision>;
 
 /** Where a consensus stands after the operations of its log. */
 export interface ConsensusState {

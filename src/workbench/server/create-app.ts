@@ -1,3 +1,4 @@
+// The server of the pages: guards and routes. A route reads a request, calls a use case and answers.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Workbench } from '../../app/workbench/workbench.ts';

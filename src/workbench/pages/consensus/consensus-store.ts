@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComparedPlace } from '../../../agreement/double-coding/consensus.ts';
 import type {
-  ComparedPlace,
   ConsensusAnswer,
   ConsensusOperation,
   LoggedConsensusOperation,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ComparedPlace } from '../../api/consensus.ts';
+import type { ComparedPlace } from '../../../agreement/double-coding/consensus.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { type Action, talkActions } from '../keyboard/key-map.ts';
 import { showKey } from '../keyboard/key-name.ts';

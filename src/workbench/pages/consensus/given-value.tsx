@@ -1,4 +1,4 @@
-import type { ComparedPlace } from '../../api/consensus.ts';
+import type { ComparedPlace } from '../../../agreement/double-coding/consensus.ts';
 import { codeClass } from '../coding/code-names.ts';
 import { messages } from '../settings.ts';
 import { useConsensus } from './consensus-context.ts';

@@ -1,4 +1,5 @@
-import type { ComparedPlace, PlaceDecision } from '../../api/consensus.ts';
+import type { ComparedPlace } from '../../../agreement/double-coding/consensus.ts';
+import type { PlaceDecision } from '../../api/consensus.ts';
 import { type Action, type OwnAction, talkActions } from '../keyboard/key-map.ts';
 import { messages } from '../settings.ts';
 import type { ConsensusContext } from './consensus-context.ts';

@@ -1,6 +1,7 @@
 import { useComputed, useSignalEffect } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import type { ComparedPlace, ConsensusAnswer } from '../../api/consensus.ts';
+import type { ComparedPlace } from '../../../agreement/double-coding/consensus.ts';
+import type { ConsensusAnswer } from '../../api/consensus.ts';
 import { writeClock } from '../coding/clock.ts';
 import { messages } from '../settings.ts';
 import { useConsensus } from './consensus-context.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ComparedPlace } from '../../../../src/agreement/double-coding/consensus.ts';
 import type {
-  ComparedPlace,
   ConsensusOperation,
   LoggedConsensusOperation,
   SentConsensusOperation,
