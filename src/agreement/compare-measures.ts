@@ -13,7 +13,7 @@ import type { AgreementWarning, Found, MeasureAgreement, MeasureIcc } from './ag
 import type { ChosenBands, ComparisonChoices } from './comparison.ts';
 import { describeBand, describeStatistic, notFound } from './describe-statistic.ts';
 import { type ComparedMeasure, countShared, type MeasureValues } from './measure-values.ts';
-import { type Reliability, reliabilityOfMeasure } from './reliability-of-measure.ts';
+import { type MeasureReliability, reliabilityOfMeasure } from './reliability-of-measure.ts';
 
 /** What comparing a measure takes beside its values. */
 export interface MeasureSetup {
@@ -57,7 +57,7 @@ export function compareMeasure(
 }
 
 function describeIcc(
-  { words, sessions, omittedSessions, estimate, interval, test }: Reliability,
+  { words, sessions, omittedSessions, estimate, interval, test }: MeasureReliability,
   coders: readonly string[],
   { method, bands }: MeasureSetup,
 ): MeasureIcc {
@@ -73,7 +73,7 @@ function describeIcc(
 
 /** From the reliability of a single coder, whichever form is printed. */
 function findNeededCoders(
-  printed: Statistic<Reliability>,
+  printed: Statistic<MeasureReliability>,
   ratings: Ratings,
   coders: readonly string[],
   { choices, method }: MeasureSetup,

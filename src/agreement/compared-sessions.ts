@@ -7,7 +7,7 @@ import type { AgreementWarning } from './agreement-document.ts';
 import type { CodingToCompare, Revealed } from './comparison.ts';
 
 /** One coder's coding of a session, with what follows from it. */
-export interface ScoredCoding extends CodingToCompare {
+export interface ComparedCoding extends CodingToCompare {
   readonly counts: KnownCounts;
   readonly summary: SummaryScores;
 }
@@ -17,7 +17,7 @@ export interface ComparedSession {
   readonly id: string;
   readonly label: string;
   /** By the coder's id. */
-  readonly codings: ReadonlyMap<string, ScoredCoding>;
+  readonly codings: ReadonlyMap<string, ComparedCoding>;
 }
 
 export interface ComparedSessions {
@@ -124,7 +124,7 @@ function scoreSession(codings: readonly CodingToCompare[], rubric: Rubric): Comp
   };
 }
 
-function score(coding: CodingToCompare, rubric: Rubric): ScoredCoding {
+function score(coding: CodingToCompare, rubric: Rubric): ComparedCoding {
   const globals = ownRatings(coding);
   const { work } = coding;
   if (work.kind === 'totals') {

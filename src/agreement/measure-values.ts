@@ -1,7 +1,7 @@
 import type { Rubric } from '../instrument/rubric.ts';
 import type { Ratings } from '../statistics/ratings.ts';
 import type { MeasureAgreement } from './agreement-document.ts';
-import type { ComparedSession, ScoredCoding } from './compared-sessions.ts';
+import type { ComparedCoding, ComparedSession } from './compared-sessions.ts';
 
 /** A global, a behaviour count or a summary score, and how to read it off a coding. */
 export interface ComparedMeasure {
@@ -11,7 +11,7 @@ export interface ComparedMeasure {
   readonly unit: MeasureAgreement['unit'];
   /** Points of the scale of a global, from the lowest. */
   readonly points: readonly number[] | null;
-  readonly valueOf: (coding: ScoredCoding) => number | null;
+  readonly valueOf: (coding: ComparedCoding) => number | null;
 }
 
 /** Everything that coders are compared on, in the rubric's order. */

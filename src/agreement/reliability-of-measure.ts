@@ -6,7 +6,7 @@ import { computed, type Interval, type Statistic } from '../statistics/statistic
 import { componentsFromMeanSquares, type VarianceComponents } from '../statistics/variance-components.ts';
 
 /** An intraclass correlation, whichever way it was estimated. */
-export interface Reliability {
+export interface MeasureReliability {
   readonly words: string;
   readonly sessions: number;
   readonly omittedSessions: number;
@@ -27,11 +27,11 @@ export function reliabilityOfMeasure(
   form: IccForm,
   method: 'completeCases' | 'reml',
   level: number,
-): Statistic<Reliability> {
+): Statistic<MeasureReliability> {
   return method === 'reml' ? fromAllRatings(ratings, form, level) : fromCompleteCases(ratings, form, level);
 }
 
-function fromCompleteCases(ratings: Ratings, form: IccForm, level: number): Statistic<Reliability> {
+function fromCompleteCases(ratings: Ratings, form: IccForm, level: number): Statistic<MeasureReliability> {
   const found = icc(ratings, { form, level });
   if (!found.defined) return found;
   const components = componentsOf(ratings, form);
@@ -53,7 +53,7 @@ function componentsOf(ratings: Ratings, form: IccForm): Statistic<Pick<VarianceC
   return computed({ coder: null, error: computeMeanSquares(completeCases(ratings).complete).withinSubjects });
 }
 
-function fromAllRatings(ratings: Ratings, form: IccForm, level: number): Statistic<Reliability> {
+function fromAllRatings(ratings: Ratings, form: IccForm, level: number): Statistic<MeasureReliability> {
   const found = estimateIccByReml(ratings, { form, level });
   if (!found.defined) return found;
   const { estimate, interval, components } = found.value;

@@ -3,7 +3,7 @@ import { InputFault } from '../instrument/input-fault.ts';
 import type { CodeId, Rubric } from '../instrument/rubric.ts';
 import type { AgreementWarning } from './agreement-document.ts';
 import { alignCodings, codesOfUnits, listCodeUnits } from './align-codings.ts';
-import type { ComparedSession, ScoredCoding } from './compared-sessions.ts';
+import type { ComparedCoding, ComparedSession } from './compared-sessions.ts';
 import type { ComparisonChoices } from './comparison.ts';
 import { type ComparedVolley, compareVolleys } from './presence-per-volley.ts';
 import { type UnitisingAgreement, unitisingAgreement } from './unitising-agreement.ts';
@@ -31,7 +31,7 @@ export interface AlignedSession {
 interface UtteranceCoding {
   readonly coder: string;
   readonly turns: readonly CodedTurn[];
-  readonly isFacilitative: ScoredCoding['isFacilitative'];
+  readonly isFacilitative: ComparedCoding['isFacilitative'];
 }
 
 /**

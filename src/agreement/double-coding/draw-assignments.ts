@@ -11,7 +11,7 @@ export interface DrawableSession {
   readonly coders: readonly string[];
 }
 
-export type Period = 'month' | 'quarter' | 'year';
+export type DrawPeriod = 'month' | 'quarter' | 'year';
 
 export interface DrawOptions {
   /** Share of all sessions that is to be coded by several coders, above 0 and at most 1. */
@@ -21,7 +21,7 @@ export interface DrawOptions {
   /** How many coders each drawn session is to have. */
   readonly codersPerSession: number;
   /** Sessions are drawn from each caseworker and period in the same share. */
-  readonly period: Period;
+  readonly period: DrawPeriod;
   /** Whether sessions that nobody has are given to one coder each, so that a list does not tell which were drawn. */
   readonly others: boolean;
 }
@@ -92,13 +92,13 @@ export function drawAssignments(sessions: readonly DrawableSession[], options: D
 }
 
 /** The period that a date lies in: 2024-05, 2024 Q2 or 2024. */
-export function periodOf(date: string, period: Period): string {
+export function periodOf(date: string, period: DrawPeriod): string {
   const [year = '', month = ''] = date.split('-');
   if (period === 'year') return year;
   return period === 'month' ? `${year}-${month}` : `${year} Q${Math.ceil(Number(month) / 3)}`;
 }
 
-function stratify(sessions: readonly DrawableSession[], period: Period): DrawStratum[] {
+function stratify(sessions: readonly DrawableSession[], period: DrawPeriod): DrawStratum[] {
   const strata = new Map<string, { caseworker: string | null; period: string | null; sessions: DrawableSession[] }>();
   for (const session of sessions.toSorted((a, b) => compare(a.id, b.id))) {
     const own = session.date === null ? null : periodOf(session.date, period);

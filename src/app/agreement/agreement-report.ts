@@ -8,7 +8,7 @@ import type { AgreementReport } from '../../report/models/agreement-report.ts';
 import type { LibraryFilter } from '../library-filter.ts';
 import { readNames } from '../reports/read-names.ts';
 import { openPrinter } from '../reports/render-report.ts';
-import type { Comparison } from './compare-coders.ts';
+import type { CoderComparison } from './compare-coders.ts';
 import type { LibraryComparison } from './gather-codings.ts';
 
 type Scope = Pick<AgreementScope, 'origin'> & Partial<Pick<AgreementScope, 'stillToCodeBy'>>;
@@ -25,7 +25,7 @@ interface ReportStyle {
 
 /** The report on a comparison of codings. */
 export function makeAgreementReport(
-  comparison: Comparison,
+  comparison: CoderComparison,
   choice: Choice,
   { origin, stillToCodeBy = null }: Scope,
   { language, ...style }: ReportStyle,
@@ -67,7 +67,7 @@ export interface AgreementReportOptions {
 
 /** The report's bytes. A workbook has every figure as a row besides the tables that are printed. */
 export async function renderAgreementReport(
-  comparison: Comparison,
+  comparison: CoderComparison,
   { format, origin }: Pick<Scope, 'origin'> & { readonly format: 'pdf' | 'html' | 'xlsx' },
   options: Choice & AgreementReportOptions,
 ): Promise<string | Uint8Array> {
@@ -95,7 +95,7 @@ export async function renderAgreementReport(
   }
 }
 
-async function writeAgreementWorkbook({ document }: Comparison, report: AgreementReport): Promise<Uint8Array> {
+async function writeAgreementWorkbook({ document }: CoderComparison, report: AgreementReport): Promise<Uint8Array> {
   const { reportSheets } = await import('../../report/tables/report-sheets.ts');
   const { writeWorkbook } = await import('../../exchange/sheets/write-workbook.ts');
   const numbers = new Set<string>(['value', 'lower', 'upper', 'confidence', 'n', 'f', 'df1', 'df2', 'p']);

@@ -21,7 +21,7 @@ import {
 import { codeByHeuristics } from './heuristic-codings.ts';
 
 /** A comparison, with what its figures were computed by. */
-export interface Comparison extends ComparedCodings {
+export interface CoderComparison extends ComparedCodings {
   readonly rubric: Rubric;
   readonly scales: readonly BandScale[];
 }
@@ -37,7 +37,7 @@ export async function compareGathered(
   gathered: Gathered,
   options: ComparisonOptions & HeuristicChoice,
   cues: readonly Cues[],
-): Promise<Comparison> {
+): Promise<CoderComparison> {
   const { rubric, rubricSha256, alone } = gathered;
   const heuristic = options.heuristic
     ? codeByHeuristics(gathered.codings, { rubric, cues, model: chooseModel(options.model) })
@@ -57,7 +57,9 @@ export async function compareGathered(
  *
  * @throws InputFault when a file can't be read, or no session was coded by two coders
  */
-export async function compareFiles(request: FileComparison & ComparisonOptions & HeuristicChoice): Promise<Comparison> {
+export async function compareFiles(
+  request: FileComparison & ComparisonOptions & HeuristicChoice,
+): Promise<CoderComparison> {
   const cues = await loadCues();
   return refuseEmpty(await compareGathered(await gatherFromFiles(request, cues), request, cues), 'files');
 }
@@ -70,12 +72,12 @@ export async function compareFiles(request: FileComparison & ComparisonOptions &
 export async function compareLibrary(
   library: Library,
   request: LibraryComparison & ComparisonOptions & HeuristicChoice,
-): Promise<Comparison> {
+): Promise<CoderComparison> {
   const cues = await loadCues();
   return refuseEmpty(await compareGathered(await gatherFromLibrary(library, request, cues), request, cues), 'library');
 }
 
-function refuseEmpty(comparison: Comparison, origin: 'files' | 'library'): Comparison {
+function refuseEmpty(comparison: CoderComparison, origin: 'files' | 'library'): CoderComparison {
   if (comparison.document.sessions.length === 0) throw nothingInCommon(comparison.document, origin);
   return comparison;
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { AgreementReportOptions } from '../../app/agreement/agreement-report.ts';
-import type { Comparison, HeuristicChoice } from '../../app/agreement/compare-coders.ts';
+import type { CoderComparison, HeuristicChoice } from '../../app/agreement/compare-coders.ts';
 import type { ComparisonOptions } from '../../app/agreement/comparison-options.ts';
 import type { LibraryComparison } from '../../app/agreement/gather-codings.ts';
 import { type LibraryOption, withLibrary } from '../../app/open-library.ts';
@@ -191,7 +191,7 @@ function refuse(options: Readonly<Record<string, unknown>>, problem: string, rem
 }
 
 async function printComparison(
-  { document, scales }: Comparison,
+  { document, scales }: CoderComparison,
   format: Exclude<Format, ReportFormat>,
   { output }: OutputOptions,
   style: TextStyle,

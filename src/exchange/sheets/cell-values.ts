@@ -1,8 +1,8 @@
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Cell } from './read-sheet.ts';
+import type { SheetCell } from './read-sheet.ts';
 
 /** A cell as the text that a person sees. */
-export function cellText(cell: Cell): string {
+export function cellText(cell: SheetCell): string {
   if (cell === null) return '';
   if (cell instanceof Date) return isoDate(cell);
   return String(cell).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
@@ -13,7 +13,7 @@ export function cellText(cell: Cell): string {
  *
  * @throws InputFault when the cell holds something else
  */
-export function readNumber(cell: Cell): number {
+export function readNumber(cell: SheetCell): number {
   if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
   const text = cellText(cell).replaceAll(/[\s\u00a0]/g, '');
   if (/^[+-]?\d{1,15}(?:[.,]\d{1,20})?$/.test(text) && !(cell instanceof Date)) return Number(text.replace(',', '.'));
@@ -28,7 +28,7 @@ export type DecimalMark = '.' | ',';
  * The marks that can't divide thousands in some of these cells, so that they divide decimals in all of them: a cell such
  * as `2.5`, `0.333` or `1234.567` shows that the point does.
  */
-export function findDecimalMarks(cells: readonly Cell[]): ReadonlySet<DecimalMark> {
+export function findDecimalMarks(cells: readonly SheetCell[]): ReadonlySet<DecimalMark> {
   const marks = cells.flatMap((cell) => {
     const [, whole = '', mark, part = ''] =
       typeof cell === 'string' ? (/^[+-]?(\d+)([.,])(\d+)%?$/.exec(cell.trim()) ?? []) : [];
@@ -44,7 +44,7 @@ export function findDecimalMarks(cells: readonly Cell[]): ReadonlySet<DecimalMar
  * @param decimalMarks marks that are known to divide decimals in this sheet
  * @throws InputFault when the cell holds something else, or text that may be a thousand or a decimal
  */
-export function readCount(cell: Cell, decimalMarks: ReadonlySet<DecimalMark>): number {
+export function readCount(cell: SheetCell, decimalMarks: ReadonlySet<DecimalMark>): number {
   const count = readNumber(cell);
   const text = cellText(cell);
   const [, mark] = typeof cell === 'number' ? [] : (/^\+?[1-9]\d{0,2}([.,])\d{3}$/.exec(text) ?? []);
@@ -71,7 +71,7 @@ const serialZero = Date.UTC(1899, 11, 30);
  * @param order of day and month where a date has slashes; null where it isn't known
  * @throws InputFault when it is none of these, no day of the calendar, or its order is not known
  */
-export function readDate(cell: Cell, order: DateOrder | null): string {
+export function readDate(cell: SheetCell, order: DateOrder | null): string {
   if (cell instanceof Date) return isoDate(cell);
   const text = cellText(cell);
   const serial = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Math.floor(Number(text.replace(',', '.'))) : 0;
@@ -102,7 +102,7 @@ export function orderOf(text: string): DateOrder | null {
 }
 
 /** The order of all dates of a column, from those that show it; null where none does or they disagree. */
-export function commonOrder(cells: readonly Cell[]): DateOrder | null {
+export function commonOrder(cells: readonly SheetCell[]): DateOrder | null {
   const orders = cells.flatMap((cell) => {
     const [, first, second] = /^(\d{1,2})\/(\d{1,2})\//.exec(cellText(cell)) ?? [];
     return first === undefined || first === second ? [] : (orderOf(cellText(cell)) ?? []);

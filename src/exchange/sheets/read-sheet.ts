@@ -4,12 +4,12 @@ import type { SourceFile } from '../../transcript/source-file.ts';
 import { isZip, unzip } from '../../transcript/unzip.ts';
 
 /** What a cell of a spreadsheet holds. */
-export type Cell = string | number | boolean | Date | null;
+export type SheetCell = string | number | boolean | Date | null;
 
 export interface SheetRow {
   /** Line of a delimited file that the row begins on, or number of the row in a workbook, from 1. */
   readonly line: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly SheetCell[];
   /** What is wrong with the row as such. */
   readonly damage?: string;
 }
@@ -68,7 +68,7 @@ async function parseWorkbook(bytes: Uint8Array) {
   }
 }
 
-function cleanCell(cell: unknown): Cell {
+function cleanCell(cell: unknown): SheetCell {
   if (typeof cell === 'string') return cell.trim() === '' ? null : cell;
   if (typeof cell === 'number' || typeof cell === 'boolean' || cell instanceof Date) return cell;
   return null;

@@ -2,7 +2,7 @@ import { InputFault } from '../../instrument/input-fault.ts';
 import { codeIds, globalIds, type Rubric } from '../../instrument/rubric.ts';
 import { plainKey } from '../plain-key.ts';
 import { cellText } from '../sheets/cell-values.ts';
-import type { Cell, Sheet } from '../sheets/read-sheet.ts';
+import type { Sheet, SheetCell } from '../sheets/read-sheet.ts';
 import type { ColumnField, ColumnNames } from './column-names.ts';
 
 /** What a column holds. */
@@ -48,7 +48,7 @@ export function matchColumns(
 ): MatchedSheet {
   const uses = knownUses(names, rubric);
   const wanted = new Map([...map].map(([name, use]) => [plainKey(name), { name, use: parseUse(use, uses, name) }]));
-  const useOf = (cell: Cell): ColumnUse => {
+  const useOf = (cell: SheetCell): ColumnUse => {
     const name = cellText(cell);
     const chosen = wanted.get(plainKey(name));
     return chosen?.use ?? nameVariants(name).flatMap((each) => uses.get(each) ?? [])[0] ?? { kind: 'unknown' };

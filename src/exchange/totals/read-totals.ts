@@ -4,7 +4,7 @@ import type { Rubric } from '../../instrument/rubric.ts';
 import type { SegmentRecord } from '../../library/records.ts';
 import { plainKey } from '../plain-key.ts';
 import { cellText, type DateOrder, readCount, readNumber } from '../sheets/cell-values.ts';
-import type { Cell, Sheet, SheetRow } from '../sheets/read-sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from '../sheets/read-sheet.ts';
 import type { ColumnNames } from './column-names.ts';
 import type { MatchedSheet } from './match-columns.ts';
 import { findConventions, type RowDetails, RowReader, type SheetConventions } from './row-reader.ts';
@@ -160,7 +160,7 @@ function readSegment(reader: RowReader): RowSegment | null {
   };
 }
 
-function readSeed(cell: Cell): number {
+function readSeed(cell: SheetCell): number {
   const seed = readNumber(cell);
   if (Number.isSafeInteger(seed) && seed >= 0) return seed;
   throw new InputFault({ problem: `"${cellText(cell)}" is no seed`, remedy: 'a seed is a whole number from 0' });
@@ -169,14 +169,14 @@ function readSeed(cell: Cell): number {
 const yesWords = new Set(['true', 'yes', 'ja', '1']);
 const noWords = new Set(['false', 'no', 'nei', 'nej', '0']);
 
-function readYesNo(cell: Cell): boolean {
+function readYesNo(cell: SheetCell): boolean {
   const text = cellText(cell).toLowerCase();
   if (yesWords.has(text) || noWords.has(text)) return yesWords.has(text);
   throw new InputFault({ problem: `"${text}" is neither yes nor no`, remedy: 'write yes or no' });
 }
 
 /** Seconds from the start of the recording; unlike a count, they have three decimals as a matter of course. */
-function readSeconds(cell: Cell): number {
+function readSeconds(cell: SheetCell): number {
   const seconds = readNumber(cell);
   if (seconds >= 0) return seconds;
   throw new InputFault({ problem: `${seconds} is less than nothing` });
@@ -196,7 +196,7 @@ function readGlobals(reader: RowReader, rubric: Rubric): TotalsRow['globals'] {
   return globals;
 }
 
-function readSource(cell: Cell): 'human' | 'estimated' {
+function readSource(cell: SheetCell): 'human' | 'estimated' {
   const text = cellText(cell).toLowerCase();
   if (text === 'human' || text === 'estimated') return text;
   throw new InputFault({ problem: `"${text}" is no source of a rating`, remedy: 'write human or estimated' });
@@ -212,7 +212,7 @@ function readStatus(reader: RowReader): 'draft' | 'final' | null {
   return reader.read({ kind: 'field', field: 'status' }, (cell) => oneOf(['draft', 'final'] as const, cell));
 }
 
-function oneOf<Word extends string>(words: readonly Word[], cell: Cell): Word {
+function oneOf<Word extends string>(words: readonly Word[], cell: SheetCell): Word {
   const text = cellText(cell).toLowerCase();
   const word = words.find((each) => each === text);
   if (word !== undefined) return word;

@@ -9,7 +9,7 @@ import {
   readDate,
   readNumber,
 } from '../sheets/cell-values.ts';
-import type { Cell, Sheet, SheetRow } from '../sheets/read-sheet.ts';
+import type { Sheet, SheetCell, SheetRow } from '../sheets/read-sheet.ts';
 import type { ColumnField, ColumnNames } from './column-names.ts';
 import { type ColumnUse, describeUse, type MatchedSheet } from './match-columns.ts';
 
@@ -59,7 +59,7 @@ function findDateOrder(sheet: Sheet, matched: MatchedSheet): DateOrder | null {
 
 const numeric: readonly ColumnUse['kind'][] = ['code', 'global', 'derived'];
 
-function cellsOfNumbers(sheet: Sheet, { columns, firstRow }: MatchedSheet): Cell[] {
+function cellsOfNumbers(sheet: Sheet, { columns, firstRow }: MatchedSheet): SheetCell[] {
   const numbers = columns.filter(({ use }) => numeric.includes(use.kind));
   return sheet.rows.slice(firstRow).flatMap(({ cells }) => numbers.map(({ column }) => cells[column] ?? null));
 }
@@ -77,7 +77,7 @@ export class RowReader {
   }
 
   /** The cell, or null where there is no such column or the cell says that the value is not known. */
-  cell(use: ColumnUse): { readonly name: string; readonly value: Cell } | null {
+  cell(use: ColumnUse): { readonly name: string; readonly value: SheetCell } | null {
     const wanted = describeUse(use);
     const column = this.#matched.columns.find((each) => each.use.kind === use.kind && describeUse(each.use) === wanted);
     const value = column ? (this.#row.cells[column.column] ?? null) : null;
@@ -98,7 +98,7 @@ export class RowReader {
     return found && (typeof found.value === 'string' ? found.value.replaceAll('\r\n', '\n') : cellText(found.value));
   }
 
-  read<Value>(use: ColumnUse, parse: (cell: Cell) => Value): Value | null {
+  read<Value>(use: ColumnUse, parse: (cell: SheetCell) => Value): Value | null {
     const found = this.cell(use);
     if (!found) return null;
     try {
@@ -135,7 +135,7 @@ export class RowReader {
   }
 }
 
-function readSessionNumber(cell: Cell): number {
+function readSessionNumber(cell: SheetCell): number {
   const number = readNumber(cell);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InputFault({ problem: `"${cellText(cell)}" is no place in a series`, remedy: 'write 1, 2, 3 ...' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Cell, readSheet } from '../../../src/exchange/sheets/read-sheet.ts';
+import { readSheet, type SheetCell } from '../../../src/exchange/sheets/read-sheet.ts';
 import { writeWorkbook } from '../../../src/exchange/sheets/write-workbook.ts';
 import { InputFault } from '../../../src/instrument/input-fault.ts';
 
@@ -12,7 +12,7 @@ const rows = [
   ['S2', 7],
 ] as const;
 
-async function cellsOf(bytes: Uint8Array): Promise<(readonly Cell[])[] | string> {
+async function cellsOf(bytes: Uint8Array): Promise<(readonly SheetCell[])[] | string> {
   try {
     return (await readSheet({ path: 'totals.xlsx', bytes })).rows.map(({ cells }) => cells);
   } catch (error) {

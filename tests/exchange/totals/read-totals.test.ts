@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadColumnNames } from '../../../src/data/load-exchange-data.ts';
-import type { Cell } from '../../../src/exchange/sheets/read-sheet.ts';
+import type { SheetCell } from '../../../src/exchange/sheets/read-sheet.ts';
 import { matchColumns } from '../../../src/exchange/totals/match-columns.ts';
 import { readTotals } from '../../../src/exchange/totals/read-totals.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 
 const reading = { names: await loadColumnNames(), rubric: miti, dateOrder: null };
 
-function read(rows: readonly (readonly Cell[])[]) {
+function read(rows: readonly (readonly SheetCell[])[]) {
   const sheet = { rows: rows.map((cells, at) => ({ line: at + 1, cells })) };
   const matched = matchColumns(sheet, reading.names, miti);
   return [...readTotals(sheet, matched, reading)];
