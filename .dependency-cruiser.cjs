@@ -49,9 +49,16 @@ module.exports = {
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
     only(
       'report',
-      ['instrument', 'transcript', 'scoring', 'agreement', 'statistics', 'coder-lab', 'exchange', 'library', 'data'],
+      ['instrument', 'agreement', 'statistics', 'coder-lab', 'exchange', 'library', 'data'],
       'A report says what follows from codings; it opens no library and knows no command.',
     ),
+    {
+      name: 'report-takes-records-as-values',
+      severity: 'error',
+      comment: 'A report is given records of the library, and reads none itself.',
+      from: { path: '^src/report/' },
+      to: { path: '^src/(library|coder-lab)/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'report-models-are-values',
       severity: 'error',

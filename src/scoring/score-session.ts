@@ -10,7 +10,7 @@ import { InputFault } from '../instrument/input-fault.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { scoreCoding } from '../instrument/score-coding.ts';
 import { drawSegment, type SegmentChoice } from '../transcript/segment.ts';
-import type { CodedSession, Session } from '../transcript/transcript.ts';
+import type { Session, SessionWithCodes } from '../transcript/transcript.ts';
 import type { ScoredSession } from './describe-scores.ts';
 import { warnOfSession } from './session-warnings.ts';
 
@@ -62,7 +62,7 @@ export interface HumanWork {
 
 /** Scores a session from the codes that people gave it. Globals that nobody rated are estimated, and marked so. */
 export function scoreHumanCodes(
-  session: CodedSession,
+  session: SessionWithCodes,
   source: Source,
   choices: ScoringChoices,
   { rubric, cues }: Omit<ScoringSetup, 'model'>,
@@ -95,7 +95,7 @@ export function scoreGivenCoding(
 }
 
 interface Assembly {
-  readonly session: Session | CodedSession;
+  readonly session: Session | SessionWithCodes;
   readonly source: Source;
   readonly drawn: { readonly segment: ScoredSession['segment']; readonly notes: readonly string[] };
   readonly coding: Coding;

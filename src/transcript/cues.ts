@@ -1,6 +1,6 @@
 import { InputFault } from '../instrument/input-fault.ts';
 import { findSpeakers, splitLabel } from './speaker-label.ts';
-import type { Piece } from './spoken-turns.ts';
+import type { SpokenPiece } from './spoken-turns.ts';
 import { CLOCK, parseClock } from './time-stamp.ts';
 
 /**
@@ -9,7 +9,7 @@ import { CLOCK, parseClock } from './time-stamp.ts';
  * The container is parsed here and not by the `subtitle` package, which refuses the ids of Teams (`guid/12-0`), drops
  * ids, needs Node streams, and swallows speech in SRT that begins with NOTE.
  */
-export interface Cue {
+export interface CaptionCue {
   readonly id: string | null;
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -41,7 +41,7 @@ const entities: Readonly<Record<string, string>> = {
  * @param hasComments whether NOTE, STYLE and REGION blocks are left out, as in WebVTT
  * @throws InputFault naming the line of a damaged time, or of a number that no time follows
  */
-export function readCues(lines: readonly string[], firstLine: number, hasComments: boolean): Cue[] {
+export function readCues(lines: readonly string[], firstLine: number, hasComments: boolean): CaptionCue[] {
   const cues: { id: string | null; startSeconds: number; endSeconds: number; lines: string[] }[] = [];
   let id: string | null = null;
   let inComment = false;
@@ -117,12 +117,12 @@ function decodeEntity(name: string): string | undefined {
  * Finds the speakers in cues that write them in the text, as `Name: text`, `[SPEAKER_00]: text` or `- Name: text`. A line
  * of a cue that names another speaker begins a piece of its own; a cue that names none has none.
  */
-export function labelledPieces(cues: readonly Cue[]): Piece[] {
+export function labelledPieces(cues: readonly CaptionCue[]): SpokenPiece[] {
   const spoken = cues.map((cue) => ({ cue, lines: cue.lines.map((line) => parseSpokenLine(line)) }));
   const labels = spoken.flatMap(({ lines }) => lines.flatMap(({ label }) => label?.speaker ?? []));
   const isSpeaker = findSpeakers(labels);
   return spoken.flatMap(({ cue: { startSeconds, endSeconds }, lines }) => {
-    const pieces: Piece[] = [];
+    const pieces: SpokenPiece[] = [];
     for (const { label, text } of lines) {
       const last = pieces.at(-1);
       if (label && isSpeaker(label.speaker)) {

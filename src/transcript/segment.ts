@@ -4,7 +4,7 @@ import { InputFault } from '../instrument/input-fault.ts';
 import type { Turn } from '../instrument/turn.ts';
 import { writeClock } from '../instrument/write-clock.ts';
 import { parseClock } from './time-stamp.ts';
-import { buildTimeline, type TurnTimes } from './timeline.ts';
+import { buildTimeline, type TurnSpan } from './timeline.ts';
 
 /** Which part of a session is coded. The manual recommends a random segment of 20 minutes [MITI B, G]. */
 export type SegmentChoice =
@@ -129,7 +129,7 @@ export function drawSegment<DrawnSession extends Drawable>(
   };
 }
 
-function chooseTurns(times: readonly TurnTimes[], choice: SegmentChoice, seed: number, sessionId: string): Stretch {
+function chooseTurns(times: readonly TurnSpan[], choice: SegmentChoice, seed: number, sessionId: string): Stretch {
   if (choice.method === 'whole') return { from: 0, to: times.length };
   if (choice.method === 'range') return turnsOfRange(times, choice, sessionId);
   const from = choice.method === 'random' ? randomStart(times, choice.seconds, seed, sessionId) : 0;
@@ -138,7 +138,7 @@ function chooseTurns(times: readonly TurnTimes[], choice: SegmentChoice, seed: n
 }
 
 function turnsOfRange(
-  times: readonly TurnTimes[],
+  times: readonly TurnSpan[],
   { startSeconds, endSeconds }: { readonly startSeconds: number; readonly endSeconds: number },
   sessionId: string,
 ): Stretch {
@@ -153,13 +153,13 @@ function turnsOfRange(
 }
 
 /** How many turns start before a time. */
-function countBefore(times: readonly TurnTimes[], seconds: number): number {
+function countBefore(times: readonly TurnSpan[], seconds: number): number {
   const index = times.findIndex((each) => each.startSeconds >= seconds);
   return index === -1 ? times.length : index;
 }
 
 /** A start from which the full length fits, drawn evenly from all of these; the first turn where it fits from none. */
-function randomStart(times: readonly TurnTimes[], seconds: number, seed: number, sessionId: string): number {
+function randomStart(times: readonly TurnSpan[], seconds: number, seed: number, sessionId: string): number {
   const end = lastEnd(times, 0);
   const fitting = times.filter((each) => each.startSeconds + seconds <= end).length;
   if (fitting === 0) return 0;
@@ -174,11 +174,11 @@ function hashText(text: string): number {
 }
 
 /** When the last of the turns is over, which need not be the one that starts last. */
-function lastEnd(times: readonly TurnTimes[], ifNone: number): number {
+function lastEnd(times: readonly TurnSpan[], ifNone: number): number {
   return times.reduce((end, each) => Math.max(end, each.endSeconds), ifNone);
 }
 
-function noteShortness(times: readonly TurnTimes[], choice: SegmentChoice): string[] {
+function noteShortness(times: readonly TurnSpan[], choice: SegmentChoice): string[] {
   if (choice.method === 'whole') return [];
   const end = lastEnd(times, 0);
   if (choice.method === 'range') {

@@ -2,7 +2,7 @@ import { toNfc } from './to-nfc.ts';
 import type { SpokenTurn } from './transcript.ts';
 
 /** A stretch of speech that is not a turn by itself: a cue, a recogniser's segment, an annotation, a word. */
-export interface Piece {
+export interface SpokenPiece {
   readonly speaker: string | null;
   readonly startSeconds: number | null;
   readonly endSeconds: number | null;
@@ -29,8 +29,8 @@ export function cleanSpeaker(label: string | null | undefined): string | null {
  * Joins consecutive pieces of one speaker to one turn: texts by a space, the start of the first and the end of the
  * last. Pieces without text are dropped before that; turns are numbered from "1". The role is left open.
  */
-export function joinPieces(pieces: Iterable<Piece>): SpokenTurn[] {
-  const runs: { first: Piece; endSeconds: number | null; speaker: string | null; texts: string[] }[] = [];
+export function joinPieces(pieces: Iterable<SpokenPiece>): SpokenTurn[] {
+  const runs: { first: SpokenPiece; endSeconds: number | null; speaker: string | null; texts: string[] }[] = [];
   for (const piece of pieces) {
     const text = cleanText(piece.text);
     if (text === '') continue;
@@ -54,7 +54,7 @@ export function joinPieces(pieces: Iterable<Piece>): SpokenTurn[] {
 }
 
 /** Turns that are already whole in their source: cleaned, empty ones dropped, numbered from "1". */
-export function numberTurns(pieces: Iterable<Piece>): SpokenTurn[] {
+export function numberTurns(pieces: Iterable<SpokenPiece>): SpokenTurn[] {
   const turns: SpokenTurn[] = [];
   for (const { speaker, startSeconds, endSeconds, text } of pieces) {
     const cleaned = cleanText(text);

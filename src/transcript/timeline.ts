@@ -11,7 +11,7 @@ export const WORDS_PER_MINUTE = 140;
 const TOLERATED_DISORDER = 0.1;
 
 /** When a turn was spoken, in seconds from the start of the recording. */
-export interface TurnTimes {
+export interface TurnSpan {
   readonly startSeconds: number;
   readonly endSeconds: number;
   /** Whether the start was estimated from the number of words. */
@@ -21,7 +21,7 @@ export interface TurnTimes {
 /** The times of a session's turns, every gap filled. */
 export interface Timeline {
   /** One entry a turn; the starts never run backwards. */
-  readonly turns: readonly TurnTimes[];
+  readonly turns: readonly TurnSpan[];
   /** What had to be estimated, in words for a person. */
   readonly notes: readonly string[];
 }

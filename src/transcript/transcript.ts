@@ -37,6 +37,6 @@ export interface Session {
 }
 
 /** A session with the codes that human coders gave it. */
-export interface CodedSession extends Omit<Session, 'turns'> {
+export interface SessionWithCodes extends Omit<Session, 'turns'> {
   readonly turns: readonly CodedTurn[];
 }

@@ -1,7 +1,7 @@
 /** One invented report of each kind, written by hand: for tests of what draws reports, before and beside the builders. */
 import type { CaseworkerReport, PeriodMeasure } from '../../src/report/models/caseworker-report.ts';
-import type { ChartAxis, LevelBand, TrendPanel, TrendPoint } from '../../src/report/models/chart-models.ts';
-import type { Figure, Standing } from '../../src/report/models/figure.ts';
+import type { ChartAxis, LevelBand, TrendChartPoint, TrendPanel } from '../../src/report/models/chart-models.ts';
+import type { Figure, FigureStanding } from '../../src/report/models/figure.ts';
 import type { ReportHead } from '../../src/report/models/report-head.ts';
 import type { ReportTable, TableCell } from '../../src/report/models/report-table.ts';
 import type { SessionMeasure, SessionReport } from '../../src/report/models/session-report.ts';
@@ -13,7 +13,7 @@ const figure = (value: number, text: string): Figure => ({ defined: true, value,
 const missing = (reason: string): Figure => ({ defined: false, reason, text: '–' });
 const words = (text: string): TableCell => ({ value: text, text });
 const number = (value: number, digits = 0): TableCell => ({ value, text: value.toFixed(digits) });
-const standing = (level: string | null, text: string): Standing => ({
+const standing = (level: string | null, text: string): FigureStanding => ({
   kind: level === null ? 'below' : 'reached',
   level,
   text,
@@ -75,7 +75,7 @@ const axis = (label: string, from: number, to: number, step: number, unit = ''):
 const dates = ['2026-01-14', '2026-02-11', '2026-04-08', '2026-05-20', '2026-06-10', '2026-09-02', '2026-10-07'];
 const spokenDates = ['14 Jan', '11 Feb', '8 Apr', '20 May', '10 Jun', '2 Sept', '7 Oct'];
 
-function points(values: readonly (number | null)[], unit: string): TrendPoint[] {
+function points(values: readonly (number | null)[], unit: string): TrendChartPoint[] {
   return values.flatMap((y, at) => {
     const isEstimate = at === 4;
     if (y === null) return [];

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanSpeaker, cleanText, joinPieces, numberTurns, type Piece } from '../../src/transcript/spoken-turns.ts';
+import {
+  cleanSpeaker,
+  cleanText,
+  joinPieces,
+  numberTurns,
+  type SpokenPiece,
+} from '../../src/transcript/spoken-turns.ts';
 
-const piece = (speaker: string | null, text: string, startSeconds: number | null = null): Piece => ({
+const piece = (speaker: string | null, text: string, startSeconds: number | null = null): SpokenPiece => ({
   speaker,
   text,
   startSeconds,

@@ -16,7 +16,7 @@ import {
   type CodedSession,
   type DoubleCodedSession,
   mergeCodings,
-  type ScoredCoding,
+  type ReportedCoding,
   type SegmentSpan,
 } from '../../report/sessions/coded-session.ts';
 import { fitsRubric, isFinishedByOne, listGivenTerms } from '../../report/sessions/codings-that-count.ts';
@@ -83,7 +83,7 @@ export async function scoreSession(
   library: Library,
   session: SessionSummary,
   { rubric, isFacilitative }: Pick<GatherOptions, 'rubric' | 'isFacilitative'>,
-): Promise<ScoredCoding[]> {
+): Promise<ReportedCoding[]> {
   const records: CodingRecord[] = [];
   for await (const coding of library.listCodings({ sessionId: session.id })) {
     if (fitsRubric(listGivenTerms(coding), rubric)) records.push(coding);
@@ -91,7 +91,7 @@ export async function scoreSession(
   // Whether a segment is all of the session is seen from its turns, too.
   const needsWords = records.some(({ work, segmentId }) => work.kind === 'utterances' || segmentId !== null);
   const transcript = needsWords ? ((await library.findSession(session.id))?.transcript ?? null) : null;
-  const scored: ScoredCoding[] = [];
+  const scored: ReportedCoding[] = [];
   for (const record of records) {
     const segment = record.segmentId === null ? null : await library.findSegment(record.segmentId);
     scored.push(scoreCoding(record, rubric, { session, transcript, segment }, isFacilitative));
@@ -110,7 +110,7 @@ function scoreCoding(
   rubric: Rubric,
   { session, transcript, segment }: CodingSource,
   isFacilitative: FacilitativeTest,
-): ScoredCoding {
+): ReportedCoding {
   const isNoise = isFacilitative({ language: session.language, transcript });
   const { counts, summary } = scoreRecord(record, rubric, { transcript, segment }, isNoise);
   const turns =
@@ -146,13 +146,13 @@ function spanOf(
 }
 
 /** The latest final coding of each person on the stretch that most of them coded; empty with fewer than two people. */
-function codingsOfSeveral(codings: readonly ScoredCoding[]): ScoredCoding[] {
-  const byStretch = new Map<string, Map<string, ScoredCoding>>();
+function codingsOfSeveral(codings: readonly ReportedCoding[]): ReportedCoding[] {
+  const byStretch = new Map<string, Map<string, ReportedCoding>>();
   for (const coding of codings) {
     if (!isFinishedByOne(coding.record)) continue;
     // Estimates that came in with an imported coding are nobody's view.
     if (Object.values(coding.globals).some((rating) => rating?.source === 'estimated')) continue;
-    const coders = byStretch.get(coding.stretch) ?? new Map<string, ScoredCoding>();
+    const coders = byStretch.get(coding.stretch) ?? new Map<string, ReportedCoding>();
     coders.set(coding.record.coder.id, coding);
     byStretch.set(coding.stretch, coders);
   }

@@ -5,7 +5,7 @@ import type { TeamTargets } from '../../report/builders/team-sessions.ts';
 import type { TrendSpan } from '../../report/builders/trend-chart.ts';
 import type { TeamReport } from '../../report/models/team-report.ts';
 import type { DoubleCodedSession } from '../../report/sessions/coded-session.ts';
-import type { Reliability } from '../../report/sessions/reliability.ts';
+import type { CoderReliability } from '../../report/sessions/reliability.ts';
 import { chooseSpan, emptyPeriod } from './choose-span.ts';
 import { gatherCaseworker, gatherTeam } from './gather-periods.ts';
 import type { NamedReport } from './named-report.ts';
@@ -48,7 +48,7 @@ export async function reportTeam(
   team: {
     readonly gathered: readonly CaseworkerSessions[];
     readonly doubleCoded: readonly DoubleCodedSession[];
-    readonly reliability: Reliability | null;
+    readonly reliability: CoderReliability | null;
     readonly targets: TeamTargets;
   },
 ): Promise<TeamReport> {

@@ -2,7 +2,7 @@ import type { TeamAgreement } from '../../report/builders/team-report.ts';
 import type { TrendSpan } from '../../report/builders/trend-chart.ts';
 import type { DoubleCodedSession } from '../../report/sessions/coded-session.ts';
 import { daysOfMonth } from '../../report/sessions/months.ts';
-import { describeReliability, fewestDoubleCoded, type Reliability } from '../../report/sessions/reliability.ts';
+import { type CoderReliability, describeReliability, fewestDoubleCoded } from '../../report/sessions/reliability.ts';
 import { gatherDoubleCoded } from './gather-sessions.ts';
 import type { ReportSources } from './report-sources.ts';
 
@@ -23,14 +23,14 @@ export async function listDoubleCoded(
 export function reliabilityOf(
   { setting }: Pick<ReportSources, 'setting'>,
   sessions: readonly DoubleCodedSession[],
-): Reliability | null {
+): CoderReliability | null {
   return sessions.length < fewestDoubleCoded ? null : describeReliability(setting.rubric, sessions);
 }
 
 /** The agreement that a team's report speaks of. */
 export function teamAgreement(
   doubleCoded: readonly DoubleCodedSession[],
-  reliability: Reliability | null,
+  reliability: CoderReliability | null,
   { from }: Pick<TrendSpan, 'from'>,
 ): TeamAgreement {
   const first = daysOfMonth(from).from;

@@ -7,7 +7,7 @@ import type { SourceFile } from '../../transcript/source-file.ts';
 import { cleanText } from '../../transcript/spoken-turns.ts';
 import { gatherTurns, readTable, type Table, type TableRow, type TurnRows } from '../../transcript/table.ts';
 import { parseSeconds } from '../../transcript/time-stamp.ts';
-import type { CodedSession } from '../../transcript/transcript.ts';
+import type { SessionWithCodes } from '../../transcript/transcript.ts';
 
 const required = ['session_id', 'turn', 'role', 'text', 'codes'] as const;
 const optional = ['utterance', 'speaker', 'start', 'end', 'client_talk', 'coded', 'note', 'change_goal'] as const;
@@ -48,7 +48,7 @@ export async function readCodedCsv(file: SourceFile, rubric: Rubric): Promise<re
 }
 
 /** What the columns that are not of the coded CSV itself say of a session: the coder, the date ... */
-export interface CodedCsvSession extends CodedSession {
+export interface CodedCsvSession extends SessionWithCodes {
   /** Cells of its first row, by the plain name of their column; empty cells are left out. */
   readonly given: ReadonlyMap<string, string>;
   /** Ids of clinician turns that were left uncoded in full or in part (`coded` is "no"). */
@@ -121,7 +121,7 @@ function withoutGuard(text: string): string {
   return /^'+[=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
-function readSession(id: string, turns: readonly TurnRows[], source: Source): CodedSession {
+function readSession(id: string, turns: readonly TurnRows[], source: Source): SessionWithCodes {
   const { cell } = source;
   const rows = turns.flatMap((turn) => turn.rows);
   const changeGoal = rows.map((row) => cell(row, 'change_goal')).find((value) => value !== '') ?? null;

@@ -4,7 +4,7 @@ import type { CaseworkerReport, PeriodMeasure } from '../models/caseworker-repor
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import { daysOfMonth } from '../sessions/months.ts';
-import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
+import { type CoderReliability, fewestDoubleCoded } from '../sessions/reliability.ts';
 import { countsChart } from './count-charts.ts';
 import { measureFigure, measureInterval, missingFigure, standingOf, writeThresholds } from './figures.ts';
 import { buildHead, writeCoders, writeCoverage, writePeriod } from './head.ts';
@@ -35,7 +35,7 @@ export function buildCaseworkerReport(
   setting: ReportSetting,
   span: TrendSpan,
   sessions: CaseworkerSessions,
-  reliability: Reliability | null,
+  reliability: CoderReliability | null,
 ): CaseworkerReport {
   const { wording, rubric } = setting;
   const { words, formats } = wording;
@@ -91,7 +91,7 @@ export function buildCaseworkerReport(
 function measuresSection(
   setting: ReportSetting,
   rows: readonly PeriodMeasure[],
-  reliability: Reliability | null,
+  reliability: CoderReliability | null,
 ): CaseworkerReport['measures'] {
   const { caseworker, columns } = setting.wording.words;
   const hasEstimates = rows.some(({ isEstimate, figure }) => isEstimate && figure.defined);
@@ -215,7 +215,7 @@ function periodMeasure(
   span: TrendSpan,
   coded: readonly CodedSession[],
   trend: MeasureTrend | undefined,
-  reliability: Reliability | null,
+  reliability: CoderReliability | null,
 ): PeriodMeasure {
   const { wording, rubric, allowEstimates } = setting;
   const { words } = wording;

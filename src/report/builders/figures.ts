@@ -2,7 +2,7 @@ import { assessMeasure } from '../../instrument/proficiency.ts';
 import type { MeasureDefinition, MeasureId, Rubric } from '../../instrument/rubric.ts';
 import { defined, type UndefinedReason, type Value } from '../../instrument/value.ts';
 import type { Wording } from '../messages/words-of.ts';
-import type { Figure, FigureInterval, Standing } from '../models/figure.ts';
+import type { Figure, FigureInterval, FigureStanding } from '../models/figure.ts';
 import type { TableCell } from '../models/report-table.ts';
 
 type Unit = MeasureDefinition['unit'];
@@ -70,7 +70,7 @@ export function standingOf(
   measure: MeasureId,
   figure: Figure,
   isUndecided: boolean,
-): Standing {
+): FigureStanding {
   const { words, name } = wording;
   if (isUndecided && rubric.proficiency.thresholds[measure] && figure.defined) {
     return { kind: 'notDecided', level: null, text: words.standing.notDecided };

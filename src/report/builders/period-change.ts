@@ -3,13 +3,13 @@ import { changeBeyondError, type PeriodChange } from '../../statistics/change-be
 import type { PeriodMeasure } from '../models/caseworker-report.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { type Month, monthOf } from '../sessions/months.ts';
-import type { Reliability } from '../sessions/reliability.ts';
+import type { CoderReliability } from '../sessions/reliability.ts';
 import { givenFigure, missingFigure, writeDifference, writeSize } from './figures.ts';
 import { type PeriodValue, periodValue, weighCodings } from './period-value.ts';
 import type { ReportSetting } from './report-setting.ts';
 
 /** A measure now and in the last month before that has a value. */
-export interface Comparison {
+export interface MonthComparison {
   readonly month: Month;
   readonly difference: number;
   /** Against the error of people's coding; null where that is not known. */
@@ -27,8 +27,8 @@ export function compareMonths(
   measure: MeasureDefinition,
   sessions: readonly CodedSession[],
   month: Month,
-  reliability: Reliability | null,
-): Comparison | null {
+  reliability: CoderReliability | null,
+): MonthComparison | null {
   const now = periodValue(measure, sessionsOf(sessions, month), setting);
   if (!isComparable(now, setting)) return null;
   const months = sessions.flatMap(({ session }) => (session.date === null ? [] : [monthOf(session.date)]));
@@ -71,7 +71,7 @@ export function describeChange(
   { wording }: ReportSetting,
   { unit }: MeasureDefinition,
   now: PeriodValue,
-  comparison: Comparison | null,
+  comparison: MonthComparison | null,
 ): PeriodMeasure['change'] {
   const { words, formats } = wording;
   const { change } = words.caseworker;

@@ -7,7 +7,7 @@ import type { Alert, TeamReport } from '../models/team-report.ts';
 import type { DoubleCodedSession } from '../sessions/coded-session.ts';
 import { isCodedByPeople } from '../sessions/codings-that-count.ts';
 import { dayNumber, daysOfMonth } from '../sessions/months.ts';
-import { fewestDoubleCoded, type Reliability } from '../sessions/reliability.ts';
+import { type CoderReliability, fewestDoubleCoded } from '../sessions/reliability.ts';
 import { numberCell, textCell, writeDifference } from './figures.ts';
 import { buildHead, writeCoders, writeCoverage, writePeriod } from './head.ts';
 import { charted } from './measure-axis.ts';
@@ -24,7 +24,7 @@ export interface TeamAgreement {
   /** Sessions of the report's months that two or more people coded. */
   readonly doubleCoded: readonly DoubleCodedSession[];
   /** Of all double-coded sessions of the library; null where there are too few. */
-  readonly reliability: Reliability | null;
+  readonly reliability: CoderReliability | null;
 }
 
 /**

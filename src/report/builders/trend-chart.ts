@@ -2,7 +2,14 @@ import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import { fewestTrendPoints, type TheilSen, theilSen } from '../../statistics/theil-sen.ts';
 import type { Wording } from '../messages/words-of.ts';
 import type { PeriodMeasure } from '../models/caseworker-report.ts';
-import type { ChartAxis, PointCoder, TrendChart, TrendLine, TrendPanel, TrendPoint } from '../models/chart-models.ts';
+import type {
+  ChartAxis,
+  PointCoder,
+  TrendChart,
+  TrendChartPoint,
+  TrendLine,
+  TrendPanel,
+} from '../models/chart-models.ts';
 import type { CodedSession } from '../sessions/coded-session.ts';
 import { addMonths, dayNumber, daysInMonth, type Month, monthOf } from '../sessions/months.ts';
 import { writeMeasure } from './figures.ts';
@@ -153,7 +160,7 @@ function trendPanel(
 ): TrendPanel {
   const { words, name, formats } = wording;
   const yAxis = measureAxis(wording, rubric, measure);
-  const points = sessions.flatMap((each): TrendPoint[] => {
+  const points = sessions.flatMap((each): TrendChartPoint[] => {
     const value = each.summary[measure.id];
     const { date, label, number } = each.session;
     if (!value?.defined || date === null) return [];

@@ -36,7 +36,7 @@ export function cssFont(font: ChartFont, weight: 'normal' | 'bold' = 'normal'): 
   return `${weight === 'bold' ? 'bold ' : ''}${font.size}px ${font.family}`;
 }
 
-export interface TextStyle {
+export interface ChartTextStyle {
   readonly colour: string;
   readonly align?: Pen['textAlign'];
   readonly baseline?: Pen['textBaseline'];
@@ -44,7 +44,7 @@ export interface TextStyle {
 }
 
 /** Writes one line. */
-export function writeText(pen: Pen, font: ChartFont, text: string, x: number, y: number, style: TextStyle): void {
+export function writeText(pen: Pen, font: ChartFont, text: string, x: number, y: number, style: ChartTextStyle): void {
   pen.font = cssFont(font, style.weight);
   pen.fillStyle = style.colour;
   pen.textAlign = style.align ?? 'left';

@@ -1,5 +1,5 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
-import type { ChartAxis, TrendChart, TrendPanel, TrendPoint } from '../models/chart-models.ts';
+import type { ChartAxis, TrendChart, TrendChartPoint, TrendPanel } from '../models/chart-models.ts';
 import { arrangePanels, type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from './chart-drawing.ts';
 import {
   cssFont,
@@ -58,7 +58,7 @@ export function configureTrendChart(chart: TrendChart, space: ChartSpace): Chart
   const axisHeight = font.size * 1.5;
   const height = rows * cellHeight + axisHeight + (legend.height > 0 ? legend.height + 6 : 0);
 
-  const configuration: ChartConfiguration<'scatter', TrendPoint[]> = {
+  const configuration: ChartConfiguration<'scatter', TrendChartPoint[]> = {
     type: 'scatter',
     data: { datasets: cells.map((cell) => pointsOf(cell, space)) },
     options: {
@@ -103,7 +103,7 @@ function stretch(axis: { readonly from: number; readonly to: number }, pixels: n
   } as const;
 }
 
-function pointsOf({ panel, xScale, yScale }: Cell, { theme }: ChartSpace): ChartDataset<'scatter', TrendPoint[]> {
+function pointsOf({ panel, xScale, yScale }: Cell, { theme }: ChartSpace): ChartDataset<'scatter', TrendChartPoint[]> {
   const colours = panel.points.map(({ isCurrent }) => (isCurrent ? theme.ink : theme.quiet));
   return {
     data: panel.points.map((point) => ({ ...point, y: Math.min(point.y, panel.yAxis.to) })),

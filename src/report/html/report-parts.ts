@@ -54,7 +54,7 @@ export function figurePart(figure: Figure, words: ReportHead['words'], isEstimat
   }`;
 }
 
-export interface Cell {
+export interface HtmlCell {
   readonly content: Markup | string;
   readonly align?: 'start' | 'end';
 }
@@ -62,11 +62,11 @@ export interface Cell {
 /** A table in a region of its own, which scrolls where the page is narrow. The first cell of a row is its header. */
 export function gridPart(
   caption: string,
-  columns: readonly Cell[],
-  rows: readonly (readonly Cell[])[],
+  columns: readonly HtmlCell[],
+  rows: readonly (readonly HtmlCell[])[],
   showsCaption = true,
 ): Markup {
-  const alignment = ({ align }: Cell) => (align === 'end' ? html` class="end"` : null);
+  const alignment = ({ align }: HtmlCell) => (align === 'end' ? html` class="end"` : null);
   const body = rows.map(
     (row) =>
       html`<tr>${row.map((cell, at) =>

@@ -1,5 +1,5 @@
 import type { CountsChart, TrendChart } from './chart-models.ts';
-import type { Figure, FigureInterval, Standing } from './figure.ts';
+import type { Figure, FigureInterval, FigureStanding } from './figure.ts';
 import type { MomentSection } from './moment.ts';
 import type { MethodBox, ReportHead, TextSection } from './report-head.ts';
 import type { ReportTable } from './report-table.ts';
@@ -14,7 +14,7 @@ export interface PeriodMeasure {
   /** "41 of 63 reflections in 3 sessions"; null where there is nothing to say. */
   readonly workings: string | null;
   readonly isEstimate: boolean;
-  readonly standing: Standing;
+  readonly standing: FigureStanding;
   readonly thresholds: string | null;
   /** Since the last period with sessions. `rise` and `fall` only beyond measurement error. */
   readonly change: {

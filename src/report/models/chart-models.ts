@@ -8,7 +8,7 @@ export interface ChartWords {
 }
 
 /** One session. */
-export interface TrendPoint {
+export interface TrendChartPoint {
   /** Place on the x axis: days since 1970-01-01, or the session's place in the order where dates are missing. */
   readonly x: number;
   readonly y: number;
@@ -60,7 +60,7 @@ export interface TrendPanel extends ChartWords {
   readonly yAxis: ChartAxis;
   readonly bands: readonly LevelBand[];
   /** Points above the axis are drawn at its end; `pointsAbove` says in words how many. */
-  readonly points: readonly TrendPoint[];
+  readonly points: readonly TrendChartPoint[];
   readonly pointsAbove: string | null;
   /** Null with fewer than three sessions. */
   readonly line: TrendLine | null;

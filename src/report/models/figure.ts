@@ -16,7 +16,7 @@ export interface FigureInterval {
 }
 
 /** Where a figure stands against the rubric's thresholds, and the words for it: "good", "not yet at fair". */
-export interface Standing {
+export interface FigureStanding {
   readonly kind: 'reached' | 'below' | 'notSet' | 'undefined' | 'notDecided';
   /** Id of the level that was reached; null where none was. */
   readonly level: string | null;

@@ -1,5 +1,5 @@
 import type { ClientTalkChart, ProfileChart } from './chart-models.ts';
-import type { Figure, Standing } from './figure.ts';
+import type { Figure, FigureStanding } from './figure.ts';
 import type { MomentSection, Quote } from './moment.ts';
 import type { MethodBox, ReportHead, TextSection } from './report-head.ts';
 import type { ReportTable } from './report-table.ts';
@@ -13,7 +13,7 @@ export interface SessionMeasure {
   /** What it is made of, with numbers: "12 of 21 reflections"; null where there is nothing to say. */
   readonly workings: string | null;
   readonly isEstimate: boolean;
-  readonly standing: Standing;
+  readonly standing: FigureStanding;
   /** "fair from 40 %, good from 50 %"; null where no threshold is set. */
   readonly thresholds: string | null;
 }

@@ -7,7 +7,7 @@ import type { PointCoder } from '../models/chart-models.ts';
 import { chooseCodings, isCodedByPeople } from './codings-that-count.ts';
 
 /** One coding of a session under the report's rubric. */
-export interface ScoredCoding {
+export interface ReportedCoding {
   readonly record: Pick<CodingRecord, 'id' | 'coder' | 'status' | 'changeGoal' | 'notes' | 'flags' | 'segmentId'>;
   readonly counts: KnownCounts;
   readonly globals: GlobalRatings;
@@ -23,7 +23,7 @@ export interface ScoredCoding {
 export interface DoubleCodedSession {
   readonly sessionId: string;
   readonly date: string | null;
-  readonly codings: readonly ScoredCoding[];
+  readonly codings: readonly ReportedCoding[];
 }
 
 /** The part of a session that was coded. */
@@ -62,7 +62,7 @@ export const shareableMark = 'shareable';
 export function mergeCodings(
   rubric: Rubric,
   session: SessionSummary,
-  all: readonly ScoredCoding[],
+  all: readonly ReportedCoding[],
 ): CodedSession | null {
   const chosen = chooseCodings(all);
   if (!chosen) return null;
@@ -93,7 +93,7 @@ export function mergeCodings(
 }
 
 /** The mean of each code over the codings that counted it. */
-function meanCounts(rubric: Rubric, codings: readonly ScoredCoding[]): KnownCounts {
+function meanCounts(rubric: Rubric, codings: readonly ReportedCoding[]): KnownCounts {
   const entries = codeIds(rubric).flatMap((id) => {
     const given = codings.flatMap(({ counts }) => counts[id] ?? []);
     return given.length === 0 ? [] : [[id, given.reduce((sum, each) => sum + each, 0) / given.length] as const];
@@ -116,7 +116,7 @@ export function isEstimatedGlobal(coded: Pick<CodedSession, 'coder' | 'globals'>
   return !isCodedByPeople(coded) || coded.globals[id]?.source === 'estimated';
 }
 
-function shareableTurns(codings: readonly ScoredCoding[]): ReadonlySet<string> {
+function shareableTurns(codings: readonly ReportedCoding[]): ReadonlySet<string> {
   const flags = codings.flatMap(({ record }) => record.flags);
   return new Set(
     flags.flatMap(({ turnId, note }) =>

@@ -2,22 +2,22 @@ import type { GlobalId, MeasureId, Rubric } from '../../instrument/rubric.ts';
 import { estimateIccByReml, type RemlIcc } from '../../statistics/icc-reml.ts';
 import type { Ratings } from '../../statistics/ratings.ts';
 import { type Statistic, undefinedBecause } from '../../statistics/statistic.ts';
-import type { DoubleCodedSession, ScoredCoding } from './coded-session.ts';
+import type { DoubleCodedSession, ReportedCoding } from './coded-session.ts';
 
 /** Fewer double-coded sessions say too little of how far coders differ. */
 export const fewestDoubleCoded = 5;
 
 /** How far coders agree, measure by measure and global by global. */
-export interface Reliability {
+export interface CoderReliability {
   readonly sessions: number;
   readonly measures: Readonly<Record<MeasureId, Statistic<RemlIcc>>>;
   readonly globals: Readonly<Record<GlobalId, Statistic<RemlIcc>>>;
 }
 
 /** Agreement of people on the sessions that two or more of them coded. */
-export function describeReliability(rubric: Rubric, sessions: readonly DoubleCodedSession[]): Reliability {
+export function describeReliability(rubric: Rubric, sessions: readonly DoubleCodedSession[]): CoderReliability {
   const coders = [...new Set(sessions.flatMap(({ codings }) => codings.map(({ record }) => record.coder.id)))].sort();
-  const agreement = (read: (coding: ScoredCoding) => number | null) => {
+  const agreement = (read: (coding: ReportedCoding) => number | null) => {
     const rows = sessions.map(({ codings }) =>
       coders.map((id) => {
         const coding = codings.find(({ record }) => record.coder.id === id);
@@ -40,7 +40,7 @@ export function describeReliability(rubric: Rubric, sessions: readonly DoubleCod
   };
 }
 
-function readValue(value: ScoredCoding['summary'][string] | undefined): number | null {
+function readValue(value: ReportedCoding['summary'][string] | undefined): number | null {
   return value?.defined ? value.value : null;
 }
 

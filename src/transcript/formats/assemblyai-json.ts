@@ -6,7 +6,7 @@ import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
 import type { utteranceSchema } from '../shapes/assemblyai-json.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 const remedy = 'transcribe again with speaker_labels set to true';
 
@@ -27,6 +27,6 @@ export const assemblyaiJson: TranscriptFormat = {
   },
 };
 
-function readUtterance({ speaker, start, end, text }: z.infer<typeof utteranceSchema>): Piece {
+function readUtterance({ speaker, start, end, text }: z.infer<typeof utteranceSchema>): SpokenPiece {
   return { speaker: cleanSpeaker(speaker), startSeconds: start / 1000, endSeconds: end / 1000, text };
 }

@@ -5,7 +5,7 @@ import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
 import type { fileSchema, itemSchema } from '../shapes/aws-json.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 type Item = z.infer<typeof itemSchema>;
 type SpeakerLabels = NonNullable<z.infer<typeof fileSchema>['results']['speaker_labels']>;
@@ -39,8 +39,8 @@ function speakersByStart(labels: SpeakerLabels | null | undefined): ReadonlyMap<
 }
 
 /** One piece a word; punctuation has no time and no speaker of its own, and belongs to the word before it. */
-function joinItems(items: readonly Item[], speakers: ReadonlyMap<number, string>): Piece[] {
-  const pieces: Piece[] = [];
+function joinItems(items: readonly Item[], speakers: ReadonlyMap<number, string>): SpokenPiece[] {
+  const pieces: SpokenPiece[] = [];
   for (const item of items) {
     const content = item.alternatives[0]?.content ?? '';
     const word = pieces.at(-1);

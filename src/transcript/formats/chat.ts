@@ -3,7 +3,7 @@ import { cleanChatMarkup } from '../chat-markup.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { baseName } from '../source-file.ts';
-import { joinPieces, type Piece } from '../spoken-turns.ts';
+import { joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 /** A line with its continuation lines, which begin with a tab. */
 interface ChatLine {
@@ -74,7 +74,7 @@ function readParticipants(header: string): ReadonlyMap<string, string> {
   return new Map(participants.map(({ code, label }) => [code, uses.get(label) === 1 ? label : `${label} (${code})`]));
 }
 
-function readMainLine({ number, parts }: ChatLine, labels: ReadonlyMap<string, string>): Piece {
+function readMainLine({ number, parts }: ChatLine, labels: ReadonlyMap<string, string>): SpokenPiece {
   const line = parts.join(' ');
   const [head = '', code = ''] = /^\*([^\s:]{1,30}):/.exec(line) ?? [];
   if (code === '') {

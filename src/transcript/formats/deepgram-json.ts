@@ -5,7 +5,7 @@ import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
 import type { fileSchema, utteranceSchema } from '../shapes/deepgram-json.ts';
 import { baseName } from '../source-file.ts';
-import { joinPieces, type Piece } from '../spoken-turns.ts';
+import { joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 type Results = z.infer<typeof fileSchema>['results'];
 type Stretch = Omit<z.infer<typeof utteranceSchema>, 'transcript'> & { readonly text: string };
@@ -38,7 +38,7 @@ function readWords({ channels }: Results): Stretch[] {
 }
 
 /** Speakers are numbered anew in every channel, and a channel with one speaker may have no number at all. */
-function labelStretches(stretches: readonly Stretch[]): Piece[] {
+function labelStretches(stretches: readonly Stretch[]): SpokenPiece[] {
   const channels = new Set(stretches.map((each) => each.channel ?? 0));
   return stretches.map(({ speaker, channel, start, end, text }) => {
     const parts = [

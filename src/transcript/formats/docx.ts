@@ -3,7 +3,7 @@ import { findColumns } from '../columns.ts';
 import { decodeFile } from '../decode.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { baseName } from '../source-file.ts';
-import { cleanText, numberTurns, type Piece } from '../spoken-turns.ts';
+import { cleanText, numberTurns, type SpokenPiece } from '../spoken-turns.ts';
 import { parseSeconds } from '../time-stamp.ts';
 import type { Transcript } from '../transcript.ts';
 import { isZip, unzip } from '../unzip.ts';
@@ -124,7 +124,7 @@ function readRows(id: string, rows: readonly Row[]): Transcript {
     });
   }
   const pieces = rows.slice(layout.headerRows).map(
-    (row, at): Piece => ({
+    (row, at): SpokenPiece => ({
       speaker: row[layout.speaker] ?? null,
       text: row[layout.text] ?? '',
       startSeconds: readTime(row[layout.start ?? -1] ?? '', layout.headerRows + at + 1),

@@ -6,7 +6,7 @@ import { parseShape } from '../parse-shape.ts';
 import { placeInText } from '../place-in-text.ts';
 import type { documentSchema } from '../shapes/elan.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, cleanText, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, cleanText, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 type ElanDocument = z.infer<typeof documentSchema>['ANNOTATION_DOCUMENT'];
 type Tier = ElanDocument['TIER'][number];
@@ -179,7 +179,7 @@ function lookUp<Value>(values: ReadonlyMap<string, Value>, id: string, place: st
   });
 }
 
-function toPiece({ start, end, text }: Annotation, tier: Tier): Piece {
+function toPiece({ start, end, text }: Annotation, tier: Tier): SpokenPiece {
   return { speaker: speakerOf(tier), startSeconds: start.seconds, endSeconds: end.seconds, text };
 }
 

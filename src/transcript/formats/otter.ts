@@ -2,7 +2,7 @@ import { InputFault } from '../../instrument/input-fault.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { baseName } from '../source-file.ts';
 import { looksLikeName } from '../speaker-label.ts';
-import { cleanText, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanText, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 import { CLOCK, parseClock } from '../time-stamp.ts';
 import type { Transcript } from '../transcript.ts';
 import { leftOutNotes } from './plain-text.ts';
@@ -35,7 +35,7 @@ export function isOtter(lines: readonly string[]): boolean {
  * @throws InputFault when the time beside a speaker is no time
  */
 export function readOtter(id: string, lines: readonly string[], unit: string): Transcript {
-  const blocks: (Piece & { texts: string[] })[] = [];
+  const blocks: (SpokenPiece & { texts: string[] })[] = [];
   const before: number[] = [];
   for (const [at, line] of lines.entries()) {
     const header = parseHeader(line);

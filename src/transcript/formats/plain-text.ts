@@ -3,7 +3,7 @@ import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { baseName } from '../source-file.ts';
 import { findSpeakers, splitLabel } from '../speaker-label.ts';
-import { numberTurns, type Piece } from '../spoken-turns.ts';
+import { numberTurns, type SpokenPiece } from '../spoken-turns.ts';
 import { CLOCK, parseClock } from '../time-stamp.ts';
 import type { Transcript } from '../transcript.ts';
 
@@ -71,7 +71,7 @@ export function readPlainText(id: string, lines: readonly string[], unit: string
 }
 
 /** Gives every line to its speaker, or to the last one who was named. */
-function gatherSpeech(lines: readonly TextLine[], unit: string): { pieces: Piece[]; before: number[] } {
+function gatherSpeech(lines: readonly TextLine[], unit: string): { pieces: SpokenPiece[]; before: number[] } {
   const speakerOf = chooseStyle(lines);
   const turns: { speaker: string; startSeconds: number | null; texts: string[] }[] = [];
   const before: number[] = [];

@@ -5,7 +5,7 @@ import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
 import type { fileSchema, monologueSchema } from '../shapes/rev-json.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 import { parseClock } from '../time-stamp.ts';
 
 type RevFile = z.infer<typeof fileSchema>;
@@ -32,7 +32,7 @@ function speakerNames(speakers: RevFile['speakers']): ReadonlyMap<string, string
   return new Map((speakers ?? []).flatMap(({ id, name }) => (name ? [[String(id), name]] : [])));
 }
 
-function readMonologue({ speaker, elements }: Monologue, names: ReadonlyMap<string, string>): Piece {
+function readMonologue({ speaker, elements }: Monologue, names: ReadonlyMap<string, string>): SpokenPiece {
   const starts = elements.flatMap((each) => each.ts ?? parseClock(each.timestamp ?? '') ?? []);
   const ends = elements.flatMap((each) => each.end_ts ?? parseClock(each.end_timestamp ?? '') ?? []);
   return {

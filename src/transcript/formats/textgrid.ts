@@ -2,7 +2,7 @@ import { InputFault } from '../../instrument/input-fault.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { placeInText } from '../place-in-text.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 /**
  * Praat TextGrid, one interval tier a speaker. The long and the short form are read alike, as Praat does it: only
@@ -49,7 +49,7 @@ interface TokenReader {
   readonly number: (what: string) => number;
 }
 
-function readTiers(text: string): Piece[] {
+function readTiers(text: string): SpokenPiece[] {
   const reader = readTokens(text);
   reader.next('text', 'the file type');
   const objectClass = reader.next('text', 'the object class');
@@ -60,19 +60,19 @@ function readTiers(text: string): Piece[] {
   reader.number('the end of the recording');
   if (reader.next('flag', 'whether there are tiers') !== '<exists>') return [];
   const tiers = reader.number('how many tiers there are');
-  const pieces: Piece[][] = [];
+  const pieces: SpokenPiece[][] = [];
   for (let tier = 1; tier <= tiers; tier++) pieces.push(readTier(reader, tier));
   return pieces.flat();
 }
 
-function readTier(reader: TokenReader, tier: number): Piece[] {
+function readTier(reader: TokenReader, tier: number): SpokenPiece[] {
   const isInterval = reader.next('text', `the kind of tier ${tier}`) === 'IntervalTier';
   const name = reader.next('text', `the name of tier ${tier}`);
   reader.number(`the start of tier "${name}"`);
   reader.number(`the end of tier "${name}"`);
   const size = reader.number(`the size of tier "${name}"`);
   const speaker = cleanSpeaker(name);
-  const pieces: Piece[] = [];
+  const pieces: SpokenPiece[] = [];
   for (let number = 1; number <= size; number++) {
     const place = `of ${isInterval ? 'interval' : 'point'} ${number} in tier "${name}"`;
     const startSeconds = reader.number(`the start ${place}`);

@@ -1,8 +1,8 @@
-import { type Cue, labelledPieces, readCues, stripMarkup } from '../cues.ts';
+import { type CaptionCue, labelledPieces, readCues, stripMarkup } from '../cues.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { normaliseLanguageTag } from '../language-tag.ts';
 import { baseName } from '../source-file.ts';
-import { joinPieces, type Piece } from '../spoken-turns.ts';
+import { joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 /** A voice tag and what is said up to the next one: `<v Name>text</v>`, `<v.loud Name>text`. */
 const voice = /<v(?:\.[^\s<>]*)?\s([^<>]*)>/gi;
@@ -46,8 +46,8 @@ function statedLanguage(lines: readonly string[]): string | null {
  * Speakers from voice tags. Teams cuts a turn into cues with the ids `guid/12-0`, `guid/12-1`: such parts are kept
  * together even where somebody else's cue lies between them, and one without a tag has the speaker of the part before it.
  */
-function voicePieces(cues: readonly Cue[]): Piece[] {
-  const turns = new Map<string, Piece[]>();
+function voicePieces(cues: readonly CaptionCue[]): SpokenPiece[] {
+  const turns = new Map<string, SpokenPiece[]>();
   for (const [at, cue] of cues.entries()) {
     const key = /^(.+\/\d+)-\d+$/.exec(cue.id ?? '')?.[1] ?? `cue ${at}`;
     const parts = turns.get(key) ?? [];
@@ -58,10 +58,10 @@ function voicePieces(cues: readonly Cue[]): Piece[] {
   return [...turns.values()].flat();
 }
 
-function splitVoices({ lines, startSeconds, endSeconds }: Cue): Piece[] {
+function splitVoices({ lines, startSeconds, endSeconds }: CaptionCue): SpokenPiece[] {
   // With a capturing group, split gives: text before the first tag, name, text, name, text ...
   const [before = '', ...rest] = lines.join('\n').split(voice);
-  const pieces: Piece[] = [{ speaker: null, startSeconds, endSeconds, text: stripMarkup(before) }];
+  const pieces: SpokenPiece[] = [{ speaker: null, startSeconds, endSeconds, text: stripMarkup(before) }];
   for (let at = 0; at < rest.length; at += 2) {
     const speaker = stripMarkup(rest[at] ?? '');
     pieces.push({ speaker, startSeconds, endSeconds, text: stripMarkup(rest[at + 1] ?? '') });

@@ -5,7 +5,7 @@ import { hasJsonPath, parseJson } from '../parse-json.ts';
 import { requireSpeakers } from '../require-speakers.ts';
 import type { segmentsSchema } from '../shapes/whisperx-json.ts';
 import { baseName } from '../source-file.ts';
-import { cleanSpeaker, joinPieces, type Piece } from '../spoken-turns.ts';
+import { cleanSpeaker, joinPieces, type SpokenPiece } from '../spoken-turns.ts';
 
 /** JSON of WhisperX and of programs that write like it: `segments[]` with `speaker`, or that list alone. */
 export const whisperxJson: TranscriptFormat = {
@@ -25,6 +25,6 @@ export const whisperxJson: TranscriptFormat = {
   },
 };
 
-function readSegment({ speaker, start, end, text }: z.infer<typeof segmentsSchema>[number]): Piece {
+function readSegment({ speaker, start, end, text }: z.infer<typeof segmentsSchema>[number]): SpokenPiece {
   return { speaker: cleanSpeaker(speaker), startSeconds: start ?? null, endSeconds: end ?? null, text };
 }

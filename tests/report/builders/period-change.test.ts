@@ -5,8 +5,8 @@ import { computeSummaryScores } from '../../../src/instrument/summary-scores.ts'
 import { compareMonths } from '../../../src/report/builders/period-change.ts';
 import type { ReportSetting } from '../../../src/report/builders/report-setting.ts';
 import { wordsOf } from '../../../src/report/messages/words-of.ts';
-import { type CodedSession, mergeCodings, type ScoredCoding } from '../../../src/report/sessions/coded-session.ts';
-import type { Reliability } from '../../../src/report/sessions/reliability.ts';
+import { type CodedSession, mergeCodings, type ReportedCoding } from '../../../src/report/sessions/coded-session.ts';
+import type { CoderReliability } from '../../../src/report/sessions/reliability.ts';
 import { computed } from '../../../src/statistics/statistic.ts';
 
 let rubric: Rubric;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 const components = { subject: 1, coder: 0.01, error: 0.04 };
 
 /** Coders agree so well that a point is more than they differ. */
-function reliability(): Reliability {
+function reliability(): CoderReliability {
   const icc = computed({
     estimate: 0.95,
     components: { ...components, mean: 3, iterations: 1 },
@@ -27,11 +27,11 @@ function reliability(): Reliability {
     sessions: 20,
     measures: Object.fromEntries(rubric.measures.map(({ id }) => [id, icc])),
     globals: {},
-  } as unknown as Reliability;
+  } as unknown as CoderReliability;
 }
 
 function sessionOn(date: string, value: 2 | 3 | 4, coders: readonly string[], kind: 'human' | 'heuristic' = 'human') {
-  const codings = coders.map((coder): ScoredCoding => {
+  const codings = coders.map((coder): ReportedCoding => {
     const rating = { value, source: kind === 'human' ? ('human' as const) : ('estimated' as const), reasons: [] };
     const globals = Object.fromEntries(rubric.globals.map(({ id }) => [id, rating]));
     const counts = { SR: 10, CR: value * 2, Q: 10 };

@@ -7,7 +7,7 @@ import { findLinkingReflections } from '../../../../src/report/builders/moments/
 import type { ReportSetting } from '../../../../src/report/builders/report-setting.ts';
 import { buildSessionReport } from '../../../../src/report/builders/session-report.ts';
 import { wordsOf } from '../../../../src/report/messages/words-of.ts';
-import { mergeCodings, type ScoredCoding } from '../../../../src/report/sessions/coded-session.ts';
+import { mergeCodings, type ReportedCoding } from '../../../../src/report/sessions/coded-session.ts';
 
 let rubric: Rubric;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ function sessionOf(
     for (const { code } of turn.role === 'clinician' ? turn.utterances : [])
       if (code) counts[code] = (counts[code] ?? 0) + 1;
   }
-  const coding: ScoredCoding = {
+  const coding: ReportedCoding = {
     record: {
       id: 'c',
       coder: { kind: 'human', id: 'K1', version: null },
