@@ -130,8 +130,10 @@ describe.each(kinds)('a table of codings, out of a library on %s and back', (_ki
 
   it('keeps any name and count', async () => {
     const anyCount = fc.oneof(...[1, 3, 8].map((parts) => fc.nat(60 * parts).map((count) => count / parts)));
-    // The package that writes workbooks takes `__proto__` and the like for properties of its own objects.
-    const anyName = anyLine.filter((name) => !(name in {}));
+    // The package that writes workbooks takes `__proto__` and the like for properties of its own objects, and leaves out
+    // what is no character of Unicode and the mark for a broken one.
+    const isLeftOut = (name: string) => /[\uFFFD\p{Noncharacter_Code_Point}]/u.test(name);
+    const anyName = anyLine.filter((name) => !(name in {}) && !isLeftOut(name));
     const anyRow = fc.record({
       label: anyName,
       client: fc.option(anyName),
