@@ -12,7 +12,21 @@ const MOST_WORDS = 6;
 /** What speech recognisers write in brackets, with or without a colon after it. */
 const bracketed = /^\[([^[\]]{1,60})\]\s*:\s*|^\[(SPEAKER[_ ]\d+)\]\s*/i;
 const labelCharacters = /^[\p{L}[(<][\p{L}\p{M}\p{N}\s.,'’&()[\]<>_#/@+-]*$/u;
-const particles = new Set(['af', 'and', 'av', 'da', 'de', 'den', 'der', 'di', 'du', 'och', 'og', 'van', 'von']);
+const particles: ReadonlySet<string> = new Set([
+  'af',
+  'and',
+  'av',
+  'da',
+  'de',
+  'den',
+  'der',
+  'di',
+  'du',
+  'och',
+  'og',
+  'van',
+  'von',
+]);
 
 /**
  * Divides a line at what may be its speaker's label: `Name: text`, `[SPEAKER_00]: text`. A colon alone proves nothing

@@ -11,7 +11,7 @@ import { cleanSpeaker, cleanText, joinPieces, type SpokenPiece } from '../spoken
 type ElanDocument = z.infer<typeof documentSchema>['ANNOTATION_DOCUMENT'];
 type Tier = ElanDocument['TIER'][number];
 
-const lists = new Set(['TIME_SLOT', 'TIER', 'ANNOTATION', 'LINGUISTIC_TYPE']);
+const lists: ReadonlySet<string> = new Set(['TIME_SLOT', 'TIER', 'ANNOTATION', 'LINGUISTIC_TYPE']);
 
 /** A place in time: `rank` orders it among the others, also where its seconds are not known. */
 interface TimeSlot {

@@ -6,7 +6,8 @@ import type { Fact } from '../../models/report-head.ts';
 import { buildHead } from '../head.ts';
 import { callCaseworker, type ReportSetting } from '../report-setting.ts';
 import { enoughSessions, limitsSection, methodsBox } from './agreement-limits.ts';
-import { differencesSection, measuresSection, pairsSection, reliabilityChart } from './agreement-measures.ts';
+import { differencesSection, measuresSection, pairsSection } from './agreement-measures.ts';
+import { reliabilityChart } from './agreement-reliability-chart.ts';
 import {
   type AgreementScope,
   type AgreementSetting,
