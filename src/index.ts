@@ -7,7 +7,6 @@ export { parseRubric, type RubricFault } from './instrument/rubric-schema.ts';
 export * from './instrument/score-coding.ts';
 export * from './instrument/summary-scores.ts';
 export * from './instrument/tally.ts';
-export * from './instrument/turn.ts';
 export * from './instrument/value.ts';
 export * from './instrument/volley.ts';
 export { type ScoreDocument, type SessionScore, scoreDocumentSchema } from './scoring/score-document.ts';

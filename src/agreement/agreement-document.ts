@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { coderKinds } from '../instrument/coding-schema.ts';
 
 const count = z.int().nonnegative();
 
@@ -182,7 +183,7 @@ export const agreementDocumentSchema = z.object({
   coders: list(
     z.object({
       id: z.string(),
-      kind: z.enum(['heuristic', 'human', 'imported', 'consensus']),
+      kind: z.enum(coderKinds),
       version: z.string().nullable(),
       sessions: count,
       assisted: count.meta({ description: 'Of these, those in which the coder saw what could lead them' }),

@@ -1,4 +1,4 @@
-import type { CodedClinicianTurn, Coding } from '../instrument/coding.ts';
+import { type CodedClinicianTurn, type Coding, spokenUtterances, type TextRange } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { CodeId } from '../instrument/rubric.ts';
 import type { Ratings } from '../statistics/ratings.ts';
@@ -39,8 +39,8 @@ export interface CodeUnit {
  * @throws InputFault when a turn has other words or another role in one coding than in the first
  * @example
  * const turn = (...utterances) => ({ id: '1', role: 'clinician', text: 'Good. Why now?', utterances });
- * const one = { turns: [turn({ text: 'Good. ', code: 'AF' }, { text: 'Why now?', code: 'Q' })] };
- * const two = { turns: [turn({ text: 'Good. Why now?', code: 'Q' })] };
+ * const one = { turns: [turn({ from: 0, to: 5, code: 'AF' }, { from: 6, to: 14, code: 'Q' })] };
+ * const two = { turns: [turn({ from: 0, to: 14, code: 'Q' })] };
  * alignCodings([one, two]).turns[0].spans[0].length // → 2
  */
 export function alignCodings(codings: readonly Pick<Coding, 'turns'>[]): AlignedCodings {
@@ -69,15 +69,15 @@ function isClinician(turn: Coding['turns'][number]): turn is CodedClinicianTurn 
 }
 
 function placeUtterances(turn: CodedClinicianTurn, first: CodedClinicianTurn, coding: number): CodedSpan[] {
-  const spoken = turn.utterances.map(({ text }) => text).join('');
-  if (withoutSpace(spoken) !== withoutSpace(first.text)) {
+  const utterances = spokenUtterances(turn);
+  if (withoutSpace(utterances.map(({ text }) => text).join('')) !== withoutSpace(first.text)) {
     throw new InputFault({
       problem: `turn "${turn.id}" has other words in coding ${coding + 1} than in the transcript of coding 1`,
       remedy: 'compare codings of the same transcript',
     });
   }
   let end = 0;
-  const spans = turn.utterances.map(({ text, code }) => {
+  const spans = utterances.map(({ text, code }) => {
     const start = end;
     end += withoutSpace(text).length;
     return { start, end, code };
@@ -124,21 +124,32 @@ function isDividedAlike({ spans }: AlignedTurn, { start, end }: { start: number;
 }
 
 /**
- * The text between two places, which count its characters other than white space.
+ * The part of a text between two places, which count its characters other than white space; without white space around it.
+ *
+ * @example
+ * rangeBetween('Good. Why now?', 5, 12) // → { from: 6, to: 14 }
+ */
+export function rangeBetween(text: string, start: number, end: number): TextRange {
+  let place = 0;
+  let [from, to] = [text.length, text.length];
+  for (let i = 0; i < text.length; i++) {
+    if (/\s/u.test(text.charAt(i))) continue;
+    if (place === start) from = i;
+    if (place === end - 1) to = i + 1;
+    place++;
+  }
+  return { from: Math.min(from, to), to };
+}
+
+/**
+ * The words between two places, as `rangeBetween` has them.
  *
  * @example
  * textBetween('Good. Why now?', 5, 12) // → 'Why now?'
  */
 export function textBetween(text: string, start: number, end: number): string {
-  let place = 0;
-  let slice = '';
-  for (let i = 0; i < text.length; i++) {
-    const character = text.charAt(i);
-    const blank = /\s/u.test(character);
-    if (place >= start && place < end) slice += character;
-    if (!blank) place++;
-  }
-  return slice.trim();
+  const { from, to } = rangeBetween(text, start, end);
+  return text.slice(from, to);
 }
 
 /** The category that stands for "no code" where that is one. No code of a rubric is written so. */

@@ -1,10 +1,10 @@
-import type { Coder } from '../instrument/coding.ts';
+import type { Coder, Revealed } from '../instrument/coding.ts';
 import type { GlobalRatings } from '../instrument/globals.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { scoreCoding } from '../instrument/score-coding.ts';
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../instrument/summary-scores.ts';
 import type { AgreementWarning } from './agreement-document.ts';
-import type { CodingToCompare, Revealed } from './comparison.ts';
+import type { CodingToCompare } from './comparison.ts';
 
 /** One coder's coding of a session, with what follows from it. */
 export interface ComparedCoding extends CodingToCompare {

@@ -1,12 +1,9 @@
-import type { CodedClientTurn, CodedTurn, Coder } from '../instrument/coding.ts';
+import type { CodedClientTurn, CodedTurn, Coder, Revealed } from '../instrument/coding.ts';
 import type { GlobalRatings } from '../instrument/globals.ts';
 import type { KnownCounts } from '../instrument/summary-scores.ts';
 import type { IccForm } from '../statistics/icc.ts';
 import type { ComparedUnit, NoCodeRule } from './align-codings.ts';
 import type { BandScale } from './bands.ts';
-
-/** What could lead a coder: suggestions of the heuristic coder, whose session it is, or what others coded. */
-export type Revealed = 'suggestions' | 'people' | 'otherCodings';
 
 /** One coding of what several coders may have coded. */
 export interface CodingToCompare {

@@ -23,7 +23,7 @@ export interface ComparedVolley {
  * @throws InputFault when a turn has other words or another role in one coding than in another
  * @example
  * const rules = { endedBy: ['client'], answerable: [], oncePerVolley: { id: 'once' }, exclusive: [] };
- * const turn = (code) => ({ id: '1', role: 'clinician', text: 'Why?', utterances: [{ text: 'Why?', code }] });
+ * const turn = (code) => ({ id: '1', role: 'clinician', text: 'Why?', utterances: [{ from: 0, to: 4, code }] });
  * const codings = [{ turns: [turn('Q')] }, { turns: [turn(null)] }];
  * compareVolleys(codings, { volley: rules }, () => false)[0].codes // → [['Q'], []]
  */

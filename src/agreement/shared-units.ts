@@ -1,4 +1,4 @@
-import type { CodedTurn } from '../instrument/coding.ts';
+import { type CodedTurn, hasWords } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 import type { CodeId, Rubric } from '../instrument/rubric.ts';
 import type { AgreementWarning } from './agreement-document.ts';
@@ -112,7 +112,7 @@ function warnOfSession(
 }
 
 function holdsCodesWithoutPlace(turn: CodedTurn): boolean {
-  return turn.role === 'clinician' && turn.utterances.some(({ text, code }) => text === '' && code !== null);
+  return turn.role === 'clinician' && turn.utterances.some((each) => !hasWords(each) && each.code !== null);
 }
 
 /** Rows of a session's own coders as rows of all coders: null for those who did not code the session. */

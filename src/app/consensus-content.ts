@@ -1,5 +1,5 @@
 import type { Settled } from '../agreement/double-coding/consensus.ts';
-import { liftCodes } from '../library/coded-turns.ts';
+import { liftCodes } from '../instrument/coded-turns.ts';
 import type { CodingContent, CodingRecord } from '../library/records.ts';
 
 /** What the library keeps of a consensus, on the command line and in the pages alike. */

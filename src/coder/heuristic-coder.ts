@@ -1,7 +1,6 @@
 import type { CodedTurn, CodedUtterance, Coder, Coding } from '../instrument/coding.ts';
 import type { Rubric } from '../instrument/rubric.ts';
 import { codeIds } from '../instrument/rubric.ts';
-import { markUncertain } from '../instrument/uncertain-code.ts';
 import type { Session } from '../transcript/transcript.ts';
 import type { CoderModel } from './model/coder-model.ts';
 import { type Conclusion, concludeByModel, type SessionConclusion } from './model/conclude.ts';
@@ -58,10 +57,9 @@ function codeTurn({ turn, utterances }: WeighedTurn, concluded: SessionConclusio
   const { role } = turn;
   if (role === 'other') return { ...turn, role };
   if (role === 'client') return { ...turn, role, clientTalk: concluded.talk[at] ?? 'neutral' };
-  const coded = utterances.map(({ text }, i) => codeUtterance(text, concluded.utterances[at]?.[i] as Conclusion));
+  const coded = utterances.map(({ text, start }, i): CodedUtterance => {
+    const conclusion = concluded.utterances[at]?.[i] as Conclusion;
+    return { from: start, to: start + text.length, ...conclusion };
+  });
   return { ...turn, role, utterances: coded };
-}
-
-function codeUtterance(text: string, { code, confidence, reason, doubt }: Conclusion): CodedUtterance {
-  return { text, code, confidence, reason: doubt === undefined ? reason : markUncertain(reason, doubt) };
 }

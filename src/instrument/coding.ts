@@ -1,52 +1,32 @@
+import type { ClientTalk, CodedUtterance, Coder, Role, TextRange, Turn } from './coding-schema.ts';
 import type { GlobalRatings } from './globals.ts';
-import type { CodeId } from './rubric.ts';
-import type { Turn } from './turn.ts';
 
-/** Client language in relation to the change goal. */
-export type ClientTalk = 'change' | 'sustain' | 'neutral';
+export type {
+  ClientTalk,
+  CodedUtterance,
+  Coder,
+  CoderKind,
+  Revealed,
+  Role,
+  TextRange,
+  Turn,
+  TurnCodes,
+} from './coding-schema.ts';
 
-/** Who coded: a person, the heuristic coder, codes brought in from elsewhere, or several coders by consensus. */
-export type CoderKind = 'human' | 'heuristic' | 'imported' | 'consensus';
-
-export interface Coder {
-  readonly kind: CoderKind;
-  readonly id: string;
-  /** Version of the program or model that coded; null for people. */
-  readonly version: string | null;
+interface TurnOf<Speaker extends Role> extends Turn {
+  readonly role: Speaker;
 }
 
-/**
- * One complete thought of a clinician's turn [MITI E.2]. The texts of a turn's utterances that are not empty, joined by
- * one space, are the turn's text. An empty text shares the text before it: where codes were given to a turn as a whole,
- * nobody knows which words earned which.
- */
-export interface Utterance {
-  readonly text: string;
-}
-
-/** An utterance with the one code it earned, or none. */
-export interface CodedUtterance extends Utterance {
-  readonly code: CodeId | null;
-  /** How sure the heuristic coder is, from 0 to 1; null for codes that people gave. */
-  readonly confidence: number | null;
-  /** Why, in words a trainer accepts; null where a human coder gave none. */
-  readonly reason: string | null;
-}
-
-export interface CodedClinicianTurn extends Turn {
-  readonly role: 'clinician';
+export interface CodedClinicianTurn extends TurnOf<'clinician'> {
   readonly utterances: readonly CodedUtterance[];
 }
 
-export interface CodedClientTurn extends Turn {
-  readonly role: 'client';
+export interface CodedClientTurn extends TurnOf<'client'> {
   /** Null where it was not coded. */
   readonly clientTalk: ClientTalk | null;
 }
 
-export interface OtherTurn extends Turn {
-  readonly role: 'other';
-}
+export type OtherTurn = TurnOf<'other'>;
 
 /** A turn as one coder sees it. */
 export type CodedTurn = CodedClinicianTurn | CodedClientTurn | OtherTurn;
@@ -57,4 +37,22 @@ export interface Coding {
   readonly turns: readonly CodedTurn[];
   readonly globals: GlobalRatings;
   readonly changeGoal: string | null;
+}
+
+/** An utterance with its words, looked up in its turn. */
+export interface SpokenUtterance extends CodedUtterance {
+  readonly text: string;
+}
+
+/** The utterances of a turn, each with its words. */
+export function spokenUtterances({
+  text,
+  utterances,
+}: Pick<CodedClinicianTurn, 'text' | 'utterances'>): SpokenUtterance[] {
+  return utterances.map((each) => ({ ...each, text: text.slice(each.from, each.to) }));
+}
+
+/** Whether a range holds words of its own; one that holds none shares the words before it. */
+export function hasWords({ from, to }: TextRange): boolean {
+  return to > from;
 }

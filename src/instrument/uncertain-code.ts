@@ -1,22 +1,28 @@
-import type { CodedTurn } from './coding.ts';
+import { type CodedTurn, type CodedUtterance, spokenUtterances, type TurnCodes } from './coding.ts';
 import type { CodeId } from './rubric.ts';
 
-/**
- * A reason that says the code is uncertain: counted by its best guess, to be reviewed by a person. It stands in the reason
- * so that it goes wherever the coding goes.
- *
- * @param secondBest the next likely code; null for none
- */
-export function markUncertain(reason: string, secondBest: CodeId | null): string {
-  return `uncertain, else ${secondBest ?? noCode}: ${reason}`;
+const noCode = 'no code';
+const mark = new RegExp(`^uncertain, else (${noCode}|[A-Z][A-Z0-9_]*): `);
+
+/** Why an utterance has its code, as documents and tables say it: that the code is uncertain stands before the reason. */
+export function describeReason({ reason, uncertain }: Pick<CodedUtterance, 'reason' | 'uncertain'>): string | null {
+  return uncertain ? `uncertain, else ${uncertain.secondBest ?? noCode}: ${reason ?? ''}` : reason;
 }
 
-const noCode = 'no code';
-const mark = new RegExp(`^uncertain, else (${noCode}|\\S+): `);
+/** Reads what `describeReason` wrote. The inverse of it. */
+export function readReason(written: string | null): Pick<CodedUtterance, 'reason' | 'uncertain'> {
+  const [marked, second] = (written === null ? null : mark.exec(written)) ?? [];
+  if (written === null || marked === undefined || second === undefined) return { reason: written };
+  return { reason: written.slice(marked.length), uncertain: { secondBest: second === noCode ? null : second } };
+}
 
-/** Whether a reason marks its code as uncertain. */
-export function isUncertain(reason: string | null): boolean {
-  return reason !== null && mark.test(reason);
+/** Codes as they were kept before uncertainty was data of its own: where a reason says that its code is uncertain. */
+export function readMarkedReasons(codes: readonly TurnCodes[]): TurnCodes[] {
+  return codes.map((turn) =>
+    'utterances' in turn
+      ? { ...turn, utterances: turn.utterances.map((each) => ({ ...each, ...readReason(each.reason) })) }
+      : turn,
+  );
 }
 
 /** An utterance whose code a person should look at. */
@@ -33,16 +39,11 @@ export interface UncertainCode {
 
 /** The uncertain codes of a coding, in the order they were said. */
 export function findUncertainCodes(turns: readonly CodedTurn[]): UncertainCode[] {
-  const found: UncertainCode[] = [];
-  for (const turn of turns) {
-    if (turn.role !== 'clinician') continue;
-    for (const { text, code, confidence, reason } of turn.utterances) {
-      const [marked, second] = (reason === null ? null : mark.exec(reason)) ?? [];
-      if (reason === null || marked === undefined || second === undefined) continue;
-      const secondBest = second === noCode ? null : second;
-      const { id: turnId, startSeconds } = turn;
-      found.push({ turnId, startSeconds, text, code, confidence, secondBest, reason: reason.slice(marked.length) });
-    }
-  }
-  return found;
+  return turns.flatMap((turn) => {
+    if (turn.role !== 'clinician') return [];
+    const { id: turnId, startSeconds } = turn;
+    return spokenUtterances(turn).flatMap(({ text, code, confidence, reason, uncertain }) =>
+      uncertain ? [{ turnId, startSeconds, text, code, confidence, ...uncertain, reason: reason ?? '' }] : [],
+    );
+  });
 }

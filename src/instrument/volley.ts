@@ -1,4 +1,10 @@
-import type { CodedClientTurn, CodedClinicianTurn, CodedTurn, CodedUtterance } from './coding.ts';
+import {
+  type CodedClientTurn,
+  type CodedClinicianTurn,
+  type CodedTurn,
+  type CodedUtterance,
+  hasWords,
+} from './coding.ts';
 import type { VolleyRules } from './rubric.ts';
 
 /** Uninterrupted clinician speech [MITI E.1]: clinician turns, with facilitative client turns between them at most. */
@@ -53,8 +59,13 @@ function endsVolley(
 function invitesAnswer(turn: CodedClinicianTurn | undefined, rules: VolleyRules): boolean {
   const utterances = turn?.utterances ?? [];
   // Codes that share the last text may each be the one that was put last.
-  const from = utterances.findLastIndex(({ text }) => text !== '');
+  const from = utterances.findLastIndex(hasWords);
   const last = utterances.slice(Math.max(0, from));
   if (last.some(({ code }) => code !== null && rules.answerable.includes(code))) return true;
-  return last[0]?.text.trimEnd().endsWith('?') ?? false;
+  return (
+    turn?.text
+      .slice(0, last[0]?.to ?? 0)
+      .trimEnd()
+      .endsWith('?') ?? false
+  );
 }

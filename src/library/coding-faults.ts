@@ -1,5 +1,6 @@
+import type { TurnCodes } from '../instrument/coding.ts';
 import type { Rubric } from '../instrument/rubric.ts';
-import type { CodingRecord, SegmentRecord, TranscriptRecord, TurnCodes } from './records.ts';
+import type { CodingRecord, SegmentRecord, TranscriptRecord } from './records.ts';
 
 /** What a coding has to fit. */
 export interface CodingGround {

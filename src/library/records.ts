@@ -1,25 +1,16 @@
 import * as z from 'zod';
+import {
+  coderSchema,
+  globalRatingSchema,
+  revealedSchema,
+  segmentMethods,
+  turnCodesSchema,
+  turnSchema,
+} from '../instrument/coding-schema.ts';
+import { calendarDate, codeId, globalId, instant, line, prose, seconds, sha256 } from '../instrument/fields.ts';
 import { InputFault } from '../instrument/input-fault.ts';
 
-/** One line of text that people type or see in lists: trimmed, in Unicode's composed form, without control characters. */
-const line = z
-  .string()
-  .normalize('NFC')
-  .trim()
-  .min(1, 'must not be empty')
-  .max(500, 'is longer than 500 characters')
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold line breaks, control characters or broken characters');
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 is written as 64 small hexadecimal digits');
-const calendarDate = z.iso.date('a date is written as YYYY-MM-DD');
-const instant = z.iso.datetime({ error: 'a moment is written as in 2024-05-17T09:30:00Z' });
-const seconds = z.number().nonnegative();
-const codeId = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code id is written in capitals');
-const globalId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a global id starts with a small letter');
 const revision = z.int().positive();
-
-/** Text of several lines. */
-const prose = z.string().regex(/^[^\p{Cs}\0]*$/u, 'must not hold broken characters');
 
 /** A caseworker or coder, known by a pseudonym alone. */
 export const personSchema = z.strictObject({
@@ -35,17 +26,8 @@ export const personSchema = z.strictObject({
 export type CaseworkerRecord = z.infer<typeof personSchema>;
 export type CoderRecord = z.infer<typeof personSchema>;
 
-const turn = z.strictObject({
-  id: z.string(),
-  speaker: z.string(),
-  role: z.enum(['clinician', 'client', 'other']),
-  startSeconds: seconds.nullable(),
-  endSeconds: seconds.nullable(),
-  text: z.string(),
-});
-
 /** What was said, with a role for each turn, and what its reader had to note. It never changes once it is kept. */
-export const transcriptSchema = z.strictObject({ turns: z.array(turn), notes: z.array(z.string()) });
+export const transcriptSchema = z.strictObject({ turns: z.array(turnSchema), notes: z.array(z.string()) });
 
 const recording = z.strictObject({ path: z.string().min(1), sha256 });
 
@@ -109,7 +91,7 @@ export interface SessionRecord extends SessionSummary {
 /** A segment to draw or note. The same segment of the same session is kept once. */
 export const newSegmentSchema = z.strictObject({
   sessionId: z.string(),
-  method: z.enum(['whole', 'first', 'random', 'range']),
+  method: z.enum(segmentMethods),
   seed: z.int().nullable().default(null),
   /** How long a segment was asked for; it ends with a turn, so it may be longer. */
   requestedSeconds: seconds.nullable().default(null),
@@ -124,24 +106,9 @@ export type NewSegment = z.input<typeof newSegmentSchema>;
 
 export type SegmentRecord = z.output<typeof newSegmentSchema> & { readonly id: string };
 
-const utteranceCode = z.strictObject({
-  /** Place in the turn's text, in UTF-16 code units; the text itself stays in the transcript alone. */
-  from: z.int().nonnegative(),
-  to: z.int().nonnegative(),
-  code: codeId.nullable(),
-  confidence: z.number().min(0).max(1).nullable(),
-  reason: z.string().nullable(),
-});
-
-const turnCodes = z.union([
-  z.strictObject({ turnId: z.string(), utterances: z.array(utteranceCode) }),
-  z.strictObject({ turnId: z.string(), clientTalk: z.enum(['change', 'sustain', 'neutral']) }),
-]);
-export type TurnCodes = z.infer<typeof turnCodes>;
-
 /** What a coder gave: codes on utterances, or behaviour counts alone. A count that is left out is not known. */
 const work = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('utterances'), turns: z.array(turnCodes) }),
+  z.strictObject({ kind: z.literal('utterances'), turns: z.array(turnCodesSchema) }),
   z.strictObject({
     kind: z.literal('totals'),
     counts: z.record(codeId, z.number().nonnegative()),
@@ -159,10 +126,7 @@ const place = z.union([
   z.strictObject({ atSeconds: seconds }),
 ]);
 
-const globalRating = z.strictObject({
-  value: z.number(),
-  source: z.enum(['human', 'estimated']),
-  reasons: z.array(z.string()),
+const globalRating = globalRatingSchema.extend({
   /** What the coder tied to it. */
   evidence: z.array(place).exactOptional(),
 });
@@ -174,9 +138,6 @@ const flag = z.strictObject({
   at: z.int().nonnegative().exactOptional(),
   atSeconds: seconds.exactOptional(),
 });
-
-/** What coders see only when they ask for it. */
-const revealed = z.enum(['suggestions', 'people', 'otherCodings']);
 
 /** What can be changed of a coding after it was added. */
 export const codingContentSchema = z.strictObject({
@@ -191,7 +152,7 @@ export const codingContentSchema = z.strictObject({
   /** Whether the coder saw what could lead them, such as suggestions of the heuristic coder. */
   assisted: z.boolean().default(false),
   /** What they saw of it, but for what they saw since the coding is final. */
-  revealed: z.array(revealed).exactOptional(),
+  revealed: z.array(revealedSchema).exactOptional(),
   /** Why it was opened again after it was final. */
   reopenings: z.array(z.strictObject({ at: instant, reason: line })).exactOptional(),
   status: z.enum(['draft', 'final']).default('draft'),
@@ -221,12 +182,8 @@ export const deedSchema = z.strictObject({ by: line, reason: line });
 /** What is known of a coding from its first moment and never changes. */
 const codingOrigin = z.strictObject({
   sessionId: z.string(),
-  coder: z.strictObject({
-    kind: z.enum(['human', 'heuristic', 'imported', 'consensus']),
-    /** Pseudonym; a coder who is not known yet is added with the coding. */
-    id: line,
-    version: line.nullable(),
-  }),
+  /** Known by a pseudonym; a coder who is not known yet is added with the coding. */
+  coder: coderSchema.extend({ id: line, version: line.nullable() }),
   rubric: z.strictObject({ id: z.string(), sha256 }),
   /** Hash of what the coding was made from: a second coding with the same hash is not added. Null adds always. */
   sourceHash: sha256.nullable().default(null),

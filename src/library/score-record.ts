@@ -1,10 +1,10 @@
+import { layCodes } from '../instrument/coded-turns.ts';
 import type { CodedClientTurn } from '../instrument/coding.ts';
 import type { GlobalRatings } from '../instrument/globals.ts';
 import { assessProficiency, type Proficiency } from '../instrument/proficiency.ts';
 import type { MeasureId, Rubric } from '../instrument/rubric.ts';
 import { scoreCoding } from '../instrument/score-coding.ts';
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../instrument/summary-scores.ts';
-import { layCodes } from './coded-turns.ts';
 import { turnsOfSegment } from './coding-faults.ts';
 import type { CodingRecord, SegmentRecord, TranscriptRecord } from './records.ts';
 

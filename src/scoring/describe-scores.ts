@@ -1,7 +1,7 @@
-import type { CodedTurn, Coding } from '../instrument/coding.ts';
+import { type CodedTurn, type Coding, type SpokenUtterance, spokenUtterances } from '../instrument/coding.ts';
 import type { Proficiency } from '../instrument/proficiency.ts';
 import type { CodingScores } from '../instrument/score-coding.ts';
-import { findUncertainCodes } from '../instrument/uncertain-code.ts';
+import { describeReason, findUncertainCodes } from '../instrument/uncertain-code.ts';
 import { explainUndefined } from '../instrument/value.ts';
 import type { SessionScore } from './score-document.ts';
 import type { SessionWarning } from './session-warnings.ts';
@@ -64,8 +64,15 @@ function describeTurn(turn: CodedTurn): SessionScore['turns'][number] {
   const spoken = { startSeconds, endSeconds, text };
   if (turn.role === 'other') return { id, speaker, role: 'other', ...spoken };
   if (turn.role === 'clinician') {
-    return { id, speaker, role: 'clinician', ...spoken, utterances: turn.utterances.map((each) => ({ ...each })) };
+    return { id, speaker, role: 'clinician', ...spoken, utterances: spokenUtterances(turn).map(describeUtterance) };
   }
   const talk = turn.clientTalk === null ? {} : { clientTalk: turn.clientTalk };
   return { id, speaker, role: 'client', ...spoken, ...talk };
+}
+
+type UtteranceScore = Extract<SessionScore['turns'][number], { role: 'clinician' }>['utterances'][number];
+
+function describeUtterance(utterance: SpokenUtterance): UtteranceScore {
+  const { text, code, confidence } = utterance;
+  return { text, code, confidence, reason: describeReason(utterance) };
 }

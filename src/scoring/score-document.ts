@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { clientTalkSchema, coderSchema, globalRatingSchema } from '../instrument/coding-schema.ts';
+import { seconds } from '../instrument/fields.ts';
 
-const seconds = z.number().nonnegative();
 const code = z.string().meta({ description: 'Id of a behaviour code of the rubric' });
 
 const utterance = z.object({
@@ -30,7 +31,7 @@ const turn = z.discriminatedUnion('role', [
     ...speech,
     role: z.literal('client'),
     ...spoken,
-    clientTalk: z.enum(['change', 'sustain', 'neutral']).optional(),
+    clientTalk: clientTalkSchema.optional(),
   }),
   z.object({ ...speech, role: z.literal('other'), ...spoken }),
 ]);
@@ -41,12 +42,6 @@ const volley = z.object({
   dropped: z
     .array(z.object({ code, rule: z.string() }))
     .meta({ description: 'What was given but not counted, and why' }),
-});
-
-const globalRating = z.object({
-  value: z.number(),
-  source: z.enum(['human', 'estimated']),
-  reasons: z.array(z.string()),
 });
 
 const sessionScore = z.object({
@@ -65,7 +60,7 @@ const sessionScore = z.object({
   turns: z.array(turn),
   volleys: z.array(volley),
   counts: z.record(code, z.int().nonnegative()),
-  globals: z.record(z.string(), globalRating),
+  globals: z.record(z.string(), globalRatingSchema),
   summary: z.record(z.string(), z.number().nullable()).meta({ description: 'Unrounded; null where undefined' }),
   undefined: z.record(z.string(), z.string()).meta({ description: 'Why a summary measure has no value' }),
   proficiency: z.record(z.string(), z.string()).meta({
@@ -93,11 +88,7 @@ const sessionScore = z.object({
 export const scoreDocumentSchema = z.object({
   schema: z.literal('miti-score/1'),
   rubric: z.object({ id: z.string(), sha256: z.string() }),
-  coder: z.object({
-    kind: z.enum(['heuristic', 'human', 'imported', 'consensus']),
-    id: z.string(),
-    version: z.string().nullable(),
-  }),
+  coder: coderSchema,
   sessions: z.array(sessionScore),
 });
 

@@ -1,5 +1,5 @@
+import type { Role, Turn } from '../instrument/coding.ts';
 import { type FaultDetails, InputFault } from '../instrument/input-fault.ts';
-import type { Role, Turn } from '../instrument/turn.ts';
 import type { RoleNames } from './role-names.ts';
 import { cleanText } from './spoken-turns.ts';
 import type { Session, SpokenTurn, Transcript } from './transcript.ts';

@@ -1,7 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { mersenne } from 'pure-rand/generator/mersenne';
+import type { Turn } from '../instrument/coding.ts';
 import { InputFault } from '../instrument/input-fault.ts';
-import type { Turn } from '../instrument/turn.ts';
 import { writeClock } from '../instrument/write-clock.ts';
 import { parseClock } from './time-stamp.ts';
 import { buildTimeline, type TurnSpan } from './timeline.ts';

@@ -1,4 +1,4 @@
-import type { Turn } from '../instrument/turn.ts';
+import type { Turn } from '../instrument/coding.ts';
 
 /**
  * Words a minute over all speakers, pauses included, to estimate times that a transcript lacks. The 64 timed

@@ -1,5 +1,4 @@
-import type { CodedTurn } from '../instrument/coding.ts';
-import type { Role, Turn } from '../instrument/turn.ts';
+import type { CodedTurn, Role, Turn } from '../instrument/coding.ts';
 
 /** A turn as a source gives it: the speaker is known by a label, the role only where the source states it. */
 export interface SpokenTurn {

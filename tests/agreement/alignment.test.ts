@@ -10,7 +10,8 @@ import {
 import { alignTimedCodes } from '../../src/agreement/align-timed-codes.ts';
 import { compareVolleys, ratingsOfPresence } from '../../src/agreement/presence-per-volley.ts';
 import { unitisingAgreement } from '../../src/agreement/unitising-agreement.ts';
-import type { CodedTurn } from '../../src/instrument/coding.ts';
+import { placeUtterances } from '../../src/instrument/coded-turns.ts';
+import { type CodedTurn, spokenUtterances } from '../../src/instrument/coding.ts';
 import { InputFault } from '../../src/instrument/input-fault.ts';
 import { miti } from '../instrument/shipped-rubric.ts';
 import { expectClose, reasonOf, valueIn } from '../statistics/close.ts';
@@ -20,13 +21,17 @@ type Utterance = readonly [text: string, code: string | null];
 const rest = { startSeconds: null, endSeconds: null };
 
 function clinician(id: string, ...utterances: Utterance[]): CodedTurn {
+  const whole = utterances.map(([text]) => text).join('');
   return {
     ...rest,
     id,
     speaker: 'C',
     role: 'clinician',
-    text: utterances.map(([text]) => text).join(''),
-    utterances: utterances.map(([text, code]) => ({ text, code, confidence: null, reason: null })),
+    text: whole,
+    utterances: placeUtterances(
+      whole,
+      utterances.map(([text, code]) => ({ text, code, confidence: null, reason: null })),
+    ),
   };
 }
 
@@ -108,7 +113,7 @@ describe('alignCodings', () => {
           const [turn] = each.turns;
           if (turn?.role !== 'clinician') throw new Error('a clinician’s turn was expected');
           for (const unit of units) {
-            const own = turn.utterances.find(({ text }) => text.includes(unit.text));
+            const own = spokenUtterances(turn).find(({ text }) => text.includes(unit.text));
             expect(unit.codes[coder]).toBe(own?.code);
           }
         });

@@ -67,7 +67,7 @@ export function coded(
   const turns = codes.flatMap((code, i): CodedTurn[] => {
     const untimed = { startSeconds: null, endSeconds: null };
     const text = `That was said in turn ${i}.`;
-    const utterances = [{ text, code, confidence: null, reason: null }];
+    const utterances = [{ from: 0, to: text.length, code, confidence: null, reason: null }];
     return [
       { id: `${2 * i}`, speaker: 'T', role: 'clinician', text, utterances, ...untimed },
       { id: `${2 * i + 1}`, speaker: 'C', role: 'client', text: 'I do not know.', clientTalk: null, ...untimed },

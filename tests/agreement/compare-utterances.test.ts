@@ -102,7 +102,7 @@ function reword<Turn extends { readonly role: string; readonly text: string }>(t
   return {
     ...turn,
     text: 'Other words.',
-    utterances: [{ text: 'Other words.', code: 'Q', confidence: null, reason: null }],
+    utterances: [{ from: 0, to: 12, code: 'Q', confidence: null, reason: null }],
   };
 }
 

@@ -18,9 +18,9 @@ import { loadRubric } from '../../src/data/load-rubric.ts';
 import { readCodedCsv } from '../../src/exchange/coded-csv/read-coded-csv.ts';
 import { codingColumns } from '../../src/exchange/exports/export-columns.ts';
 import { codingRow } from '../../src/exchange/exports/export-rows.ts';
+import { liftCodes } from '../../src/instrument/coded-turns.ts';
 import type { CodedTurn, CoderKind, Coding } from '../../src/instrument/coding.ts';
 import { parseVolleys } from '../../src/instrument/volley.ts';
-import { liftCodes } from '../../src/library/coded-turns.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { CodingRecord, SessionRecord } from '../../src/library/records.ts';
 import { rubricRecord } from '../../src/library/rubric-record.ts';
@@ -83,7 +83,11 @@ function wordless(): Sample {
   const coded: CodedTurn[] = turns.map((turn) =>
     turn.role === 'client'
       ? { ...turn, role: 'client', clientTalk: null }
-      : { ...turn, role: 'clinician', utterances: [{ text: turn.text, code: 'GI', confidence: null, reason: null }] },
+      : {
+          ...turn,
+          role: 'clinician',
+          utterances: [{ from: 0, to: turn.text.length, code: 'GI', confidence: null, reason: null }],
+        },
   );
   return {
     name: 'wordless',

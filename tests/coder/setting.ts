@@ -13,10 +13,9 @@ import type { Candidate, Detector } from '../../src/coder/rules/detector.ts';
 import { noPermission, permissionAfterClient } from '../../src/coder/rules/permission.ts';
 import { emptyVolley } from '../../src/coder/rules/volley-so-far.ts';
 import { type WeighedSession, weighSession } from '../../src/coder/rules/weigh-session.ts';
-import type { CodedClinicianTurn, Coding } from '../../src/instrument/coding.ts';
+import type { CodedClinicianTurn, Coding, Role, Turn } from '../../src/instrument/coding.ts';
 import { codeIds, type Rubric } from '../../src/instrument/rubric.ts';
 import { parseRubric } from '../../src/instrument/rubric-schema.ts';
-import type { Role, Turn } from '../../src/instrument/turn.ts';
 
 function readYaml(path: string): unknown {
   return parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { CoderModel } from '../../src/coder/model/coder-model.ts';
 import type { Language } from '../../src/coder/reading/cues.ts';
 import { loadModel } from '../../src/data/load-model.ts';
-import type { CodedClinicianTurn } from '../../src/instrument/coding.ts';
+import { type CodedClinicianTurn, spokenUtterances } from '../../src/instrument/coding.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
 import { code, rubric } from './setting.ts';
 
@@ -48,9 +48,10 @@ function meanF1(tested: readonly Item[], language: Language, model: CoderModel |
 }
 
 /** The code that covers most of the turn's text. */
-function largestCode({ utterances }: CodedClinicianTurn): string | null {
+function largestCode(turn: CodedClinicianTurn): string | null {
   const size = new Map<string, number>();
-  for (const { code: id, text } of utterances) if (id !== null) size.set(id, (size.get(id) ?? 0) + text.length);
+  for (const { code: id, text } of spokenUtterances(turn))
+    if (id !== null) size.set(id, (size.get(id) ?? 0) + text.length);
   return [...size].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 

@@ -1,34 +1,43 @@
 import fc from 'fast-check';
-import type {
-  CodedClientTurn,
-  CodedClinicianTurn,
-  CodedTurn,
-  CodedUtterance,
-  OtherTurn,
+import { placeUtterances, type WordedUtterance } from '../../src/instrument/coded-turns.ts';
+import {
+  type CodedClientTurn,
+  type CodedClinicianTurn,
+  type CodedTurn,
+  type OtherTurn,
+  spokenUtterances,
 } from '../../src/instrument/coding.ts';
 import type { CodeId } from '../../src/instrument/rubric.ts';
 
 let lastId = 0;
 const untimed = () => ({ id: `${++lastId}`, startSeconds: null, endSeconds: null });
 
-/** A coded utterance; its text ends in a question mark where it carries Q or SEEK. */
+/** An utterance by its words; they end in a question mark where it carries Q or SEEK. */
 export function utterance(
   code: CodeId | null,
   text = code === 'Q' || code === 'SEEK' ? 'What then?' : 'So it goes.',
-): CodedUtterance {
+): WordedUtterance {
   return { text, code, confidence: null, reason: null };
+}
+
+/** A clinician's turn of these utterances. */
+export function turnOf(...utterances: WordedUtterance[]): CodedClinicianTurn {
+  const text = utterances
+    .map((each) => each.text)
+    .filter((each) => each !== '')
+    .join(' ');
+  return { ...untimed(), speaker: 'T', role: 'clinician', text, utterances: placeUtterances(text, utterances) };
+}
+
+/** A turn whose utterances are shown by their words. */
+export function worded(turn: CodedTurn | undefined): unknown {
+  if (turn?.role !== 'clinician') return turn;
+  return { ...turn, utterances: spokenUtterances(turn).map(({ from: _from, to: _to, ...each }) => each) };
 }
 
 /** A clinician's turn of one utterance a code. */
 export function clinician(...codes: (CodeId | null)[]): CodedClinicianTurn {
-  const utterances = codes.map((code) => utterance(code));
-  return {
-    ...untimed(),
-    speaker: 'T',
-    role: 'clinician',
-    text: utterances.map((each) => each.text).join(' '),
-    utterances,
-  };
+  return turnOf(...codes.map((code) => utterance(code)));
 }
 
 export function client(text: string): CodedClientTurn {

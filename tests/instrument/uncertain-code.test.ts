@@ -1,32 +1,32 @@
 import { expect, test } from 'vitest';
-import type { CodedTurn, CodedUtterance } from '../../src/instrument/coding.ts';
-import { findUncertainCodes, isUncertain, markUncertain } from '../../src/instrument/uncertain-code.ts';
+import { describeReason, findUncertainCodes, readReason } from '../../src/instrument/uncertain-code.ts';
+import { turnOf } from './coded-turns.ts';
 
-function turnOf(id: string, ...utterances: CodedUtterance[]): CodedTurn {
-  const text = utterances.map((each) => each.text).join(' ');
-  return { id, role: 'clinician', speaker: 'T', startSeconds: 7, endSeconds: null, text, utterances };
-}
-
-test('what was marked is found with its second best code, in order', () => {
+test('uncertain codes are found with their second best code, in order', () => {
+  const certain = { text: 'Sure?', code: 'Q', confidence: 0.9, reason: 'asks' };
   const turns = [
-    turnOf('1', { text: 'You walk.', code: 'SR', confidence: 0.4, reason: markUncertain('a: b', 'CR') }),
-    turnOf(
-      '2',
-      { text: 'Sure?', code: 'Q', confidence: 0.9, reason: 'asks' },
-      { text: 'Right.', code: null, confidence: 0.45, reason: markUncertain('nothing', null) },
-    ),
+    turnOf({ text: 'You walk.', code: 'SR', confidence: 0.4, reason: 'a: b', uncertain: { secondBest: 'CR' } }),
+    turnOf(certain, {
+      ...{ text: 'Right.', code: null, confidence: 0.45 },
+      ...{ reason: 'nothing', uncertain: { secondBest: null } },
+    }),
   ];
-  expect(findUncertainCodes(turns)).toEqual([
-    { turnId: '1', startSeconds: 7, text: 'You walk.', code: 'SR', confidence: 0.4, secondBest: 'CR', reason: 'a: b' },
-    {
-      ...{ turnId: '2', startSeconds: 7, text: 'Right.', code: null, confidence: 0.45 },
-      ...{ secondBest: null, reason: 'nothing' },
-    },
+  expect(findUncertainCodes(turns)).toMatchObject([
+    { startSeconds: null, text: 'You walk.', code: 'SR', confidence: 0.4, secondBest: 'CR', reason: 'a: b' },
+    { startSeconds: null, text: 'Right.', code: null, confidence: 0.45, secondBest: null, reason: 'nothing' },
   ]);
 });
 
-test('reasons of people and of sure codes mark nothing', () => {
-  expect(isUncertain(null)).toBe(false);
-  expect(isUncertain('I am uncertain, else Q: hm')).toBe(false);
-  expect(isUncertain(markUncertain('asks', 'Q'))).toBe(true);
+test.each([
+  [{ reason: 'asks' }, 'asks'],
+  [{ reason: null }, null],
+  [{ reason: 'a: b', uncertain: { secondBest: 'CR' } }, 'uncertain, else CR: a: b'],
+  [{ reason: 'nothing', uncertain: { secondBest: null } }, 'uncertain, else no code: nothing'],
+])('%j is written as %j, and read back', (given, written) => {
+  expect(describeReason(given)).toBe(written);
+  expect(readReason(written)).toEqual(given);
+});
+
+test('a reason that speaks of being uncertain marks nothing', () => {
+  expect(readReason('I am uncertain, else Q: hm')).toEqual({ reason: 'I am uncertain, else Q: hm' });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseVolleys } from '../../src/instrument/volley.ts';
-import { anyTurns, client, clinician, isFacilitative, other } from './coded-turns.ts';
+import { anyTurns, client, clinician, isFacilitative, other, turnOf, utterance } from './coded-turns.ts';
 import { miti } from './shipped-rubric.ts';
 
 const sizes = (...turns: Parameters<typeof parseVolleys>[0]) =>
@@ -25,10 +25,7 @@ describe('parseVolleys', () => {
   });
 
   it('takes a question mark for a question where nothing is coded yet', () => {
-    const asking = {
-      ...clinician(null),
-      utterances: [{ text: 'And then?', code: null, confidence: null, reason: null }],
-    };
+    const asking = turnOf(utterance(null, 'And then?'));
     expect(sizes(asking, client('Yeah.'), clinician('GI'))).toEqual([1, 1]);
   });
 
@@ -36,11 +33,8 @@ describe('parseVolleys', () => {
     ['Q', 'AF'],
     ['AF', 'Q'],
   ])('hears an answer to a turn that was given %s %s as a whole, in whatever order', (first, second) => {
-    const whole = [
-      { text: 'You worked hard.', code: first, confidence: null, reason: null },
-      { text: '', code: second, confidence: null, reason: null },
-    ];
-    expect(sizes({ ...clinician(null), utterances: whole }, client('Yeah.'), clinician('GI'))).toEqual([1, 1]);
+    const whole = turnOf(utterance(first, 'You worked hard.'), utterance(second, ''));
+    expect(sizes(whole, client('Yeah.'), clinician('GI'))).toEqual([1, 1]);
   });
 
   it('ends a volley at the speech of others', () => {

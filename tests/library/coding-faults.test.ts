@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { TurnCodes } from '../../src/instrument/coding.ts';
 import { findCodingFaults } from '../../src/library/coding-faults.ts';
-import { newCodingSchema, newSegmentSchema, type TurnCodes } from '../../src/library/records.ts';
+import { newCodingSchema, newSegmentSchema } from '../../src/library/records.ts';
 import { readRubricRecord } from '../../src/library/rubric-record.ts';
 import { codes, coding, rubric, session } from './sample-records.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { loadRubric } from '../../src/data/load-rubric.ts';
+import type { TurnCodes } from '../../src/instrument/coding.ts';
 import type { Library } from '../../src/library/library.ts';
-import type { CodingWork, NewCoding, NewSession, RubricRecord, TurnCodes } from '../../src/library/records.ts';
+import type { CodingWork, NewCoding, NewSession, RubricRecord } from '../../src/library/records.ts';
 import { rubricRecord } from '../../src/library/rubric-record.ts';
 
 export const author = 'K2';

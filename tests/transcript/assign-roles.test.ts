@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadRoleNames } from '../../src/data/load-language-data.ts';
-import type { Role } from '../../src/instrument/turn.ts';
+import type { Role } from '../../src/instrument/coding.ts';
 import { assignRoles, type RoleChoice } from '../../src/transcript/assign-roles.ts';
 import type { SpokenTurn, Transcript } from '../../src/transcript/transcript.ts';
 

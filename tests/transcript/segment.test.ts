@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Turn } from '../../src/instrument/turn.ts';
+import type { Turn } from '../../src/instrument/coding.ts';
 import { drawSegment, parseSegmentChoice, type SegmentChoice } from '../../src/transcript/segment.ts';
 import type { Session } from '../../src/transcript/transcript.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Turn } from '../../src/instrument/turn.ts';
+import type { Turn } from '../../src/instrument/coding.ts';
 import { buildTimeline, WORDS_PER_MINUTE } from '../../src/transcript/timeline.ts';
 
 const perWord = 60 / WORDS_PER_MINUTE;

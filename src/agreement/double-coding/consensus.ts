@@ -1,8 +1,9 @@
-import type { CodedClinicianTurn, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
+import { type CodedClinicianTurn, type CodedTurn, type CodedUtterance, hasWords } from '../../instrument/coding.ts';
+import { clientTalks } from '../../instrument/coding-schema.ts';
 import type { GlobalRating, GlobalRatings } from '../../instrument/globals.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { codeIds, type GlobalDefinition, type Rubric } from '../../instrument/rubric.ts';
-import { type AlignedTurn, alignCodings, textBetween } from '../align-codings.ts';
+import { type AlignedTurn, alignCodings, rangeBetween, textBetween } from '../align-codings.ts';
 
 /** One of the codings that a consensus is made from. All are of the same turns. */
 export interface CodingToSettle {
@@ -89,7 +90,7 @@ function placesOfGlobal({ id, name, scale }: GlobalDefinition, codings: readonly
 
 function placesOfClient({ id, text, startSeconds }: CodedTurn, given: Difference['given']): ComparedPlace[] {
   if (given.length === 0) return [];
-  const choices = ['change', 'sustain', 'neutral'];
+  const choices = [...clientTalks];
   const where = { place: placeOfClient(id), turnId: id, division: null, startSeconds };
   return [{ ...where, kind: 'clientTalk', text, given, choices, differs: differs(given) }];
 }
@@ -216,7 +217,7 @@ function settleUtterances(
     else pieces.push(piece);
   }
   return pieces.map(({ start, end, code, reason }) => ({
-    text: textBetween(turn.text, start, end),
+    ...rangeBetween(turn.text, start, end),
     code,
     confidence: null,
     reason,
@@ -260,7 +261,7 @@ function listTalk(codings: readonly CodingToSettle[]): ReadonlyMap<string, Diffe
 function refuseCodesWithoutPlace(codings: readonly CodingToSettle[]): void {
   for (const { coder, turns } of codings) {
     const turn = turns.find(
-      (each) => each.role === 'clinician' && each.utterances.some(({ text, code }) => text === '' && code !== null),
+      (each) => each.role === 'clinician' && each.utterances.some((one) => !hasWords(one) && one.code !== null),
     );
     if (!turn) continue;
     throw new InputFault({

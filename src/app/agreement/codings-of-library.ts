@@ -1,11 +1,11 @@
 import type { CodingToCompare } from '../../agreement/comparison.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
 import { noiseTest } from '../../coder/reading/session-language.ts';
+import { coverWords, layCodes } from '../../instrument/coded-turns.ts';
 import type { CoderKind } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { describeStretch } from '../../library/coded-stretch.ts';
-import { coverWords, layCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { CodingFilter, Library } from '../../library/library.ts';
 import type { CodingRecord, SessionRecord } from '../../library/records.ts';

@@ -1,9 +1,8 @@
 import type { AgreementWarning } from '../../agreement/agreement-document.ts';
 import type { CodingToCompare } from '../../agreement/comparison.ts';
 import { languageOfTag } from '../../coder/reading/session-language.ts';
-import type { CodedTurn } from '../../instrument/coding.ts';
+import type { CodedTurn, Turn } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import { type ScoringSetup, scoreByHeuristics } from '../../scoring/score-session.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { layCodes, liftCodes } from '../../instrument/coded-turns.ts';
 import type { Coding } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import { layCodes, liftCodes } from '../../library/coded-turns.ts';
 import type { CodingRecord, NewCoding, NewSegment } from '../../library/records.ts';
 import { describeScores, type ScoredSession } from '../../scoring/describe-scores.ts';
 import { reviewRows } from '../../scoring/review-csv.ts';

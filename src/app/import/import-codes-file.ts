@@ -13,7 +13,7 @@ import { importDocument, isExportDocument } from '../../exchange/exports/export-
 import { type CodedSource, importCodes } from '../../exchange/imports/import-codes.ts';
 import { type ImportRun, orNoteFault } from '../../exchange/imports/import-run.ts';
 import type { GivenDetails } from '../../exchange/imports/import-transcripts.ts';
-import type { CoderKind } from '../../instrument/coding.ts';
+import { type CoderKind, coderKinds } from '../../instrument/coding-schema.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { rubricRecord } from '../../library/rubric-record.ts';
@@ -94,7 +94,7 @@ function coderOf(cell: (name: string) => string | undefined, { coder }: ImportRe
 }
 
 function kindOf(written: string | undefined, fallback: CoderKind): CoderKind {
-  return (['human', 'heuristic', 'imported', 'consensus'] as const).find((kind) => kind === written) ?? fallback;
+  return coderKinds.find((kind) => kind === written) ?? fallback;
 }
 
 /** What the further columns of a coded CSV say, as an export has them. */

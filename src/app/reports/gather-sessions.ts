@@ -1,7 +1,7 @@
+import { layCodes } from '../../instrument/coded-turns.ts';
 import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { describeStretch } from '../../library/coded-stretch.ts';
-import { layCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { Library, SessionFilter } from '../../library/library.ts';
 import type {

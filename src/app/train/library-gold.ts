@@ -1,7 +1,7 @@
 import { nameGroup } from '../../coder-lab/evaluation/coded-gold.ts';
 import type { CodedGold } from '../../coder-lab/evaluation/gold-session.ts';
+import { layCodes } from '../../instrument/coded-turns.ts';
 import type { CoderKind } from '../../instrument/coding.ts';
-import { layCodes } from '../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { Library } from '../../library/library.ts';
 import type { CodingRecord, SessionRecord } from '../../library/records.ts';

@@ -1,4 +1,4 @@
-import type { Revealed } from '../../workbench/api/operations.ts';
+import type { Revealed } from '../../instrument/coding.ts';
 import type { ReportQuery } from '../../workbench/api/reports.ts';
 import { makePageReport, type PageReport, type ShownSession } from '../reports/make-page-report.ts';
 import { listBlindSessions } from './blind-sessions.ts';

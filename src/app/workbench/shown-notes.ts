@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { type Revealed, revealedSchema } from '../../instrument/coding-schema.ts';
 import type { Library } from '../../library/library.ts';
-import { type Revealed, revealed } from '../../workbench/api/operations.ts';
 
 /** What was shown, by the id of the session. */
 export type Shown = ReadonlyMap<string, readonly Revealed[]>;
 
 /** Name of the setting under which the library keeps a coder's. */
 const setting = 'shown';
-const keptShown = z.record(z.string(), z.array(revealed));
+const keptShown = z.record(z.string(), z.array(revealedSchema));
 
 /** What lists, reports and consensuses showed coders of sessions: what they code of these is assisted. */
 export class ShownNotes {

@@ -2,9 +2,9 @@
 import type { CoderModel } from '../../coder/model/coder-model.ts';
 import type { Cues } from '../../coder/reading/cues.ts';
 import type { LoadedRubric } from '../../data/load-rubric.ts';
+import type { Revealed } from '../../instrument/coding.ts';
 import type { Library } from '../../library/library.ts';
 import type { Clock } from '../../library/record-ids.ts';
-import type { Revealed } from '../../workbench/api/operations.ts';
 import { Refusal } from '../refusal.ts';
 import { Holders } from './coding/holders.ts';
 import { OpenCodings } from './coding/open-codings.ts';

@@ -2,11 +2,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ImportOutcome } from '../../app/import/import-files.ts';
 import type { ImportRequest, UnderstoodColumns } from '../../app/import/import-request.ts';
 import { languages } from '../../data/load-language-data.ts';
+import { type CoderKind, coderKinds } from '../../instrument/coding-schema.ts';
 import { confirm } from '../terminal/confirm.ts';
 import { exitCodeOf } from '../terminal/exit-code.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { coderKinds, parseDay } from './library-filter.ts';
+import { parseDay } from './library-filter.ts';
 import { libraryOption } from './library-option.ts';
 
 /** What a user chooses for an import. */
@@ -29,7 +30,7 @@ interface ImportOptions {
   readonly manifest?: string;
   readonly rubric: string;
   readonly coder: string;
-  readonly coderKind: (typeof coderKinds)[number];
+  readonly coderKind: CoderKind;
   readonly globals?: string;
   readonly map: ReadonlyMap<string, string>;
   readonly sheet?: string;

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-
-export const coderKinds = ['human', 'heuristic', 'imported', 'consensus'] as const;
+import { coderKinds } from '../../instrument/coding-schema.ts';
 
 /** Adds the options by which sessions are chosen. */
 export function addSessionFilter(command: Command): Command {

@@ -1,6 +1,5 @@
-import type { ClientTalk } from '../../instrument/coding.ts';
+import type { ClientTalk, Turn } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import type { SessionScore } from '../../scoring/score-document.ts';
 import { decodeFile } from '../../transcript/decode.ts';
 import { annomi } from '../../transcript/formats/annomi.ts';

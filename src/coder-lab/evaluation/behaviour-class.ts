@@ -1,4 +1,4 @@
-import type { CodedUtterance } from '../../instrument/coding.ts';
+import type { CodedUtterance, SpokenUtterance } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
 
 /** The four main behaviours of a clinician's turn that AnnoMI tells apart (Wu et al. 2023, doi 10.3390/fi15030110). */
@@ -44,7 +44,7 @@ export function listClasses(utterances: readonly Pick<CodedUtterance, 'code'>[])
  * @example
  * findMainClass([{ text: 'So you are tired.', code: 'SR' }, { text: 'Why?', code: 'Q' }]) // → 'reflection'
  */
-export function findMainClass(utterances: readonly Pick<CodedUtterance, 'text' | 'code'>[]): BehaviourClass {
+export function findMainClass(utterances: readonly Pick<SpokenUtterance, 'text' | 'code'>[]): BehaviourClass {
   const sizes = new Map<BehaviourClass, number>();
   for (const { text, code } of utterances) {
     const behaviour = classOfCode(code);

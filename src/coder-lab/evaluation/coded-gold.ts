@@ -1,8 +1,7 @@
 import type { SessionGlobals } from '../../exchange/coded-csv/globals-csv.ts';
 import { readCodedCsv } from '../../exchange/coded-csv/read-coded-csv.ts';
-import type { Coder } from '../../instrument/coding.ts';
+import type { Coder, Turn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import type { SessionScore } from '../../scoring/score-document.ts';
 import type { SourceFile } from '../../transcript/source-file.ts';
 import type { CodedGold } from './gold-session.ts';

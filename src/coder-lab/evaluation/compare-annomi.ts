@@ -1,4 +1,4 @@
-import type { CodedUtterance } from '../../instrument/coding.ts';
+import { type SpokenUtterance, spokenUtterances } from '../../instrument/coding.ts';
 import { assessProficiency } from '../../instrument/proficiency.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { computeSummaryScores, type KnownCounts } from '../../instrument/summary-scores.ts';
@@ -28,7 +28,7 @@ export function compareAnnomi(gold: AnnomiGold, coder: ScoredSession, rubric: Ru
     const turn = byId.get(id);
     if (labels.role === 'client') {
       clientTalk.push({ gold: labels.talk, coder: (turn?.role === 'client' && turn.clientTalk) || 'neutral' });
-    } else turns.push({ gold: labels, coder: turn?.role === 'clinician' ? turn.utterances : [] });
+    } else turns.push({ gold: labels, coder: turn?.role === 'clinician' ? spokenUtterances(turn) : [] });
   }
   const classPresence = turns.map((turn) => ({ gold: turn.gold.classes, coder: listClasses(turn.coder) }));
   const complex = turns.map((turn) => ({
@@ -59,7 +59,7 @@ export function compareAnnomi(gold: AnnomiGold, coder: ScoredSession, rubric: Ru
 interface PairedTurn {
   readonly gold: AnnomiClinicianLabels;
   /** Empty where the coder heard nothing: a turn without words. */
-  readonly coder: readonly CodedUtterance[];
+  readonly coder: readonly SpokenUtterance[];
 }
 
 type TurnCounts = Record<(typeof annomiCounts)[number]['id'], Compared<number>>;

@@ -1,5 +1,12 @@
 import { alignCodings, NO_CODE } from '../../agreement/align-codings.ts';
-import type { CodedClinicianTurn, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
+import {
+  type CodedClinicianTurn,
+  type CodedTurn,
+  type CodedUtterance,
+  hasWords,
+  type SpokenUtterance,
+  spokenUtterances,
+} from '../../instrument/coding.ts';
 import type { GlobalRatings } from '../../instrument/globals.ts';
 import type { CodeId, Rubric } from '../../instrument/rubric.ts';
 import type { ScoredSession } from '../../scoring/describe-scores.ts';
@@ -27,7 +34,7 @@ export function compareCoded(
     language: coder.language,
     judgedTurns: turns.length,
     behaviour: turns.flatMap(({ gold: said, coder: given }) => {
-      const main = findUnequivocalClass(said.utterances);
+      const main = findUnequivocalClass(spokenUtterances(said));
       return main === null ? [] : [{ gold: main, coder: findMainClass(given) }];
     }),
     classPresence: turns.map((turn) => ({ gold: listClasses(turn.gold.utterances), coder: listClasses(turn.coder) })),
@@ -55,7 +62,7 @@ interface PairedTurn {
   readonly id: string;
   readonly gold: CodedClinicianTurn;
   /** Empty where the coder heard nothing: a turn without words. */
-  readonly coder: readonly CodedUtterance[];
+  readonly coder: readonly SpokenUtterance[];
 }
 
 function pairTurns({ coding, notJudged }: CodedGold, coded: readonly CodedTurn[]): PairedTurn[] {
@@ -63,7 +70,7 @@ function pairTurns({ coding, notJudged }: CodedGold, coded: readonly CodedTurn[]
   return coding.turns.flatMap((gold) => {
     if (gold.role !== 'clinician' || notJudged.has(gold.id)) return [];
     const turn = byId.get(gold.id);
-    return [{ id: gold.id, gold, coder: turn?.role === 'clinician' ? turn.utterances : [] }];
+    return [{ id: gold.id, gold, coder: turn?.role === 'clinician' ? spokenUtterances(turn) : [] }];
   });
 }
 
@@ -72,7 +79,7 @@ function listCodes(utterances: readonly CodedUtterance[]): ReadonlySet<CodeId> {
 }
 
 /** Null where codes of several behaviours were given to the same words: nobody knows which has most of them. */
-function findUnequivocalClass(utterances: readonly CodedUtterance[]): BehaviourClass | null {
+function findUnequivocalClass(utterances: readonly SpokenUtterance[]): BehaviourClass | null {
   const shared = utterances.filter((_, i) => sharesWords(utterances, i));
   const behaviours = new Set(shared.map(({ code }) => classOfCode(code) ?? 'other'));
   return behaviours.size > 1 ? null : findMainClass(utterances);
@@ -80,7 +87,7 @@ function findUnequivocalClass(utterances: readonly CodedUtterance[]): BehaviourC
 
 /** Whether the words of an utterance earned other codes too. */
 function sharesWords(utterances: readonly CodedUtterance[], i: number): boolean {
-  return utterances[i]?.text === '' || utterances[i + 1]?.text === '';
+  return utterances.slice(i, i + 2).some((each) => !hasWords(each));
 }
 
 /** Each utterance that people gave one code or none, and the code by which the coder took most of its characters. */

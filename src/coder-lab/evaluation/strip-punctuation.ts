@@ -1,4 +1,5 @@
-import type { CodedTurn } from '../../instrument/coding.ts';
+import { placeUtterances } from '../../instrument/coded-turns.ts';
+import { type CodedTurn, spokenUtterances } from '../../instrument/coding.ts';
 import type { CodedGold, GoldSession } from './gold-session.ts';
 
 /**
@@ -31,6 +32,7 @@ function stripCoding(coding: CodedGold['coding']): CodedGold['coding'] {
 function stripTurn(turn: CodedTurn): CodedTurn {
   const text = stripPunctuation(turn.text);
   if (turn.role !== 'clinician') return { ...turn, text };
-  const utterances = turn.utterances.map((each) => ({ ...each, text: stripPunctuation(each.text) }));
+  const stripped = spokenUtterances(turn).map((each) => ({ ...each, text: stripPunctuation(each.text) }));
+  const utterances = placeUtterances(text, stripped);
   return { ...turn, text, utterances };
 }

@@ -1,7 +1,7 @@
 import { classes, classIndex, families, familyPlaces, type ModelClass, talks } from '../../coder/model/classes.ts';
 import { classOf } from '../../coder/model/decode.ts';
 import type { Utterance } from '../../coder/reading/utterance.ts';
-import type { CodedUtterance } from '../../instrument/coding.ts';
+import { type SpokenUtterance, spokenUtterances } from '../../instrument/coding.ts';
 import type { BehaviourClass } from '../evaluation/behaviour-class.ts';
 import type { AnnomiClinicianLabels, AnnomiGold, CodedGold, GoldSession } from '../evaluation/gold-session.ts';
 import type { Label } from '../fitting/bag.ts';
@@ -96,7 +96,8 @@ function judgeByCodes(
 ): JudgedBag[] {
   const turn = coding.turns.find((each) => each.id === id);
   if (turn?.role !== 'clinician' || notJudged.has(id)) return [];
-  const goldEnds = placeEnds(turn.utterances.map(({ text }) => text));
+  const given = spokenUtterances(turn);
+  const goldEnds = placeEnds(given.map(({ text }) => text));
   const ends = placeEnds(utterances.map(({ text }) => text));
   const bags: JudgedBag[] = [];
   let from = 0;
@@ -105,7 +106,7 @@ function judgeByCodes(
     const isLast = i === ends.length - 1;
     if (!isLast && !goldEnds.includes(end)) continue;
     const goldTo = isLast ? goldEnds.length : goldEnds.lastIndexOf(end) + 1;
-    const bag = codedBag(turn.utterances.slice(goldFrom, goldTo), utterances.slice(from, i + 1), rareWeight);
+    const bag = codedBag(given.slice(goldFrom, goldTo), utterances.slice(from, i + 1), rareWeight);
     bags.push({ ...bag, from, to: i + 1 });
     from = i + 1;
     goldFrom = goldTo;
@@ -123,7 +124,7 @@ function placeEnds(texts: readonly string[]): number[] {
 }
 
 function codedBag(
-  given: readonly CodedUtterance[],
+  given: readonly SpokenUtterance[],
   utterances: readonly Utterance[],
   rareWeight: number,
 ): Omit<JudgedBag, 'from' | 'to'> {

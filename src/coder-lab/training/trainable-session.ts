@@ -9,9 +9,9 @@ import { openLexicon } from '../../coder/reading/lexicon.ts';
 import { readSession } from '../../coder/reading/session-document.ts';
 import type { Utterance } from '../../coder/reading/utterance.ts';
 import { type WeighedSession, weighSession } from '../../coder/rules/weigh-session.ts';
+import type { Turn } from '../../instrument/coding.ts';
 import type { CodeId, Rubric } from '../../instrument/rubric.ts';
 import { codeIds } from '../../instrument/rubric.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import type { Label } from '../fitting/bag.ts';
 import type { SessionBag, TrainingSession } from '../fitting/two-stages.ts';
 

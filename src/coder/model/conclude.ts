@@ -1,4 +1,4 @@
-import type { ClientTalk } from '../../instrument/coding.ts';
+import type { ClientTalk, CodedUtterance } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
 import type { WeighedSession } from '../rules/weigh-session.ts';
 import { classes, type ModelClass } from './classes.ts';
@@ -13,14 +13,8 @@ import type { FeatureRow } from './features.ts';
 import { type ModelTurn, type ModelUtterance, modelTurns } from './model-turns.ts';
 import { predictRows } from './softmax.ts';
 
-/** What the model concludes of an utterance. */
-export interface Conclusion {
-  readonly code: CodeId | null;
-  readonly confidence: number;
-  readonly reason: string;
-  /** The next likely code, where the probability is below what counts as certain; undefined elsewhere. */
-  readonly doubt?: CodeId | null;
-}
+/** What is concluded of an utterance; it is uncertain where its probability is below what the model takes for certain. */
+export type Conclusion = Omit<CodedUtterance, 'from' | 'to'>;
 
 /** What the model concludes of a session: the utterances of each turn, and the talk of each client turn. */
 export interface SessionConclusion {
@@ -81,7 +75,8 @@ function concludeUtterances(
     const spoke = explainRows(model.clinician.second, seen, decision.class);
     const reason = reasonOf(utterances[i] as ModelUtterance, decision, spoke);
     const conclusion = { code: codeOf(decision.class), confidence: decision.confidence, reason };
-    return decision.confidence < model.uncertainBelow ? { ...conclusion, doubt: codeOf(decision.next) } : conclusion;
+    if (decision.confidence >= model.uncertainBelow) return conclusion;
+    return { ...conclusion, uncertain: { secondBest: codeOf(decision.next) } };
   });
 }
 

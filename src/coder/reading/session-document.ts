@@ -1,4 +1,4 @@
-import type { Role, Turn } from '../../instrument/turn.ts';
+import type { Role, Turn } from '../../instrument/coding.ts';
 import type { CueHits } from './cue-matcher.ts';
 import { leaningKinds } from './cues.ts';
 import { divideTurn } from './divide-turn.ts';

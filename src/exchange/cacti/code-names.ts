@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { ClientTalk } from '../../instrument/coding.ts';
+import { type ClientTalk, clientTalks } from '../../instrument/coding-schema.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
 import { plainKey } from '../plain-key.ts';
 import type { codeNamesSchema } from './code-names-schema.ts';
@@ -24,7 +24,7 @@ export function findCode(name: string, names: CodeNames, speaker: 'clinician' | 
   const clinician = speaker === 'client' ? null : findClinicianCode(has, names);
   if (clinician) return clinician;
   if (speaker === 'clinician') return null;
-  const talk = (['change', 'sustain', 'neutral'] as const).find((each) => has(names.client[each]));
+  const talk = clientTalks.find((each) => has(names.client[each]));
   return talk ? { role: 'client', talk } : null;
 }
 

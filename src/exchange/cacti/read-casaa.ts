@@ -1,4 +1,5 @@
 import type { CodedTurn } from '../../instrument/coding.ts';
+import { clientTalks } from '../../instrument/coding-schema.ts';
 import { type GlobalRating, humanRating } from '../../instrument/globals.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
@@ -79,7 +80,7 @@ function nameCode(
   const chosen = [...map].find(([key]) => plainKey(key) === plainKey(name))?.[1];
   if (chosen === undefined) return findCode(name, names, speaker);
   if (chosen === '-') return { role: 'clinician', code: null, near: false };
-  const talk = (['change', 'sustain', 'neutral'] as const).find((each) => each === chosen.toLowerCase());
+  const talk = clientTalks.find((each) => each === chosen.toLowerCase());
   if (talk) return { role: 'client', talk };
   const code = rubric.codes.find(({ id }) => id === chosen.toUpperCase())?.id;
   if (code !== undefined) return { role: 'clinician', code, near: false };

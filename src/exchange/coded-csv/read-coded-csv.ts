@@ -1,7 +1,8 @@
-import type { ClientTalk, CodedTurn, CodedUtterance } from '../../instrument/coding.ts';
+import { placeUtterances, type WordedUtterance } from '../../instrument/coded-turns.ts';
+import type { ClientTalk, CodedTurn, Role } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import { type CodeId, codeIds, type Rubric } from '../../instrument/rubric.ts';
-import type { Role } from '../../instrument/turn.ts';
+import { readReason } from '../../instrument/uncertain-code.ts';
 import { decodeFile } from '../../transcript/decode.ts';
 import type { SourceFile } from '../../transcript/source-file.ts';
 import { cleanText } from '../../transcript/spoken-turns.ts';
@@ -150,7 +151,7 @@ function readTurn({ id, rows }: TurnRows, source: Source): CodedTurn | null {
   const starts = rows.flatMap((row) => readTime(row, 'start', cell) ?? []);
   const ends = rows.flatMap((row) => readTime(row, 'end', cell) ?? []);
   const turn = { id, speaker, startSeconds: starts[0] ?? null, endSeconds: ends.at(-1) ?? null, text };
-  if (role === 'clinician') return { ...turn, role, utterances };
+  if (role === 'clinician') return { ...turn, role, utterances: placeUtterances(text, utterances) };
   if (role === 'client') return { ...turn, role, clientTalk };
   return { ...turn, role };
 }
@@ -196,7 +197,7 @@ function checkUtteranceNumbers(rows: readonly TableRow[], cell: Cell): void {
   }
 }
 
-function readUtterances(row: TableRow, role: Role, source: Source): CodedUtterance[] {
+function readUtterances(row: TableRow, role: Role, source: Source): WordedUtterance[] {
   const { cell } = source;
   const codes = readCodes(row, source);
   const text = cell(row, 'text');
@@ -208,7 +209,7 @@ function readUtterances(row: TableRow, role: Role, source: Source): CodedUtteran
     throw fault(row, `coded is "no", but there are codes (${codes.join(' ')})`, 'write yes, or leave codes empty');
   }
   const reason = isUncoded(row, cell) ? (note ?? 'not coded') : note;
-  if (codes.length <= 1) return [{ text, code: codes[0] ?? null, confidence: null, reason }];
+  if (codes.length <= 1) return [{ text, code: codes[0] ?? null, confidence: null, ...readReason(reason) }];
   const unit = cell(row, 'utterance') === '' ? 'turn' : 'utterance';
   const shared = `${codes.join(' ')} given to the ${unit} as a whole${note === null ? '' : `: ${note}`}`;
   return codes.map((code, at) => ({ text: at === 0 ? text : '', code, confidence: null, reason: shared }));

@@ -1,6 +1,7 @@
-import type { CodedTurn } from '../../instrument/coding.ts';
+import { layCodes } from '../../instrument/coded-turns.ts';
+import { type CodedTurn, spokenUtterances } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { layCodes } from '../../library/coded-turns.ts';
+import { describeReason } from '../../instrument/uncertain-code.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
 import type { CodingRecord, SegmentRecord, SessionRecord } from '../../library/records.ts';
 import {
@@ -61,12 +62,12 @@ function turnValues(turn: CodedTurn): Record<string, ExportValue>[] {
   const shared = { turn: id, role, speaker, start: startSeconds, end: endSeconds };
   if (turn.role === 'client') return [{ ...shared, text, clientTalk: turn.clientTalk }];
   if (turn.role === 'other' || turn.utterances.length === 0) return [{ ...shared, text }];
-  return turn.utterances.map((each, at) => ({
+  return spokenUtterances(turn).map((each, at) => ({
     ...shared,
     utterance: at + 1,
     text: each.text,
     codes: each.code,
     confidence: each.confidence,
-    note: each.reason,
+    note: describeReason(each),
   }));
 }

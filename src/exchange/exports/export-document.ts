@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { InputFault } from '../../instrument/input-fault.ts';
+import { readMarkedReasons } from '../../instrument/uncertain-code.ts';
 import type { Library } from '../../library/library.ts';
 import { hashContent } from '../../library/record-ids.ts';
 import {
+  type CodingRecord,
   codingRecordSchema,
   newSegmentSchema,
   newSessionSchema,
@@ -11,7 +13,9 @@ import {
 } from '../../library/records.ts';
 import { type ImportRun, keepCoding, keepSession, orNoteFault } from '../imports/import-run.ts';
 
-const schemaName = 'miti-export/1';
+const schemaName = 'miti-export/2';
+/** Version 0.1 wrote it: there the reason of an uncertain code begins with a mark. */
+const earlierSchemaName = 'miti-export/1';
 
 const segment = newSegmentSchema.extend({ id: z.string() });
 const session = newSessionSchema.extend({
@@ -25,7 +29,7 @@ const rubric = z.strictObject({ id: z.string(), sha256: z.string(), content: z.s
 
 /** Everything of a part of the library that is not history, as `miti export --json` writes it. */
 const document = z.strictObject({
-  schema: z.literal(schemaName),
+  schema: z.enum([schemaName, earlierSchemaName]),
   rubrics: z.array(rubric),
   sessions: z.array(z.unknown()),
 });
@@ -61,11 +65,20 @@ export function isExportDocument(bytes: Uint8Array): boolean {
  * @throws InputFault when the file as a whole is damaged; a session at fault does not stop the others
  */
 export async function importDocument(run: ImportRun, path: string, bytes: Uint8Array): Promise<void> {
-  const { rubrics, sessions } = parseDocument(path, bytes);
+  const { schema, rubrics, sessions } = parseDocument(path, bytes);
+  const read = (each: unknown) => {
+    const parsed = parseRecord(session, each, 'session');
+    return schema === earlierSchemaName ? { ...parsed, codings: parsed.codings.map(readEarlierCoding) } : parsed;
+  };
   if (!run.dryRun) for (const each of rubrics) await run.library.keepRubric(each);
   for (const [at, each] of sessions.entries()) {
-    await orNoteFault(run, `${path}: sessions[${at}]`, () => importSession(run, parseRecord(session, each, 'session')));
+    await orNoteFault(run, `${path}: sessions[${at}]`, () => importSession(run, read(each)));
   }
+}
+
+function readEarlierCoding(coding: CodingRecord): CodingRecord {
+  const { work } = coding;
+  return work.kind === 'utterances' ? { ...coding, work: { ...work, turns: readMarkedReasons(work.turns) } } : coding;
 }
 
 function parseDocument(path: string, bytes: Uint8Array): z.infer<typeof document> {

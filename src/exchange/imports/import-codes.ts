@@ -1,17 +1,10 @@
-import type { ClientTalk, CodedTurn, CoderKind } from '../../instrument/coding.ts';
+import { liftCodes } from '../../instrument/coded-turns.ts';
+import type { ClientTalk, CodedTurn, CoderKind, TurnCodes } from '../../instrument/coding.ts';
 import type { GlobalRatings } from '../../instrument/globals.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { liftCodes } from '../../library/coded-turns.ts';
 import { hashContent, hashTranscript } from '../../library/record-ids.ts';
-import type {
-  CodingRecord,
-  NewSession,
-  RubricRecord,
-  SessionRecord,
-  TranscriptRecord,
-  TurnCodes,
-} from '../../library/records.ts';
+import type { CodingRecord, NewSession, RubricRecord, SessionRecord, TranscriptRecord } from '../../library/records.ts';
 import { keyOf, SessionFinder } from './find-session.ts';
 import {
   globalDifferences,
@@ -217,7 +210,7 @@ export function silentTurn(
 ): CodedTurn {
   const turn = { id, ...times, text: '' };
   if (code.role === 'client') return { ...turn, role: 'client', speaker: 'client', clientTalk: code.talk };
-  const utterance = { text: '', code: code.code, confidence: null, reason: code.reason };
+  const utterance = { from: 0, to: 0, code: code.code, confidence: null, reason: code.reason };
   return { ...turn, role: 'clinician', speaker: 'clinician', utterances: [utterance] };
 }
 

@@ -1,4 +1,4 @@
-import type { CoderKind } from '../../instrument/coding.ts';
+import { type CoderKind, coderKinds, segmentMethods } from '../../instrument/coding-schema.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { SegmentRecord } from '../../library/records.ts';
@@ -140,8 +140,6 @@ function readCounts(reader: RowReader, rubric: Rubric, { decimalMarks }: SheetCo
   return counts;
 }
 
-const segmentMethods = ['whole', 'first', 'random', 'range'] as const;
-
 /** Times without a method are a range of the recording. */
 function readSegment(reader: RowReader): RowSegment | null {
   const startSeconds = reader.read({ kind: 'field', field: 'startSeconds' }, readSeconds);
@@ -201,8 +199,6 @@ function readSource(cell: SheetCell): 'human' | 'estimated' {
   if (text === 'human' || text === 'estimated') return text;
   throw new InputFault({ problem: `"${text}" is no source of a rating`, remedy: 'write human or estimated' });
 }
-
-const coderKinds = ['human', 'heuristic', 'imported', 'consensus'] as const;
 
 function readKind(reader: RowReader): CoderKind | null {
   return reader.read({ kind: 'field', field: 'coderKind' }, (cell) => oneOf(coderKinds, cell));

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
+import { readMarkedReasons } from '../../instrument/uncertain-code.ts';
 import { type Change, findChanges, undoChanges } from '../changes.ts';
 import { findCodingFaults } from '../coding-faults.ts';
 import {
@@ -253,7 +254,15 @@ export async function recallCoding(context: Context, id: string, revision: numbe
     (each) => each.revision > revision && each.revision <= present.revision,
   );
   const changes = later.flatMap((each): readonly Change[] => each.changes ?? []);
-  return { ...present, ...(undoChanges(contentOf(present), changes) as unknown as CodingContent), revision };
+  const content = readEarlierContent(undoChanges(contentOf(present), changes) as unknown as CodingContent);
+  return { ...present, ...content, revision };
+}
+
+/** What was changed before uncertainty was data stands in the history as it was then. A damaged history is left as it is. */
+function readEarlierContent(content: CodingContent): CodingContent {
+  const { success } = codingContentSchema.safeParse(content);
+  if (!success || content.work.kind === 'totals') return content;
+  return { ...content, work: { ...content.work, turns: readMarkedReasons(content.work.turns) } };
 }
 
 /** The part of a coding that can be changed. */

@@ -1,5 +1,5 @@
+import type { Role } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Role } from '../../instrument/turn.ts';
 import type { TranscriptFormat } from '../format.ts';
 import { cleanText } from '../spoken-turns.ts';
 import { peekHeader, readTable, type TableRow } from '../table.ts';

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { clientTalkSchema, codedUtteranceSchema, coderSchema, turnSchema } from '../../instrument/coding-schema.ts';
+import { instant, line } from '../../instrument/fields.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { codingDocument, id, instant, line, operationNumber } from './documents.ts';
+import { codingDocument, id, operationNumber } from './documents.ts';
 import { keyMap } from './keys.ts';
 import { loggedOperation, sentOperation } from './operations.ts';
 import { recordingFacts } from './recordings.ts';
@@ -10,12 +12,7 @@ import { shownSegment } from './sessions.ts';
 const tab = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
 
 /** A turn of the transcript, which never changes. Who speaks is known by role alone: labels may be names. */
-const spokenTurn = z.object({
-  id: z.string(),
-  role: z.enum(['clinician', 'client', 'other']),
-  startSeconds: z.number().nullable(),
-  endSeconds: z.number().nullable(),
-  text: z.string(),
+const spokenTurn = turnSchema.omit({ speaker: true }).extend({
   /** Whether a client's turn is nothing but listening noises ("mm-hm"), which alone does not end a volley. */
   facilitative: z.boolean(),
 });
@@ -27,7 +24,7 @@ export type WorkTurn = z.infer<typeof spokenTurn>;
  */
 export const codingAnswer = z.object({
   id: z.string(),
-  coder: z.object({ kind: z.enum(['human', 'heuristic', 'imported', 'consensus']), id: z.string() }),
+  coder: coderSchema.pick({ kind: true, id: true }),
   /** Whether the present coder may write here: it is their own coding. */
   own: z.boolean(),
   practice: z.boolean(),
@@ -99,17 +96,8 @@ export type StatusAnswer = z.infer<typeof statusAnswer>;
 export const suggestionsAnswer = z.object({
   coder: z.object({ id: z.string(), version: z.string().nullable() }),
   /** Utterances as the heuristic coder divided the clinician's turns; which of the page's they are told by their place. */
-  utterances: z.array(
-    z.object({
-      turnId: z.string(),
-      from: z.number(),
-      to: z.number(),
-      code: z.string().nullable(),
-      confidence: z.number().nullable(),
-      reason: z.string().nullable(),
-    }),
-  ),
-  clientTalk: z.array(z.object({ turnId: z.string(), talk: z.enum(['change', 'sustain', 'neutral']) })),
+  utterances: z.array(codedUtteranceSchema.extend({ turnId: z.string() })),
+  clientTalk: z.array(z.object({ turnId: z.string(), talk: clientTalkSchema })),
 });
 export type SuggestionsAnswer = z.infer<typeof suggestionsAnswer>;
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { ComparedPlace } from '../../agreement/double-coding/consensus.ts';
+import { turnSchema } from '../../instrument/coding-schema.ts';
+import { instant, line } from '../../instrument/fields.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { id, instant, line, operationNumber } from './documents.ts';
+import { id, operationNumber } from './documents.ts';
 import { keyMap } from './keys.ts';
 import { shownSegment } from './sessions.ts';
 
@@ -99,14 +101,7 @@ export const consensusAnswer = z.object({
   rubric: z.custom<Rubric>((value) => typeof value === 'object' && value !== null),
   keys: keyMap.nullable(),
   coders: z.array(z.string()),
-  turns: z.array(
-    z.object({
-      id: z.string(),
-      role: z.enum(['clinician', 'client', 'other']),
-      startSeconds: z.number().nullable(),
-      text: z.string(),
-    }),
-  ),
+  turns: z.array(turnSchema.pick({ id: true, role: true, startSeconds: true, text: true })),
   places: z.array(z.custom<ComparedPlace>()),
   operations: z.array(loggedConsensusOperation),
   /** Whether it is final and no longer what its codings and decisions make. */

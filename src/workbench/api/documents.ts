@@ -1,27 +1,15 @@
 import * as z from 'zod';
+import { clientTalkSchema, textRangeSchema } from '../../instrument/coding-schema.ts';
+import { codeId, globalId, line, prose, seconds } from '../../instrument/fields.ts';
 import { clientTurn, notCoded } from '../coding-log/decisions.ts';
 
-/** The fields that requests and answers share. */
-export const line = z
-  .string()
-  .normalize('NFC')
-  .trim()
-  .min(1, 'must not be empty')
-  .max(500, 'is longer than 500 characters')
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold line breaks or control characters');
-export const prose = z
-  .string()
-  .max(20_000, 'is longer than 20,000 characters')
-  .regex(/^[^\p{Cs}\0]*$/u, 'must not hold broken characters');
+/** The fields that requests and answers share, with limits to what a page may send. */
+export const longProse = prose.max(20_000, 'is longer than 20,000 characters');
 export const id = z.string().min(1).max(200);
-export const instant = z.iso.datetime();
-export const seconds = z.number().nonnegative().max(1_000_000);
+export const moment = seconds.max(1_000_000);
 export const offset = z.int().nonnegative();
 /** Number of an operation in its coding's log, from 1. What an operation makes is known by the operation's number. */
 export const operationNumber = z.int().positive();
-export const codeId = z.string().regex(/^[A-Z][A-Z0-9_]{0,60}$/, 'a code id is written in capitals');
-export const globalId = z.string().regex(/^[a-z][A-Za-z0-9]{0,60}$/, 'a global id starts with a small letter');
-export const clientTalk = z.enum(['change', 'sustain', 'neutral']);
 
 /** What a coder decided of an utterance: a code, or that it earns none. Null is not decided yet. */
 export const decision = z.union([codeId, z.literal(notCoded)]);
@@ -33,7 +21,7 @@ export const decision = z.union([codeId, z.literal(notCoded)]);
 export const place = z.union([z.strictObject({ turnId: id, at: offset }), z.strictObject({ event: operationNumber })]);
 
 /** An utterance: `text.slice(from, to)` of its turn. Without words where a turn as a whole was given several codes. */
-export const utterance = z.strictObject({ from: offset, to: offset, decision: decision.nullable() });
+export const utterance = textRangeSchema.extend({ decision: decision.nullable() });
 
 /** What a coder gave one turn. */
 export const turnWork = z.discriminatedUnion('role', [
@@ -41,21 +29,21 @@ export const turnWork = z.discriminatedUnion('role', [
     role: z.literal('clinician'),
     turnId: id,
     /** Set while listening, over what the transcript says; null where it was not. */
-    startSeconds: seconds.nullable(),
+    startSeconds: moment.nullable(),
     utterances: z.array(utterance),
   }),
   z.strictObject({
     role: z.literal('client'),
     turnId: id,
-    startSeconds: seconds.nullable(),
-    clientTalk: clientTalk.nullable(),
+    startSeconds: moment.nullable(),
+    clientTalk: clientTalkSchema.nullable(),
   }),
-  z.strictObject({ role: z.literal('other'), turnId: id, startSeconds: seconds.nullable() }),
+  z.strictObject({ role: z.literal('other'), turnId: id, startSeconds: moment.nullable() }),
 ]);
 
 /** A key of the live tally: a code of the clinician, or a turn of the client, which ends a volley. */
 export const tallied = z.union([codeId, z.literal(clientTurn)]);
-export const tallyEvent = z.strictObject({ id: operationNumber, atSeconds: seconds, tallied });
+export const tallyEvent = z.strictObject({ id: operationNumber, atSeconds: moment, tallied });
 
 export const rating = z.discriminatedUnion('kind', [
   /** Shown at the scale's default, and not yet a rating. */
@@ -67,7 +55,7 @@ export const rating = z.discriminatedUnion('kind', [
 export const globalWork = z.strictObject({ rating, evidence: z.array(place) });
 
 /** Something to talk about in supervision. */
-export const flag = z.strictObject({ id: operationNumber, place: place.nullable(), note: prose });
+export const flag = z.strictObject({ id: operationNumber, place: place.nullable(), note: longProse });
 
 /**
  * One coder's whole work on one segment, as undo and redo see it. Immutable: what an operation leaves alone stays the
@@ -82,7 +70,7 @@ export const codingDocument = z.strictObject({
   /** One for every global of the rubric. */
   globals: z.record(globalId, globalWork),
   flags: z.array(flag),
-  notes: prose,
+  notes: longProse,
 });
 
 type Deep<T> = T extends (infer Item)[]

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line } from './documents.ts';
+import { line } from '../../instrument/fields.ts';
 
 /**
  * POST `paths.enter`. The server prints a URL with `#token=...`; the page sends the token and then takes it out of the

@@ -1,25 +1,11 @@
 import * as z from 'zod';
-import {
-  clientTalk,
-  decision,
-  globalId,
-  id,
-  instant,
-  line,
-  offset,
-  operationNumber,
-  place,
-  prose,
-  seconds,
-  tallied,
-} from './documents.ts';
+import { clientTalkSchema, revealedSchema } from '../../instrument/coding-schema.ts';
+import { globalId, instant, line } from '../../instrument/fields.ts';
+import { decision, id, longProse, moment, offset, operationNumber, place, tallied } from './documents.ts';
 
 /** An utterance by its place in its turn, from 0, at the moment of the operation. */
 const utterancePlace = z.strictObject({ turnId: id, index: z.int().nonnegative() });
 const places = z.array(utterancePlace).min(1).max(10_000);
-
-/** What coders see only when they ask for it; asking makes the coding an assisted one. */
-export const revealed = z.enum(['suggestions', 'people', 'otherCodings']);
 
 /** What changes a coding's document, and can be undone. */
 export const edit = z.discriminatedUnion('kind', [
@@ -37,12 +23,12 @@ export const edit = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('clientTalk'),
     turnIds: z.array(id).min(1).max(10_000),
-    talk: clientTalk.nullable(),
+    talk: clientTalkSchema.nullable(),
     suggested: z.literal(true).optional(),
   }),
   /** The new flag's id is the operation's number. A place of null flags the session as a whole. */
-  z.strictObject({ kind: z.literal('flag'), place: place.nullable(), note: prose }),
-  z.strictObject({ kind: z.literal('noteFlag'), flag: operationNumber, note: prose }),
+  z.strictObject({ kind: z.literal('flag'), place: place.nullable(), note: longProse }),
+  z.strictObject({ kind: z.literal('noteFlag'), flag: operationNumber, note: longProse }),
   z.strictObject({ kind: z.literal('unflag'), flag: operationNumber }),
   z.strictObject({ kind: z.literal('rate'), global: globalId, value: z.int() }),
   z.strictObject({ kind: z.literal('withhold'), global: globalId, reason: line }),
@@ -51,13 +37,13 @@ export const edit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tie'), global: globalId, place }),
   z.strictObject({ kind: z.literal('untie'), global: globalId, place }),
   /** When a turn begins, set while listening; null goes back to what the transcript says. */
-  z.strictObject({ kind: z.literal('time'), turnId: id, startSeconds: seconds.nullable() }),
+  z.strictObject({ kind: z.literal('time'), turnId: id, startSeconds: moment.nullable() }),
   /** An event of a live tally; its id is the operation's number. */
-  z.strictObject({ kind: z.literal('tally'), atSeconds: seconds, tallied }),
-  z.strictObject({ kind: z.literal('correct'), event: operationNumber, atSeconds: seconds, tallied }),
+  z.strictObject({ kind: z.literal('tally'), atSeconds: moment, tallied }),
+  z.strictObject({ kind: z.literal('correct'), event: operationNumber, atSeconds: moment, tallied }),
   z.strictObject({ kind: z.literal('strike'), event: operationNumber }),
   z.strictObject({ kind: z.literal('changeGoal'), changeGoal: line.nullable() }),
-  z.strictObject({ kind: z.literal('notes'), notes: prose }),
+  z.strictObject({ kind: z.literal('notes'), notes: longProse }),
 ]);
 
 /** What the page writes into a coding's log. */
@@ -67,7 +53,7 @@ export const operation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('undo') }),
   z.strictObject({ kind: z.literal('redo') }),
   /** Asks to see something; can't be undone, because what was seen stays seen. */
-  z.strictObject({ kind: z.literal('reveal'), what: revealed }),
+  z.strictObject({ kind: z.literal('reveal'), what: revealedSchema }),
 ]);
 
 /** What the server alone writes into the log. */
@@ -85,7 +71,6 @@ export const loggedOperation = z.strictObject({
   operation: z.discriminatedUnion('kind', [...operation.options, ...statusChange.options]),
 });
 
-export type Revealed = z.infer<typeof revealed>;
 export type Edit = z.infer<typeof edit>;
 export type Operation = z.infer<typeof operation>;
 export type SentOperation = z.infer<typeof sentOperation>;

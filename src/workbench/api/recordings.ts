@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { line } from './documents.ts';
+import { line } from '../../instrument/fields.ts';
 
 /** What a page has to know of a session's recording; its sound is at `paths.recording`, by ranges. */
 export const recordingFacts = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { id, line } from './documents.ts';
+import { line } from '../../instrument/fields.ts';
+import { id } from './documents.ts';
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is written as YYYY-MM');
 

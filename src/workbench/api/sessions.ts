@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { id, line, seconds } from './documents.ts';
+import { segmentMethods } from '../../instrument/coding-schema.ts';
+import { line } from '../../instrument/fields.ts';
+import { id, moment } from './documents.ts';
 
 const text = z.string().max(200);
 
@@ -95,23 +97,23 @@ export type NextAnswer = z.infer<typeof nextAnswer>;
  */
 export const wantedSegment = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('whole') }),
-  z.strictObject({ method: z.literal('first'), seconds: seconds.positive() }),
+  z.strictObject({ method: z.literal('first'), seconds: moment.positive() }),
   z.strictObject({
     method: z.literal('random'),
-    seconds: seconds.positive(),
+    seconds: moment.positive(),
     seed: z
       .int()
       .min(0)
       .max(2 ** 31)
       .optional(),
   }),
-  z.strictObject({ method: z.literal('range'), startSeconds: seconds, endSeconds: seconds }),
+  z.strictObject({ method: z.literal('range'), startSeconds: moment, endSeconds: moment }),
 ]);
 export type WantedSegment = z.infer<typeof wantedSegment>;
 
 /** A segment as it was drawn. */
 export const shownSegment = z.object({
-  method: z.enum(['whole', 'first', 'random', 'range']),
+  method: z.enum(segmentMethods),
   seed: z.number().nullable(),
   startSeconds: z.number().nullable(),
   endSeconds: z.number().nullable(),
@@ -128,7 +130,7 @@ export type ShownSegment = z.infer<typeof shownSegment>;
 export const drawBody = z.strictObject({
   segment: wantedSegment,
   /** Length of the recording as the page measured it, for a session whose length is not known. */
-  durationSeconds: seconds.positive().optional(),
+  durationSeconds: moment.positive().optional(),
 });
 export type DrawBody = z.infer<typeof drawBody>;
 export const drawAnswer = z.object({
@@ -154,7 +156,7 @@ export const beginBody = z.strictObject({
    */
   division: z.enum(['turns', 'thoughts']).default('turns'),
   /** Length of the recording as the page measured it; kept with a session whose length is not known. */
-  durationSeconds: seconds.positive().optional(),
+  durationSeconds: moment.positive().optional(),
 });
 export type BeginBody = z.input<typeof beginBody>;
 export const beginAnswer = z.object({ coding: z.string() });

@@ -1,8 +1,7 @@
-import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
+import type { CodedClientTurn, CodedTurn, Turn } from '../../instrument/coding.ts';
 import type { GlobalRatings } from '../../instrument/globals.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { type CodingScores, scoreCoding } from '../../instrument/score-coding.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import type { CodingDocument, TallyEvent, TurnWork } from '../api/documents.ts';
 import { clientTurn, notCoded } from './decisions.ts';
 
@@ -49,7 +48,8 @@ function codedTurn(turn: Turn, work: TurnWork | undefined): CodedTurn {
     ...turn,
     role: 'clinician',
     utterances: utterances.map(({ from, to, decision }) => ({
-      text: turn.text.slice(from, to),
+      from,
+      to,
       code: decision === notCoded ? null : decision,
       confidence: null,
       reason: null,
@@ -62,7 +62,7 @@ export function talliedTurns(events: readonly TallyEvent[]): CodedTurn[] {
   return events.map(({ id, atSeconds, tallied }) => {
     const turn = { id: String(id), startSeconds: atSeconds, endSeconds: null, text: '' };
     if (tallied === clientTurn) return { ...turn, role: 'client', speaker: 'client', clientTalk: null };
-    const utterance = { text: '', code: tallied, confidence: null, reason: null };
+    const utterance = { from: 0, to: 0, code: tallied, confidence: null, reason: null };
     return { ...turn, role: 'clinician', speaker: 'clinician', utterances: [utterance] };
   });
 }

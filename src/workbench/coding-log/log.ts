@@ -1,6 +1,7 @@
+import type { Revealed } from '../../instrument/coding.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { CodingDocument } from '../api/documents.ts';
-import type { Edit, LoggedOperation, Revealed } from '../api/operations.ts';
+import type { Edit, LoggedOperation } from '../api/operations.ts';
 import { applyEdit, type CodingBasis } from './apply-edit.ts';
 import { comparePatch, patchTo, push, type Stack } from './undo-stack.ts';
 

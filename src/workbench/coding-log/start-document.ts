@@ -1,5 +1,5 @@
+import type { Turn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import type { Turn } from '../../instrument/turn.ts';
 import type { CodingDocument, TurnWork } from '../api/documents.ts';
 
 /** A stretch of a turn's text. */

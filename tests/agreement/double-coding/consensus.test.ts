@@ -7,7 +7,9 @@ import {
   listPlaces,
   settle,
 } from '../../../src/agreement/double-coding/consensus.ts';
+import { placeUtterances } from '../../../src/instrument/coded-turns.ts';
 import type { ClientTalk, CodedTurn } from '../../../src/instrument/coding.ts';
+import { worded } from '../../instrument/coded-turns.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 import { globals } from '../codings.ts';
 
@@ -15,8 +17,9 @@ const untimed = { startSeconds: null, endSeconds: null };
 
 /** A turn of the clinician with its utterances, each a text and a code. */
 function said(id: string, ...parts: [string, string | null][]): CodedTurn {
-  const utterances = parts.map(([text, code]) => ({ text, code, confidence: null, reason: null }));
   const text = parts.map(([each]) => each).join(' ');
+  const given = parts.map(([words, code]) => ({ text: words, code, confidence: null, reason: null }));
+  const utterances = placeUtterances(text, given);
   return { id, speaker: 'T', role: 'clinician', text, utterances, ...untimed };
 }
 
@@ -98,14 +101,14 @@ describe('settle', () => {
 
   it('keeps what coders agree on, and takes the decision where they differ', () => {
     const { turns, globals: rated } = settle([first, second], miti, decisions);
-    expect(turns[0]).toMatchObject({
+    expect(worded(turns[0])).toMatchObject({
       utterances: [
         { text: 'Good work.', code: 'AF', reason: 'specific' },
         { text: 'What helped you?', code: 'Q', reason: null },
       ],
     });
     expect(turns[1]).toMatchObject({ clientTalk: 'change' });
-    expect(turns[2]).toMatchObject({ utterances: [{ text: 'You see.', code: null }] });
+    expect(worded(turns[2])).toMatchObject({ utterances: [{ text: 'You see.', code: null }] });
     expect(Object.entries(rated).map(([id, rating]) => [id, rating?.value])).toEqual([
       ['cultivatingChangeTalk', 3],
       ['softeningSustainTalk', 3],
@@ -117,10 +120,12 @@ describe('settle', () => {
 
   it('makes one utterance of stretches that got one code, where not every coder divided', () => {
     const joined = settle([first, second], miti, new Map([...decisions, ['turn 1 0-9', { value: 'Q', reason: null }]]));
-    expect(joined.turns[0]).toMatchObject({ utterances: [{ text: 'Good work. What helped you?', code: 'Q' }] });
+    expect(worded(joined.turns[0])).toMatchObject({ utterances: [{ text: 'Good work. What helped you?', code: 'Q' }] });
     const both = coding('K3', [said('1', ['Good work.', 'Q'], ['What helped you?', 'Q'])]);
     const apart = settle([both, { ...both, coder: 'K4' }], miti, new Map());
-    expect(apart.turns[0]).toMatchObject({ utterances: [{ text: 'Good work.' }, { text: 'What helped you?' }] });
+    expect(worded(apart.turns[0])).toMatchObject({
+      utterances: [{ text: 'Good work.' }, { text: 'What helped you?' }],
+    });
   });
 
   it.each<[string, Map<string, Decision>, RegExp]>([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CodingChoice, readCodingsOfLibrary } from '../../../src/app/agreement/codings-of-library.ts';
+import { spokenUtterances } from '../../../src/instrument/coding.ts';
 import type { Library } from '../../../src/library/library.ts';
 import { makeSqlitePlace, type TestPlace } from '../../library/places.ts';
 import { addCoding, addSession } from '../../library/sample-records.ts';
@@ -31,7 +32,7 @@ describe('readCodingsOfLibrary', () => {
     const [coding] = codings;
     if (coding?.work.kind !== 'utterances') throw new Error('has no utterances');
     const utterances = coding.work.turns.map((turn) =>
-      turn.role === 'clinician' ? turn.utterances.map(({ text, code }) => [text.trim(), code]) : null,
+      turn.role === 'clinician' ? spokenUtterances(turn).map(({ text, code }) => [text.trim(), code]) : null,
     );
     expect(utterances).toEqual([
       [

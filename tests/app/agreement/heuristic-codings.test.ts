@@ -11,7 +11,7 @@ const setup = { rubric, cues: await loadCues(), model: null };
 function codingOf(coder: string): CodingToCompare {
   const times = { startSeconds: null, endSeconds: null };
   const text = 'What would you like to change about your week?';
-  const utterances = [{ text, code: 'Q', confidence: null, reason: null }];
+  const utterances = [{ from: 0, to: text.length, code: 'Q', confidence: null, reason: null }];
   const turns: CodedTurn[] = [
     { id: '1', speaker: 'T', role: 'clinician', text, utterances, ...times },
     { id: '2', speaker: 'C', role: 'client', text: 'I go smoking a lot with them.', clientTalk: null, ...times },

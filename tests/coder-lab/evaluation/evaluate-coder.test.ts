@@ -96,7 +96,7 @@ describe('groups', () => {
 describe('what people did', () => {
   const recode = (code: string | null) => (turn: CodedTurn) =>
     turn.role === 'clinician'
-      ? { ...turn, utterances: [{ text: turn.text, code, confidence: null, reason: null }] }
+      ? { ...turn, utterances: [{ from: 0, to: turn.text.length, code, confidence: null, reason: null }] }
       : turn;
 
   it('is met utterance by utterance by what the coder gave most of its words', async () => {
@@ -121,8 +121,8 @@ describe('what people did', () => {
       return {
         ...turn,
         utterances: [
-          { text: turn.text, code: 'Q', ...given },
-          { text: '', code: 'GI', ...given },
+          { from: 0, to: turn.text.length, code: 'Q', ...given },
+          { from: turn.text.length, to: turn.text.length, code: 'GI', ...given },
         ],
       };
     };

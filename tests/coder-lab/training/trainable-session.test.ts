@@ -5,6 +5,7 @@ import type { Label } from '../../../src/coder-lab/fitting/bag.ts';
 import { judgeGold } from '../../../src/coder-lab/training/judge-gold.ts';
 import { readGoldForTraining } from '../../../src/coder-lab/training/read-for-training.ts';
 import { readForTraining } from '../../../src/coder-lab/training/trainable-session.ts';
+import { placeUtterances } from '../../../src/instrument/coded-turns.ts';
 import type { CodedTurn } from '../../../src/instrument/coding.ts';
 import { cueFiles, rubric, turnsOf } from '../../coder/setting.ts';
 
@@ -14,7 +15,8 @@ const source = { path: 'gold.csv', format: 'coded-csv', sha256: '' };
 /** A session of one clinician turn after the client's, with what people gave it. */
 function goldOf(said: string, given: readonly (readonly [string, string | null])[], judged = true): CodedGold {
   const turns = turnsOf(['C: I sleep badly.', `T: ${said}`]);
-  const utterances = given.map(([text, code]) => ({ text, code, confidence: null, reason: null }));
+  const worded = given.map(([text, code]) => ({ text, code, confidence: null, reason: null }));
+  const utterances = placeUtterances(said, worded);
   const coded = turns.map(
     (turn): CodedTurn =>
       turn.role === 'clinician'

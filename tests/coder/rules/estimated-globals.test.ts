@@ -6,7 +6,7 @@ import { codeIds } from '../../../src/instrument/rubric.ts';
 import { rubric } from '../setting.ts';
 
 function turn(i: number, codes: readonly string[]): CodedTurn {
-  const utterances = codes.map((code) => ({ text: 'x', code, confidence: null, reason: null }));
+  const utterances = codes.map((code) => ({ from: 0, to: 1, code, confidence: null, reason: null }));
   return { id: `t${i}`, speaker: 'T', role: 'clinician', startSeconds: null, endSeconds: null, text: 'x', utterances };
 }
 

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { readCodedCsv } from '../../../src/exchange/coded-csv/read-coded-csv.ts';
-import type { CodedTurn } from '../../../src/instrument/coding.ts';
+import { type CodedTurn, spokenUtterances } from '../../../src/instrument/coding.ts';
 import { InputFault } from '../../../src/instrument/input-fault.ts';
 import { codeIds } from '../../../src/instrument/rubric.ts';
+import { worded } from '../../instrument/coded-turns.ts';
 import { miti } from '../../instrument/shipped-rubric.ts';
 
 const fileOf = (text: string) => ({ path: 'coded.csv', bytes: new TextEncoder().encode(text) });
@@ -25,7 +26,7 @@ describe('a row an utterance', () => {
       's,2,1,client,Per,10,0:12,To stop.,,Change,',
       's,3,1,other,Eva,,,Sorry.,,,',
     );
-    expect(turns).toEqual([
+    expect(turns.map(worded)).toEqual([
       {
         id: '1',
         speaker: 'Siri',
@@ -55,13 +56,13 @@ describe('a row an utterance', () => {
   test('several codes on a row of one utterance are of that utterance', async () => {
     const [turn] = await turnsOf('s,1,1,clinician,T,,,One.,AF SEEK,,', 's,1,2,clinician,T,,,Two.,,,');
     expect(turn?.text).toBe('One. Two.');
-    expect(turn?.role === 'clinician' && turn.utterances.map(({ text, code, reason }) => [text, code, reason])).toEqual(
-      [
-        ['One.', 'AF', 'AF SEEK given to the utterance as a whole'],
-        ['', 'SEEK', 'AF SEEK given to the utterance as a whole'],
-        ['Two.', null, null],
-      ],
-    );
+    expect(
+      turn?.role === 'clinician' && spokenUtterances(turn).map(({ text, code, reason }) => [text, code, reason]),
+    ).toEqual([
+      ['One.', 'AF', 'AF SEEK given to the utterance as a whole'],
+      ['', 'SEEK', 'AF SEEK given to the utterance as a whole'],
+      ['Two.', null, null],
+    ]);
   });
 
   test('several sessions, each with its change goal', async () => {
@@ -91,7 +92,7 @@ describe('a row an utterance', () => {
           })),
         );
         const [session] = await read(Papa.unparse(rows));
-        const coded = session?.turns.map((each) => (each.role === 'clinician' ? each.utterances : []));
+        const coded = session?.turns.map((each) => (each.role === 'clinician' ? spokenUtterances(each) : []));
         expect(coded?.map((each) => each.map(({ text, code }) => ({ text, code: code ?? '' })))).toEqual(given);
       }),
     );
@@ -105,7 +106,7 @@ describe('a row a turn', () => {
     const [session] = await read(
       rows('s,1,clinician,"So you tried. And now?",SR Q,yes,Both clear', 's,2,client,Now no.,,,'),
     );
-    expect(session?.turns[0]).toMatchObject({
+    expect(worded(session?.turns[0])).toMatchObject({
       speaker: 'clinician',
       text: 'So you tried. And now?',
       utterances: [
@@ -131,8 +132,8 @@ describe('a row a turn', () => {
         's,4,client,Hm.,,no,',
       ),
     );
-    const reasons = session?.turns.flatMap((turn) => (turn.role === 'clinician' ? turn.utterances : []));
-    expect(reasons).toEqual([
+    const reasons = session?.turns.flatMap((turn) => (turn.role === 'clinician' ? spokenUtterances(turn) : []));
+    expect(reasons).toMatchObject([
       { text: 'Hello.', code: null, confidence: null, reason: null },
       { text: 'Well.', code: null, confidence: null, reason: 'not coded' },
       { text: 'So.', code: null, confidence: null, reason: 'Tape gone' },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { NewCoding, TurnCodes } from '../../../src/library/records.ts';
+import type { TurnCodes } from '../../../src/instrument/coding.ts';
+import type { NewCoding } from '../../../src/library/records.ts';
 import {
   type ConsensusAnswer,
   type ConsensusOperation,

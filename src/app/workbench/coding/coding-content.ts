@@ -1,5 +1,6 @@
+import type { TurnCodes } from '../../../instrument/coding.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
-import type { CodingChanges, CodingRecord, TranscriptRecord, TurnCodes } from '../../../library/records.ts';
+import type { CodingChanges, CodingRecord, TranscriptRecord } from '../../../library/records.ts';
 import type {
   CodingDocument,
   Flag,

@@ -1,4 +1,4 @@
-import type { Revealed } from '../../../workbench/api/operations.ts';
+import type { Revealed } from '../../../instrument/coding.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Workbench } from '../workbench.ts';
 import { appendShown } from '../write-shown.ts';

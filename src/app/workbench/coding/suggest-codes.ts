@@ -1,4 +1,4 @@
-import { liftCodes } from '../../../library/coded-turns.ts';
+import { liftCodes } from '../../../instrument/coded-turns.ts';
 import { turnsOfSegment } from '../../../library/coding-faults.ts';
 import type { SuggestionsAnswer } from '../../../workbench/api/codings.ts';
 import { Refusal } from '../../refusal.ts';

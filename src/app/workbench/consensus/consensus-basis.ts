@@ -1,8 +1,8 @@
 import { type CodingToSettle, type ComparedPlace, listPlaces } from '../../../agreement/double-coding/consensus.ts';
+import { coverWords, layCodes } from '../../../instrument/coded-turns.ts';
 import { InputFault } from '../../../instrument/input-fault.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
 import { describeStretch } from '../../../library/coded-stretch.ts';
-import { coverWords, layCodes } from '../../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../../library/coding-faults.ts';
 import type { Library } from '../../../library/library.ts';
 import type { CodingRecord, SegmentRecord, SessionRecord } from '../../../library/records.ts';

@@ -1,5 +1,5 @@
 import { alignCodings, codesOfUnits, listCodeUnits } from '../../../agreement/align-codings.ts';
-import type { CodedTurn } from '../../../instrument/coding.ts';
+import { type CodedTurn, spokenUtterances } from '../../../instrument/coding.ts';
 import type { GlobalRatings } from '../../../instrument/globals.ts';
 import type { ComparisonAnswer } from '../../../workbench/api/codings.ts';
 import type { CodingDocument } from '../../../workbench/api/documents.ts';
@@ -53,5 +53,5 @@ export function compareWithGold(
 function reasonFor(gold: readonly CodedTurn[], turnId: string, text: string): string | null {
   const turn = gold.find(({ id }) => id === turnId);
   if (turn?.role !== 'clinician') return null;
-  return turn.utterances.find((utterance) => utterance.text.includes(text))?.reason ?? null;
+  return spokenUtterances(turn).find((utterance) => utterance.text.includes(text))?.reason ?? null;
 }

@@ -6,8 +6,8 @@ import { findSessionLanguage } from '../../../coder/reading/session-language.ts'
 import type { LoadedRubric } from '../../../data/load-rubric.ts';
 import { readGlobalsCsv } from '../../../exchange/coded-csv/globals-csv.ts';
 import { readCodedCsv } from '../../../exchange/coded-csv/read-coded-csv.ts';
+import { liftCodes } from '../../../instrument/coded-turns.ts';
 import type { Json } from '../../../library/changes.ts';
-import { liftCodes } from '../../../library/coded-turns.ts';
 import type { Library } from '../../../library/library.ts';
 import { type OpenOptions, openLibrary } from '../../../library/open-library.ts';
 import { hashTranscript } from '../../../library/record-ids.ts';

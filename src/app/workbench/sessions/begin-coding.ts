@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { LoadedRubric } from '../../../data/load-rubric.ts';
+import { liftCodes } from '../../../instrument/coded-turns.ts';
 import type { Json } from '../../../library/changes.ts';
-import { liftCodes } from '../../../library/coded-turns.ts';
 import { turnsOfSegment } from '../../../library/coding-faults.ts';
 import type { NewCoding, SessionRecord } from '../../../library/records.ts';
 import { rubricRecord } from '../../../library/rubric-record.ts';

@@ -1,4 +1,4 @@
-import type { CodedTurn } from '../../../instrument/coding.ts';
+import { type CodedTurn, spokenUtterances } from '../../../instrument/coding.ts';
 import type { PlacedUtterance } from './quotes.ts';
 
 /** A shorter turn gathers nothing. */
@@ -27,7 +27,9 @@ export function findLinkingReflections(turns: readonly CodedTurn[]): PlacedUtter
   const most = Math.max(mostTurnsOfAWord, largestShareOfTurns * turns.length);
   return turns.flatMap((turn, at) => {
     if (turn.role !== 'clinician') return [];
-    const reflections = turn.utterances.filter(({ code, text }) => (code === 'SR' || code === 'CR') && text !== '');
+    const reflections = spokenUtterances(turn).filter(
+      ({ code, text }) => (code === 'SR' || code === 'CR') && text !== '',
+    );
     const text = reflections.map((each) => each.text).join(' ');
     if (wordsOf(text).length < fewestWords) return [];
     const telling = [...stemsOf(text)].filter((stem) => (spread.get(stem) ?? 0) <= most);

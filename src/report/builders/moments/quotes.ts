@@ -1,4 +1,4 @@
-import type { CodedClinicianTurn, CodedTurn } from '../../../instrument/coding.ts';
+import { type CodedClinicianTurn, type CodedTurn, spokenUtterances } from '../../../instrument/coding.ts';
 import type { Rubric } from '../../../instrument/rubric.ts';
 import { writeClock } from '../../../instrument/write-clock.ts';
 import type { Wording } from '../../messages/words-of.ts';
@@ -18,9 +18,10 @@ export interface PlacedUtterance {
 export function listUtterances(turns: readonly CodedTurn[]): PlacedUtterance[] {
   return turns.flatMap((turn, at) => {
     if (turn.role !== 'clinician') return [];
-    return turn.utterances.flatMap(({ text, code }, i) => {
+    const utterances = spokenUtterances(turn);
+    return utterances.flatMap(({ text, code }, i) => {
       // An empty text shares the words before it.
-      const words = text === '' ? (turn.utterances.slice(0, i).findLast((each) => each.text !== '')?.text ?? '') : text;
+      const words = text === '' ? (utterances.slice(0, i).findLast((each) => each.text !== '')?.text ?? '') : text;
       return words === '' ? [] : [{ turn, at, text: words, code }];
     });
   });

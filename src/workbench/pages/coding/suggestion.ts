@@ -1,4 +1,4 @@
-import { isUncertain } from '../../../instrument/uncertain-code.ts';
+import { describeReason } from '../../../instrument/uncertain-code.ts';
 import type { UtteranceDecision } from '../../api/documents.ts';
 import { notCoded } from '../../coding-log/decisions.ts';
 import type { CodingContext } from './coding-context.ts';
@@ -25,5 +25,7 @@ export function suggestionAt({ suggestions, store }: Pick<CodingContext, 'sugges
   const [best] = suggestions.value.utterances
     .filter(({ turnId, from, to }) => turnId === work.turnId && shared(from, to) > 0)
     .sort((one, other) => shared(other.from, other.to) - shared(one.from, one.to));
-  return best ? { decision: best.code ?? notCoded, reason: best.reason, uncertain: isUncertain(best.reason) } : null;
+  return best
+    ? { decision: best.code ?? notCoded, reason: describeReason(best), uncertain: best.uncertain !== undefined }
+    : null;
 }

@@ -36,7 +36,11 @@ function turnsOf(lines: readonly string[]): CodedTurn[] {
       return { ...place, role: 'client', clientTalk: mark === 'C+' ? 'change' : mark === 'C-' ? 'sustain' : 'neutral' };
     }
     const code = mark === 'T' ? null : mark;
-    return { ...place, role: 'clinician', utterances: [{ text, code, confidence: null, reason: null }] };
+    return {
+      ...place,
+      role: 'clinician',
+      utterances: [{ from: 0, to: text.length, code, confidence: null, reason: null }],
+    };
   });
 }
 

@@ -16,7 +16,7 @@ function codedTurns(session: readonly ('client' | readonly (string | null)[])[])
   return session.map((each, index) => {
     const turn = { id: String(index), speaker: '', startSeconds: null, endSeconds: null, text: 'word' };
     if (each === 'client') return { ...turn, role: 'client' as const, clientTalk: null };
-    const utterances = each.map((code) => ({ text: 'word', code, confidence: null, reason: null }));
+    const utterances = each.map((code) => ({ from: 0, to: 4, code, confidence: null, reason: null }));
     return { ...turn, role: 'clinician' as const, utterances };
   });
 }
