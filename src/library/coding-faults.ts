@@ -3,7 +3,7 @@ import type { Rubric } from '../instrument/rubric.ts';
 import type { CodingRecord, SegmentRecord, TranscriptRecord } from './records.ts';
 
 /** What a coding has to fit. */
-export interface CodingGround {
+export interface CodingFrame {
   readonly rubric: Rubric;
   readonly transcript: TranscriptRecord | null;
   readonly segment: SegmentRecord | null;
@@ -12,16 +12,16 @@ export interface CodingGround {
 type CheckedCoding = Pick<CodingRecord, 'work' | 'globals' | 'coder' | 'flags' | 'times'>;
 
 /** Everything in a coding that its rubric, its session's transcript or its segment does not have, in plain words. */
-export function findCodingFaults(coding: CheckedCoding, ground: CodingGround): string[] {
+export function findCodingFaults(coding: CheckedCoding, frame: CodingFrame): string[] {
   return [
-    ...workFaults(coding, ground),
-    ...globalFaults(coding, ground.rubric),
-    ...flagFaults(coding, ground),
-    ...placeFaults(coding, ground),
+    ...workFaults(coding, frame),
+    ...globalFaults(coding, frame.rubric),
+    ...flagFaults(coding, frame),
+    ...placeFaults(coding, frame),
   ];
 }
 
-function workFaults({ work }: CheckedCoding, { rubric, transcript, segment }: CodingGround): string[] {
+function workFaults({ work }: CheckedCoding, { rubric, transcript, segment }: CodingFrame): string[] {
   if (work.kind === 'totals') return unknownCodes(Object.keys(work.counts), rubric);
   if (!transcript) return ['has codes on utterances, but its session has no transcript'];
   const turns = new Map(turnsOfSegment(transcript, segment).map((turn) => [turn.id, turn]));
@@ -83,14 +83,14 @@ function globalFaults({ globals, coder }: CheckedCoding, rubric: Rubric): string
   });
 }
 
-function flagFaults({ flags }: CheckedCoding, { transcript }: CodingGround): string[] {
+function flagFaults({ flags }: CheckedCoding, { transcript }: CodingFrame): string[] {
   const known = new Set(transcript?.turns.map(({ id }) => id));
   return flags.flatMap(({ turnId }) =>
     turnId === null || known.has(turnId) ? [] : [`flags turn "${turnId}", which its session does not have`],
   );
 }
 
-function placeFaults({ globals, times }: CheckedCoding, { transcript }: CodingGround): string[] {
+function placeFaults({ globals, times }: CheckedCoding, { transcript }: CodingFrame): string[] {
   const places = Object.values(globals).flatMap(({ evidence }) => evidence ?? []);
   const named = places.flatMap((place) => ('turnId' in place ? [place.turnId] : []));
   const turnIds = [...named, ...Object.keys(times ?? {})];

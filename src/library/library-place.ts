@@ -7,7 +7,7 @@ export type LibraryPlace =
   | { readonly kind: 'postgres'; readonly url: string };
 
 /** What the place depends on; given, so that it can be told without a machine. */
-export interface Surroundings {
+export interface MachineFacts {
   /** Value of `--library`. */
   readonly option: string | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ export interface Surroundings {
  *
  * @throws InputFault when it is a URL of something other than PostgreSQL
  */
-export function resolveLibraryPlace(surroundings: Surroundings): LibraryPlace {
+export function resolveLibraryPlace(surroundings: MachineFacts): LibraryPlace {
   const { option, environment } = surroundings;
   return parseLibraryPlace(option || environment.MITI_LIBRARY || defaultPath(surroundings));
 }
@@ -54,7 +54,7 @@ export function describeLibraryPlace(place: LibraryPlace): string {
   return `postgres://${username === '' ? '' : `${username}@`}${host}${pathname}`;
 }
 
-function defaultPath({ environment, platform, homeFolder }: Surroundings): string {
+function defaultPath({ environment, platform, homeFolder }: MachineFacts): string {
   const file = ['miti', 'library.sqlite'] as const;
   if (platform === 'win32') {
     return win32.join(environment.LOCALAPPDATA || win32.join(homeFolder, 'AppData', 'Local'), ...file);

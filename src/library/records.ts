@@ -176,8 +176,8 @@ export const newAssignmentSchema = z.strictObject({
 });
 export type NewAssignment = z.input<typeof newAssignmentSchema>;
 
-/** Who did something, and why. */
-export const deedSchema = z.strictObject({ by: line, reason: line });
+/** Who removed something, and why. */
+export const removalSchema = z.strictObject({ by: line, reason: line });
 
 /** What is known of a coding from its first moment and never changes. */
 const codingOrigin = z.strictObject({

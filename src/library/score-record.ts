@@ -25,7 +25,7 @@ export interface RecordScores {
 export function scoreRecord(
   coding: Pick<CodingRecord, 'work' | 'globals'>,
   rubric: Rubric,
-  ground: { readonly transcript: TranscriptRecord | null; readonly segment: SegmentRecord | null },
+  frame: { readonly transcript: TranscriptRecord | null; readonly segment: SegmentRecord | null },
   isFacilitative: (turn: CodedClientTurn) => boolean,
 ): RecordScores {
   const globals: GlobalRatings = coding.globals;
@@ -34,7 +34,7 @@ export function scoreRecord(
     const { counts, volleys = null } = coding.work;
     return { volleys, counts, summary, proficiency: assessProficiency(rubric, summary) };
   }
-  const spoken = ground.transcript ? turnsOfSegment(ground.transcript, ground.segment) : [];
+  const spoken = frame.transcript ? turnsOfSegment(frame.transcript, frame.segment) : [];
   const scores = scoreCoding(rubric, { turns: layCodes(spoken, coding.work.turns), globals }, isFacilitative);
   return { ...scores, volleys: scores.volleys.length };
 }

@@ -18,7 +18,7 @@ import { chooseRubric, readReportSources } from './report-sources.ts';
 import { surveyLibrary } from './survey-library.ts';
 
 /** Who reads a report. */
-export interface Reader {
+export interface ReportReader {
   readonly coder: string | null;
   /** Sessions that the reader has to code: what others coded of them is not shown. */
   readonly stillToCode: ReadonlySet<string>;
@@ -53,7 +53,7 @@ export async function listReportable(library: Library): Promise<ReportsAnswer> {
  *
  * @throws InputFault where there is nothing to report on
  */
-export async function makePageReport(library: Library, query: ReportQuery, reader: Reader): Promise<PageReport> {
+export async function makePageReport(library: Library, query: ReportQuery, reader: ReportReader): Promise<PageReport> {
   if (query.of === 'agreement') return makeAgreementPage(library, query, reader);
   const { report, name } = await makeReport(library, query);
   return { content: await render(report, query), name, sessions: await sessionsOf(library, query) };
@@ -64,7 +64,7 @@ function today(): string {
 }
 
 /** The agreement of coders, with the usual choices, without sessions that the reader still has to code. */
-async function makeAgreementPage(library: Library, query: ReportQuery, reader: Reader): Promise<PageReport> {
+async function makeAgreementPage(library: Library, query: ReportQuery, reader: ReportReader): Promise<PageReport> {
   const { caseworker, coders, from, to } = query;
   const cues = await loadCues();
   const choice = {

@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type {
   Classification,
+  EvaluatedFigure,
   EvaluationDocument,
   EvaluationResult,
-  Figure,
   Presence,
   ProbabilityCalibration,
 } from '../../coder-lab/evaluation/evaluation-document.ts';
@@ -45,7 +45,7 @@ function renderResult(style: TextStyle, result: EvaluationResult): string[] {
 }
 
 /** Shows a figure: with its interval in brackets, or alone where there is no room. */
-type Show = (style: TextStyle, figure: Figure) => string;
+type Show = (style: TextStyle, figure: EvaluatedFigure) => string;
 
 /** Two places, with the interval in brackets. */
 const showWhole: Show = (style, figure) => {

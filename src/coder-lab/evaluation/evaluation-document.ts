@@ -103,10 +103,10 @@ export const evaluationSchema = z.object({
 
 export type EvaluationDocument = z.infer<typeof evaluationSchema>;
 export type EvaluationResult = EvaluationDocument['results'][number];
-export type Figure = z.infer<typeof figure>;
+export type EvaluatedFigure = z.infer<typeof figure>;
 export type Classification = z.infer<typeof classification>;
 export type Presence = z.infer<typeof presence>;
 export type ProbabilityCalibration = z.infer<typeof calibration>;
-export type MeasureAgreement = z.infer<typeof measure>;
+export type MeasureEvaluation = z.infer<typeof measure>;
 export type GlobalAgreement = z.infer<typeof globalRating>;
 export type LevelAgreement = z.infer<typeof level>;

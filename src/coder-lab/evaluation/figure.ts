@@ -1,6 +1,6 @@
 import { type BootstrapOptions, bootstrapKinds } from '../../statistics/bootstrap.ts';
 import { explainUndefinedStatistic, type Interval, type Statistic } from '../../statistics/statistic.ts';
-import type { Figure } from './evaluation-document.ts';
+import type { EvaluatedFigure } from './evaluation-document.ts';
 
 /**
  * A figure that follows from sums over sessions, with its percentile bootstrap interval: sessions are drawn with
@@ -17,7 +17,7 @@ export function figureOfTotals(
   statistic: (totals: Float64Array) => number | null,
   whyUndefined: string,
   options: BootstrapOptions,
-): Figure {
+): EvaluatedFigure {
   const totals = new Float64Array(sessions[0]?.length ?? 0);
   const compute = (counts: ArrayLike<number>) => {
     totals.fill(0);
@@ -36,13 +36,13 @@ export function figureOfTotals(
 }
 
 /** A value with its interval; without one where that is undefined, as it is for a single session. */
-export function figure(value: number, interval: Statistic<Interval> | null): Figure {
+export function figure(value: number, interval: Statistic<Interval> | null): EvaluatedFigure {
   if (!interval?.defined) return { value, lower: null, upper: null };
   return { value, lower: interval.value.lower, upper: interval.value.upper };
 }
 
 /** A figure that has no value, and why. */
-export function undefinedFigure(reason: string): Figure {
+export function undefinedFigure(reason: string): EvaluatedFigure {
   return { value: null, lower: null, upper: null, reason };
 }
 
@@ -51,7 +51,7 @@ export function figureOf<T>(
   statistic: Statistic<T>,
   read: (value: T) => number,
   interval: Statistic<Interval> | null,
-): Figure {
+): EvaluatedFigure {
   if (!statistic.defined) return undefinedFigure(explainUndefinedStatistic(statistic.reason));
   return figure(read(statistic.value), interval);
 }

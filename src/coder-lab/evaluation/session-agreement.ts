@@ -4,22 +4,22 @@ import { normalQuantile } from '../../statistics/distributions.ts';
 import { icc } from '../../statistics/icc.ts';
 import { bootstrapIcc } from '../../statistics/icc-bootstrap.ts';
 import { pearson } from '../../statistics/pearson.ts';
-import type { GlobalAgreement, LevelAgreement, MeasureAgreement } from './evaluation-document.ts';
+import type { GlobalAgreement, LevelAgreement, MeasureEvaluation } from './evaluation-document.ts';
 import { figureOf, figureOfTotals } from './figure.ts';
 import type { Compared } from './session-comparison.ts';
 
 /** One measure of every session that has it on both sides, with the session's id. */
-export interface ComparedSession<Value> extends Compared<Value> {
+export interface ComparedValue<Value> extends Compared<Value> {
   readonly session: string;
 }
 
-type Pairs = readonly ComparedSession<number>[];
+type Pairs = readonly ComparedValue<number>[];
 
 /**
  * Agreement of coder and people on a count or score over sessions: ICC(A,1), bias (coder minus people) and limits of
  * agreement, with bootstrap intervals over sessions.
  */
-export function agreeOnMeasure(id: string, name: string, pairs: Pairs, options: BootstrapOptions): MeasureAgreement {
+export function agreeOnMeasure(id: string, name: string, pairs: Pairs, options: BootstrapOptions): MeasureEvaluation {
   const ratings = pairs.map(({ gold, coder }) => [gold, coder]);
   const plot = blandAltman(
     pairs.map(({ coder }) => coder),
@@ -112,7 +112,7 @@ function correlationOfSums([n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0]: Float6
 export function agreeOnLevel(
   id: string,
   name: string,
-  sessions: readonly (readonly ComparedSession<string>[])[],
+  sessions: readonly (readonly ComparedValue<string>[])[],
   options: BootstrapOptions,
 ): LevelAgreement {
   return {

@@ -4,11 +4,11 @@ import type { BootstrapOptions } from '../../statistics/bootstrap.ts';
 import { behaviourClasses } from './behaviour-class.ts';
 import { classify } from './classification.ts';
 import { annomiCounts } from './compare-annomi.ts';
-import type { EvaluationResult, GlobalAgreement, LevelAgreement, MeasureAgreement } from './evaluation-document.ts';
+import type { EvaluationResult, GlobalAgreement, LevelAgreement, MeasureEvaluation } from './evaluation-document.ts';
 import type { GoldScheme } from './gold-session.ts';
 import { findPresence } from './presence.ts';
 import { measureProbabilityCalibration } from './probability-calibration.ts';
-import { agreeOnGlobal, agreeOnLevel, agreeOnMeasure, type ComparedSession } from './session-agreement.ts';
+import { agreeOnGlobal, agreeOnLevel, agreeOnMeasure, type ComparedValue } from './session-agreement.ts';
 import type { Compared, SessionComparison } from './session-comparison.ts';
 
 /** Of which sessions a result is. */
@@ -67,7 +67,7 @@ function collect<Value>(
   sessions: readonly SessionComparison[],
   pick: (session: SessionComparison) => ReadonlyMap<string, Compared<Value>>,
   ids: readonly string[],
-): ComparedSession<Value>[][] {
+): ComparedValue<Value>[][] {
   return sessions.map((session) =>
     ids.flatMap((id) => {
       const pair = pick(session).get(id);
@@ -81,7 +81,7 @@ function agreeOnMeasures(
   sessions: readonly SessionComparison[],
   rubric: Rubric,
   options: BootstrapOptions,
-): MeasureAgreement[] {
+): MeasureEvaluation[] {
   const counts = scheme === 'annomi' ? annomiCounts : rubric.codes;
   return [...counts, ...rubric.measures].flatMap(({ id, name }) => {
     const pairs = collect(sessions, ({ measures }) => measures, [id]).flat();

@@ -1,5 +1,5 @@
 import { codeIds, type Rubric } from '../../instrument/rubric.ts';
-import type { EvaluationResult, Figure } from '../evaluation/evaluation-document.ts';
+import type { EvaluatedFigure, EvaluationResult } from '../evaluation/evaluation-document.ts';
 import type { GoldSession } from '../evaluation/gold-session.ts';
 import type { CrossValidation } from './cross-validate.ts';
 
@@ -93,7 +93,7 @@ function describeFigures(trained: EvaluationResult, rules: EvaluationResult | un
   ];
 }
 
-function listFigures(result: EvaluationResult): (readonly [string, Figure])[] {
+function listFigures(result: EvaluationResult): (readonly [string, EvaluatedFigure])[] {
   const { behaviour, codes, codePresence, behaviourPresence, clientTalk, calibration, measures, globals, levels } =
     result;
   return [
@@ -110,11 +110,11 @@ function listFigures(result: EvaluationResult): (readonly [string, Figure])[] {
   ];
 }
 
-function named(name: string, figure: Figure | undefined): (readonly [string, Figure])[] {
+function named(name: string, figure: EvaluatedFigure | undefined): (readonly [string, EvaluatedFigure])[] {
   return figure ? [[name, figure]] : [];
 }
 
-function show({ value, lower, upper }: Figure): string {
+function show({ value, lower, upper }: EvaluatedFigure): string {
   if (value === null) return 'undefined';
   const interval = lower === null || upper === null ? '' : ` [${lower.toFixed(2)}, ${upper.toFixed(2)}]`;
   return `${value.toFixed(2)}${interval}`;

@@ -79,9 +79,9 @@ export function describeStyle(turns: readonly ModelTurn[]): SessionStyle {
 }
 
 /** Where an utterance stands in its turn. */
-export type Place = 'only' | 'first' | 'middle' | 'last';
+export type PlaceInTurn = 'only' | 'first' | 'middle' | 'last';
 
-export function placeOf(index: number, count: number): Place {
+export function placeOf(index: number, count: number): PlaceInTurn {
   if (count === 1) return 'only';
   if (index === 0) return 'first';
   return index === count - 1 ? 'last' : 'middle';
@@ -98,7 +98,13 @@ export function addAround(row: FeatureRow, turn: ModelTurn, index: number, aroun
   if (around.previousClinician) addClinicianBefore(row, around.previousClinician, around.previousClient);
 }
 
-function addPlace(row: FeatureRow, turn: ModelTurn, own: ModelUtterance, place: Place, around: Surroundings): void {
+function addPlace(
+  row: FeatureRow,
+  turn: ModelTurn,
+  own: ModelUtterance,
+  place: PlaceInTurn,
+  around: Surroundings,
+): void {
   row.addSteps('turn length', turn.words.length, turnLengthBounds, 0.7);
   row.add('place', place);
   row.add('place', `${place} ${own.utterance.asked}`);
@@ -129,7 +135,7 @@ function addBeside(row: FeatureRow, all: readonly ModelUtterance[], index: numbe
   if (around.lastAsked > index) row.add('after', 'any asked');
 }
 
-function addClientBefore(row: FeatureRow, own: ModelUtterance, place: Place, around: Surroundings): void {
+function addClientBefore(row: FeatureRow, own: ModelUtterance, place: PlaceInTurn, around: Surroundings): void {
   const { previousClient: client } = around;
   if (own.utterance.text.startsWith('-')) row.add('heard', 'interrupted');
   row.addSteps('ratio', own.words.length / Math.max(1, client?.words.length ?? 0), ratioBounds, 0.7);
@@ -145,7 +151,7 @@ function addClientBefore(row: FeatureRow, own: ModelUtterance, place: Place, aro
   row.addSteps('heard noises', around.noises, noiseCounts);
 }
 
-function addReply(row: FeatureRow, own: ModelUtterance, place: Place, { next }: Surroundings): void {
+function addReply(row: FeatureRow, own: ModelUtterance, place: PlaceInTurn, { next }: Surroundings): void {
   if (!next) {
     row.add('reply', 'nothing');
     return;

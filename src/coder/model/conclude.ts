@@ -7,7 +7,7 @@ import { clientFeatures } from './client-features.ts';
 import { clinicianContext } from './clinician-context.ts';
 import { clinicianFeatures } from './clinician-features.ts';
 import type { CoderModel } from './coder-model.ts';
-import { chooseComplex, type Decision, decideTalk, decideUtterance } from './decode.ts';
+import { type ClassDecision, chooseComplex, decideTalk, decideUtterance } from './decode.ts';
 import { explainRows } from './explain.ts';
 import type { FeatureRow } from './features.ts';
 import { type ModelTurn, type ModelUtterance, modelTurns } from './model-turns.ts';
@@ -87,14 +87,15 @@ function codeOf(name: ModelClass): CodeId | null {
 /** Tells simple from complex reflections by the quota of the session: in a turn all reflections are of one kind. */
 function settleComplex(
   turns: readonly ModelTurn[],
-  decisions: readonly Decision[],
+  decisions: readonly ClassDecision[],
   allowed: ReadonlySet<ModelClass>,
   usualShare: number,
-): Decision[] {
+): ClassDecision[] {
   if (!allowed.has('SR') || !allowed.has('CR')) return [...decisions];
   const byTurn = shareOut(turns, ({ utterances }) => utterances.length, decisions);
   const reflecting = byTurn.filter((own) => own.some(isReflection));
-  const complexity = (own: readonly Decision[]) => Math.max(...own.filter(isReflection).map((each) => each.complexity));
+  const complexity = (own: readonly ClassDecision[]) =>
+    Math.max(...own.filter(isReflection).map((each) => each.complexity));
   const complex = chooseComplex(reflecting.map(complexity), usualShare);
   const kinds = new Map(reflecting.map((own, i) => [own, complex[i] ? 'CR' : 'SR'] as const));
   return byTurn.flatMap((own) =>
@@ -104,12 +105,12 @@ function settleComplex(
   );
 }
 
-function isReflection(decision: Decision): boolean {
+function isReflection(decision: ClassDecision): boolean {
   return decision.class === 'SR' || decision.class === 'CR';
 }
 
 /** The rules' evidence for the code, the features that spoke most for it, and what decision rules removed. */
-function reasonOf({ weighed }: ModelUtterance, decision: Decision, spoke: readonly string[]): string {
+function reasonOf({ weighed }: ModelUtterance, decision: ClassDecision, spoke: readonly string[]): string {
   const code = codeOf(decision.class);
   const evidence = weighed.found.find((candidate) => candidate.code === code)?.reason;
   const parts = evidence === undefined ? [] : [evidence];

@@ -4,7 +4,7 @@ import { classes, classIndex, families, familyShare, type ModelClass, type Share
 import { type Calibration, type CoderModel, calibrate } from './coder-model.ts';
 
 /** What an utterance is given. */
-export interface Decision {
+export interface ClassDecision {
   readonly class: ModelClass;
   /** The likeliest of the other classes. */
   readonly next: ModelClass;
@@ -26,7 +26,7 @@ export function decideUtterance(
   shares: Shares,
   allowed: ReadonlySet<ModelClass>,
   { codeOffsets, calibrations }: Pick<CoderModel, 'codeOffsets' | 'calibrations'>,
-): Decision {
+): ClassDecision {
   const weighed = addOffsets(shares, codeOffsets);
   const share = (name: ModelClass) => weighed[classIndex[name]] as number;
   const byFamily = families.map((_, family) => familyShare(weighed, family));

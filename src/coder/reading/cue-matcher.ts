@@ -1,5 +1,5 @@
 import type { Cue, CueKind } from './cues.ts';
-import { ANY, GAP, type Phrase, type Wording } from './phrase.ts';
+import { ANY, GAP, type Phrase, type PhraseWording } from './phrase.ts';
 import type { Token } from './token.ts';
 
 /** A cue found in an utterance. */
@@ -139,7 +139,7 @@ function findEnd(phrase: Phrase, part: number, tokens: readonly Token[], at: num
 function findEndOfWording(
   phrase: Phrase,
   part: number,
-  wording: Wording,
+  wording: PhraseWording,
   step: number,
   tokens: readonly Token[],
   at: number,

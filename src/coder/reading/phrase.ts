@@ -19,13 +19,13 @@ export const ANY = '_';
 export const GAP = '...';
 
 /** One wording of a part of a phrase; empty where the part may be left out. */
-export type Wording = readonly PhraseStep[];
+export type PhraseWording = readonly PhraseStep[];
 
 /** A phrase as parts that follow each other, each with its wordings. */
 export interface Phrase {
   readonly atStart: boolean;
   readonly atEnd: boolean;
-  readonly parts: readonly (readonly Wording[])[];
+  readonly parts: readonly (readonly PhraseWording[])[];
 }
 
 /** A part that stands for more wordings than this is better written as two phrases. */
@@ -49,7 +49,7 @@ export function readPhrase(phrase: string): Phrase {
   return { atStart, atEnd, parts };
 }
 
-function isGap(part: readonly Wording[] | undefined): boolean {
+function isGap(part: readonly PhraseWording[] | undefined): boolean {
   return part?.some((steps) => steps[0] === GAP && steps.length === 1) ?? false;
 }
 
@@ -75,7 +75,7 @@ function glueApostrophes(parts: string[], part: string): string[] {
   return parts;
 }
 
-function readPart(phrase: string, part: string): Wording[] {
+function readPart(phrase: string, part: string): PhraseWording[] {
   const { wordings } = readChoice(phrase, part.match(/[()|]|[^()|]+/g) ?? []);
   const tidied = new Set(wordings.map((each) => each.replaceAll(/\s+(?=['’\s]|$)/g, '').trim()));
   return [...tidied].map((wording) => readSteps(phrase, wording));

@@ -1,7 +1,8 @@
+import { line } from '../../instrument/fields.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Change } from '../changes.ts';
 import type { Author, HistoryEntry, SubjectKind } from '../library.ts';
-import { deedSchema, parseRecord } from '../records.ts';
+import { parseRecord } from '../records.ts';
 import { type Context, now } from './context.ts';
 import { readJson } from './json.ts';
 import { chunk, rowsAtOnce } from './pages.ts';
@@ -16,7 +17,7 @@ export interface NewEntry {
 
 export async function addHistory(context: Context, ...entries: readonly NewEntry[]): Promise<void> {
   const rows = entries.map(({ subject, subjectId, revision, by, changes }) => {
-    const author = parseRecord(deedSchema.shape.by, by, 'author of a change');
+    const author = parseRecord(line, by, 'author of a change');
     return { subject, subject_id: subjectId, revision, at: now(context), author, changes: JSON.stringify(changes) };
   });
   for (const some of chunk(rows, rowsAtOnce)) await context.db.insertInto('history').values(some).execute();

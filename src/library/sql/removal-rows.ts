@@ -1,5 +1,5 @@
 import type { Author, RemovalOutcome, RemovalRecord, RemovalSubjects, SubjectKind } from '../library.ts';
-import { deedSchema, parseRecord } from '../records.ts';
+import { parseRecord, removalSchema } from '../records.ts';
 import { type Context, inTransaction, now } from './context.ts';
 import { chunk, readPages } from './pages.ts';
 
@@ -10,7 +10,7 @@ export async function removeRows(
   by: Author,
   reason: string,
 ): Promise<RemovalOutcome['removed']> {
-  const deed = parseRecord(deedSchema, { by, reason }, 'removal');
+  const removal = parseRecord(removalSchema, { by, reason }, 'removal');
   return inTransaction(context, async (tx) => {
     const caseworkers = await lockRows(tx, 'caseworkers', 'pseudonym', subjects.caseworkers ?? []);
     const sessions = await distinct([
@@ -21,9 +21,9 @@ export async function removeRows(
       lockRows(tx, 'codings', 'session_id', sessions),
       lockRows(tx, 'codings', 'id', subjects.codings ?? []),
     ]);
-    await recordRemovals(tx, 'coding', codings, deed);
-    await recordRemovals(tx, 'session', sessions, deed);
-    await recordRemovals(tx, 'caseworker', caseworkers, deed);
+    await recordRemovals(tx, 'coding', codings, removal);
+    await recordRemovals(tx, 'session', sessions, removal);
+    await recordRemovals(tx, 'caseworker', caseworkers, removal);
     for (const ids of chunk(codings)) {
       await tx.db.deleteFrom('coding_operations').where('coding_id', 'in', ids).execute();
       await tx.db.deleteFrom('coding_logs').where('coding_id', 'in', ids).execute();
@@ -70,13 +70,13 @@ async function recordRemovals(
   context: Context,
   subject: SubjectKind,
   ids: readonly string[],
-  deed: { readonly by: Author; readonly reason: string },
+  removal: { readonly by: Author; readonly reason: string },
 ): Promise<void> {
   const at = now(context);
   for (const some of chunk(ids)) {
     await context.db
       .insertInto('removals')
-      .values(some.map((id) => ({ subject, subject_id: id, at, author: deed.by, reason: deed.reason })))
+      .values(some.map((id) => ({ subject, subject_id: id, at, author: removal.by, reason: removal.reason })))
       .execute();
     await context.db.updateTable('history').set({ changes: null }).where('subject_id', 'in', some).execute();
   }

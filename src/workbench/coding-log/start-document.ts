@@ -1,12 +1,6 @@
-import type { Turn } from '../../instrument/coding.ts';
+import type { TextRange, Turn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import type { CodingDocument, TurnWork } from '../api/documents.ts';
-
-/** A stretch of a turn's text. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
 
 /**
  * The document of a coding in which nothing was coded yet.
@@ -18,7 +12,7 @@ export function startDocument(
   rubric: Pick<Rubric, 'globals'>,
   turns: readonly Pick<Turn, 'id' | 'role' | 'text'>[] | null,
   changeGoal: string | null,
-  divide: (text: string) => readonly Stretch[] = asOne,
+  divide: (text: string) => readonly TextRange[] = asOne,
 ): CodingDocument {
   return {
     changeGoal,
@@ -32,7 +26,7 @@ export function startDocument(
 
 function startTurn(
   { id: turnId, role, text }: Pick<Turn, 'id' | 'role' | 'text'>,
-  divide: (text: string) => readonly Stretch[],
+  divide: (text: string) => readonly TextRange[],
 ): TurnWork {
   if (role === 'client') return { role, turnId, startSeconds: null, clientTalk: null };
   if (role === 'other') return { role, turnId, startSeconds: null };
@@ -41,7 +35,7 @@ function startTurn(
 }
 
 /** The whole turn as one utterance. */
-function asOne(text: string): Stretch[] {
+function asOne(text: string): TextRange[] {
   const from = text.length - text.trimStart().length;
   const to = text.trimEnd().length;
   return to > from ? [{ from, to }] : [];

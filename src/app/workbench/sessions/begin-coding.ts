@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import type { LoadedRubric } from '../../../data/load-rubric.ts';
 import { liftCodes } from '../../../instrument/coded-turns.ts';
+import type { TextRange } from '../../../instrument/coding.ts';
 import type { Json } from '../../../library/changes.ts';
 import { turnsOfSegment } from '../../../library/coding-faults.ts';
 import type { NewCoding, SessionRecord } from '../../../library/records.ts';
 import { rubricRecord } from '../../../library/rubric-record.ts';
 import type { beginBody } from '../../../workbench/api/sessions.ts';
-import { type Stretch, startDocument } from '../../../workbench/coding-log/start-document.ts';
+import { startDocument } from '../../../workbench/coding-log/start-document.ts';
 import { Refusal } from '../../refusal.ts';
 import { languageOfSession } from '../../session-language.ts';
 import { codeByHeuristics } from '../coding/code-by-heuristics.ts';
@@ -116,7 +117,7 @@ async function findThoughts(
   session: SessionRecord,
   turns: NonNullable<SessionRecord['transcript']>['turns'],
   { rubric }: LoadedRubric,
-): Promise<ReadonlyMap<string, readonly Stretch[]> | null> {
+): Promise<ReadonlyMap<string, readonly TextRange[]> | null> {
   const spoken = languageOfSession(session, setup.cues);
   if (!spoken) return null;
   const coding = codeByHeuristics(session, turns, rubric, spoken, null, setup.model);

@@ -1,10 +1,10 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { ChartConfiguration } from 'chart.js';
 import type {
+  EvaluatedFigure,
   EvaluationDocument,
   EvaluationResult,
-  Figure,
-  MeasureAgreement,
+  MeasureEvaluation,
 } from '../../../coder-lab/evaluation/evaluation-document.ts';
 import { reportFontFamily } from '../../report-fonts.ts';
 import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from '../chart-drawing.ts';
@@ -106,11 +106,11 @@ function placeSessions({ scheme, measures }: EvaluationResult, top: number): Pla
   });
 }
 
-function mostOf({ values }: MeasureAgreement): number {
+function mostOf({ values }: MeasureEvaluation): number {
   return Math.max(...values.flatMap(({ gold, coder }) => [gold, coder]));
 }
 
-function show({ value, lower, upper }: Figure): string {
+function show({ value, lower, upper }: EvaluatedFigure): string {
   if (value === null) return 'undefined';
   const interval = lower === null || upper === null ? '' : ` (${lower.toFixed(2)} to ${upper.toFixed(2)})`;
   return `${value.toFixed(2)}${interval}`;

@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { MeasureAgreement } from '../../../coder-lab/evaluation/evaluation-document.ts';
+import type { MeasureEvaluation } from '../../../coder-lab/evaluation/evaluation-document.ts';
 import { type ChartDrawing, type ChartSpace, commonOptions, commonPlugins } from '../chart-drawing.ts';
 import { axisTitle } from './confusion-chart.ts';
 import { drawDiagonal } from './reliability-chart.ts';
@@ -20,7 +20,7 @@ export function scaleOfCounts(most: number): ScatterScale {
 
 /** A measure of every session, by people and by the coder, on equal scales: estimates are hollow. */
 export function configureSessionScatterChart(
-  { values }: Pick<MeasureAgreement, 'values'>,
+  { values }: Pick<MeasureEvaluation, 'values'>,
   { min, max, step }: ScatterScale,
   height: number,
   space: ChartSpace,
