@@ -1,4 +1,5 @@
 import type { Cue, CueKind } from './cues.ts';
+import { once } from './once.ts';
 import { ANY, GAP, type Phrase, type PhraseWording } from './phrase.ts';
 import type { Token } from './token.ts';
 
@@ -16,8 +17,30 @@ export interface CueHit {
 /** The cues found in an utterance, by what they speak for; the strongest first. */
 export type CueHits = ReadonlyMap<CueKind, readonly CueHit[]>;
 
-interface IndexedPhrase extends Phrase {
+/**
+ * The wordings of a part of a phrase as a tree of steps. A part may have thousands of wordings, most of which begin with
+ * the same few words.
+ */
+interface WordingTree {
+  readonly words: Map<string, WordingTree>;
+  /** Steps that are no plain words, each with what may follow it. */
+  readonly others: Map<string, WordingTree>;
+  /** The place of the wording that ends here among those of the part; null where none does. */
+  place: number | null;
+}
+
+/** A wording that matched: its place among those of its part, and the index behind the last word that matched. */
+interface WordingEnd {
+  readonly place: number;
+  readonly to: number;
+}
+
+interface IndexedPhrase {
   readonly cue: Cue;
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
+  /** Made when the first words of the phrase are first met: most phrases are never heard in a session. */
+  readonly parts: () => readonly WordingTree[];
 }
 
 /** Most words that "..." stands for. */
@@ -45,7 +68,7 @@ export class CueMatcher {
   /** @param spellings other spellings of words, so that phrases and readers write them alike */
   constructor(cues: readonly Cue[], spellings: ReadonlyMap<string, string> = new Map()) {
     for (const cue of cues)
-      for (const phrase of cue.phrases) this.index({ ...phrase, parts: respell(phrase.parts, spellings), cue });
+      for (const phrase of cue.phrases) this.index(cue, { ...phrase, parts: respell(phrase.parts, spellings) });
   }
 
   /**
@@ -74,8 +97,9 @@ export class CueMatcher {
     return found.size === 0 ? noHits : group([...found.values()]);
   }
 
-  private index(phrase: IndexedPhrase): void {
-    for (const [first, second] of openingsOf(phrase.parts)) {
+  private index(cue: Cue, { atStart, atEnd, parts }: Phrase): void {
+    const phrase: IndexedPhrase = { cue, atStart, atEnd, parts: once(() => parts.map(growTree)) };
+    for (const [first, second] of openingsOf(parts)) {
       if (first.endsWith('*')) addTo(this.byPrefix, first.slice(0, indexedLetters), phrase);
       else if (second === undefined) this.beginningOf(first).others.add(phrase);
       else addTo(this.beginningOf(first).bySecond, second, phrase);
@@ -124,42 +148,55 @@ function respell(parts: Phrase['parts'], spellings: ReadonlyMap<string, string>)
   return parts.map((wordings) => wordings.map((steps) => steps.map((step) => spellings.get(step) ?? step)));
 }
 
+function growTree(wordings: readonly PhraseWording[]): WordingTree {
+  const root = emptyTree();
+  for (const [place, wording] of wordings.entries()) {
+    let tree = root;
+    for (const step of wording) {
+      const branches = isPlain(step) ? tree.words : tree.others;
+      const next = branches.get(step) ?? emptyTree();
+      branches.set(step, next);
+      tree = next;
+    }
+    tree.place ??= place;
+  }
+  return root;
+}
+
+function emptyTree(): WordingTree {
+  return { words: new Map(), others: new Map(), place: null };
+}
+
 /** Where the phrase ends if its parts from `part` on match the words from `at` on; null where they don't. */
-function findEnd(phrase: Phrase, part: number, tokens: readonly Token[], at: number): number | null {
-  const wordings = phrase.parts[part];
+function findEnd(phrase: IndexedPhrase, part: number, tokens: readonly Token[], at: number): number | null {
+  const wordings = phrase.parts()[part];
   if (!wordings) return phrase.atEnd && at !== tokens.length ? null : at;
-  for (const wording of wordings) {
-    const end = findEndOfWording(phrase, part, wording, 0, tokens, at);
+  const found: WordingEnd[] = [];
+  findWordings(wordings, tokens, at, found);
+  if (found.length > 1) found.sort((a, b) => a.place - b.place);
+  for (const { to } of found) {
+    const end = findEnd(phrase, part + 1, tokens, to);
     if (end !== null) return end;
   }
   return null;
 }
 
-/** The same, with a wording chosen for the part, from one of its steps on. */
-function findEndOfWording(
-  phrase: Phrase,
-  part: number,
-  wording: PhraseWording,
-  step: number,
-  tokens: readonly Token[],
-  at: number,
-): number | null {
-  const expected = wording[step];
-  if (expected === undefined) return findEnd(phrase, part + 1, tokens, at);
-  if (expected === GAP) {
-    for (let to = at; to <= Math.min(tokens.length, at + longestGap); to += 1) {
-      const end = findEndOfWording(phrase, part, wording, step + 1, tokens, to);
-      if (end !== null) return end;
-    }
-    return null;
-  }
+/** Gathers the wordings that match the words from `at` on. */
+function findWordings(tree: WordingTree, tokens: readonly Token[], at: number, found: WordingEnd[]): void {
+  if (tree.place !== null) found.push({ place: tree.place, to: at });
   const word = tokens[at]?.normal;
-  if (word === undefined || !fits(expected, word)) return null;
-  return findEndOfWording(phrase, part, wording, step + 1, tokens, at + 1);
+  const next = word === undefined ? undefined : tree.words.get(word);
+  if (next) findWordings(next, tokens, at + 1, found);
+  for (const [step, rest] of tree.others) {
+    if (step === GAP)
+      for (let to = at; to <= Math.min(tokens.length, at + longestGap); to += 1) findWordings(rest, tokens, to, found);
+    else if (word !== undefined && fits(step, word)) findWordings(rest, tokens, at + 1, found);
+  }
 }
 
+/** Whether a word fits a step that is no plain word and no gap. */
 function fits(step: string, word: string): boolean {
-  return step === word || step === ANY || (step.endsWith('*') && word.startsWith(step.slice(0, -1)));
+  return step === ANY || word.startsWith(step.slice(0, -1));
 }
 
 function quote(tokens: readonly Token[], from: number, to: number): string {

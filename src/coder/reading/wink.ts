@@ -1,5 +1,6 @@
 import model from 'wink-eng-lite-web-model';
 import winkNlp, { type ItsFunction, type WinkMethods } from 'wink-nlp';
+import { once } from './once.ts';
 import { normaliseText } from './plain-words.ts';
 
 /** What wink-nlp says of a piece of text; a word may be several pieces ("do" "n't"). */
@@ -15,14 +16,6 @@ export interface Piece {
  */
 export const winkForEnglish = once(() => winkNlp(model, ['sbd', 'negation', 'pos']));
 export const winkTokeniser = once(() => winkNlp(model, []));
-
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 export type WinkDocument = ReturnType<WinkMethods['readDoc']>;
 
