@@ -10,6 +10,7 @@ import { type ReadTurn, readSession, readTurn, readUtterances } from '../../src/
 import type { Token } from '../../src/coder/reading/token.ts';
 import type { UtteranceContext } from '../../src/coder/rules/context.ts';
 import type { Candidate, Detector } from '../../src/coder/rules/detector.ts';
+import { feelingsIn } from '../../src/coder/rules/evidence.ts';
 import { noPermission, permissionAfterClient } from '../../src/coder/rules/permission.ts';
 import { emptyVolley } from '../../src/coder/rules/volley-so-far.ts';
 import { type WeighedSession, weighSession } from '../../src/coder/rules/weigh-session.ts';
@@ -97,6 +98,7 @@ export function contextOf(language: Language, clinician: string, client: string 
     affirmations: new Map(),
     previousClient,
     heard: previousClient?.lemmas ?? new Set(),
+    heardFeelings: () => (previousClient ? feelingsIn(previousClient, lexicon) : new Set()),
     permission: previousClient ? permissionAfterClient(noPermission, previousClient) : noPermission,
   };
 }

@@ -16,6 +16,8 @@ export interface UtteranceContext {
   readonly previousClient: ReadTurn | null;
   /** Base forms of content words that the client used in the last two such turns. */
   readonly heard: ReadonlySet<string>;
+  /** The beginnings of feeling words that stand in the last such turn. */
+  readonly heardFeelings: () => ReadonlySet<string>;
   readonly permission: Permission;
   /** The affirmations of the session so far. */
   readonly affirmations: ReadonlyMap<string, number>;

@@ -1,4 +1,6 @@
 import { onlyNoises } from '../reading/facilitative.ts';
+import type { Lexicon } from '../reading/lexicon.ts';
+import type { ReadTurn } from '../reading/session-document.ts';
 import type { Utterance } from '../reading/utterance.ts';
 import type { UtteranceContext } from './context.ts';
 
@@ -50,13 +52,18 @@ export function addressesClient(context: UtteranceContext): boolean {
 }
 
 /** A feeling word in the utterance that the client has not just used. */
-export function namedFeeling({ utterance, previousClient, lexicon }: UtteranceContext): string | null {
-  const heard = previousClient?.turn.text.toLowerCase() ?? '';
+export function namedFeeling({ utterance, heardFeelings, lexicon }: UtteranceContext): string | null {
   const found = utterance.tokens.find(({ normal }) => {
     const feeling = lexicon.words.feelingIn(normal);
-    return feeling !== null && !heard.includes(feeling);
+    return feeling !== null && !heardFeelings().has(feeling);
   });
   return found?.normal ?? null;
+}
+
+/** The beginnings of feeling words that a turn holds. */
+export function feelingsIn({ turn }: ReadTurn, { lists }: Lexicon): ReadonlySet<string> {
+  const text = turn.text.toLowerCase();
+  return new Set([...lists.feelings].filter((feeling) => text.includes(feeling)));
 }
 
 /** Whether the utterance has nothing but openers and listening noises. */

@@ -1,11 +1,13 @@
 import type { ClientTalk } from '../../instrument/coding.ts';
 import type { CodeId } from '../../instrument/rubric.ts';
 import type { Behaviour } from '../reading/cues.ts';
+import { once } from '../reading/once.ts';
 import type { ReadTurn, SessionDocument } from '../reading/session-document.ts';
 import { type Affirmations, noteAffirmation } from './affirmations.ts';
 import { behavioursOf, findClientTalk } from './client-talk.ts';
 import { ruleCode, type WeighedUtterance, weighUtterance } from './code-utterance.ts';
 import type { UtteranceContext } from './context.ts';
+import { feelingsIn } from './evidence.ts';
 import { noPermission, type Permission, permissionAfterClient, permissionAfterUtterance } from './permission.ts';
 import { emptyVolley, type VolleySoFar, volleyAfter } from './volley-so-far.ts';
 
@@ -26,6 +28,7 @@ export interface WeighedSession extends SessionDocument {
 interface Course {
   readonly previousClient: ReadTurn | null;
   readonly heard: ReadonlySet<string>;
+  readonly heardFeelings: () => ReadonlySet<string>;
   readonly volley: VolleySoFar;
   readonly permission: Permission;
   readonly affirmations: Affirmations;
@@ -34,6 +37,7 @@ interface Course {
 const start: Course = {
   previousClient: null,
   heard: new Set(),
+  heardFeelings: () => new Set(),
   volley: emptyVolley,
   permission: noPermission,
   affirmations: new Map(),
@@ -74,17 +78,18 @@ function weighTurn(turn: ReadTurn, course: Course, setting: Setting): Outcome {
  * Client speech closes the volley. What was said right before still counts as just said. "Mm-hm" keeps the volley open,
  * but it can be the answer to a request for permission.
  */
-function weighClientTurn(turn: ReadTurn, course: Course, { behaviours }: Setting): Outcome {
+function weighClientTurn(turn: ReadTurn, course: Course, { document, behaviours }: Setting): Outcome {
   const permission = permissionAfterClient(course.permission, turn);
   if (turn.facilitative) {
     const after = course.permission.kind === 'asked' ? { ...course, permission } : course;
     return { weighed: [], ruleTalk: 'neutral', after };
   }
   const heard = new Set([...turn.lemmas, ...(course.previousClient?.lemmas ?? [])]);
+  const heardFeelings = once(() => feelingsIn(turn, document.lexicon));
   return {
     weighed: [],
     ruleTalk: findClientTalk(turn, behaviours),
-    after: { ...course, previousClient: turn, heard, volley: emptyVolley, permission },
+    after: { ...course, previousClient: turn, heard, heardFeelings, volley: emptyVolley, permission },
   };
 }
 
