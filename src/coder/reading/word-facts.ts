@@ -44,10 +44,12 @@ const shortestFeeling = 3;
 /** Looks words up in the lists of a language. */
 export class WordBook {
   private readonly lists: WordSets;
+  private readonly feelingStarts: ReadonlySet<string>;
   private readonly listed: ReadonlyMap<string, WordFacts>;
 
   constructor(lists: WordSets) {
     this.lists = lists;
+    this.feelingStarts = new Set([...lists.feelings].map((feeling) => feeling.slice(0, shortestFeeling)));
     const { stopWords, openers, facilitative } = lists;
     const kinds = wordKinds.map((kind) => lists[kind]);
     const words = new Set([stopWords, openers, facilitative, ...kinds].flatMap((list) => [...list]));
@@ -61,6 +63,7 @@ export class WordBook {
 
   /** The longest beginning of a word that is the beginning of a feeling word; null where there is none. */
   feelingIn(normal: string): string | null {
+    if (!this.feelingStarts.has(normal.slice(0, shortestFeeling))) return null;
     for (let length = normal.length; length >= shortestFeeling; length -= 1) {
       const part = normal.slice(0, length);
       if (this.lists.feelings.has(part)) return part;
