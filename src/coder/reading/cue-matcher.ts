@@ -120,21 +120,20 @@ function addTo(index: PhraseIndex, key: string, phrase: IndexedPhrase): void {
 }
 
 /** The first one or two steps of every way in which a phrase may begin; the second only where it is a plain word. */
-function openingsOf(parts: Phrase['parts']): [first: string, second?: string][] {
-  const [wordings = [], ...rest] = parts;
-  return wordings.flatMap((wording): [string, string?][] => {
-    const [first, second] = wording;
+function openingsOf([wordings = [], ...rest]: Phrase['parts']): [first: string, second: string | undefined][] {
+  const next = firstSteps(rest);
+  const following = next?.every(isPlain) ? next : [undefined];
+  return wordings.flatMap(([first, second]): [string, string | undefined][] => {
     if (first === undefined) return openingsOf(rest);
-    if (second !== undefined) return [isPlain(second) ? [first, second] : [first]];
-    const next = firstSteps(rest);
-    return next?.every(isPlain) ? next.map((step) => [first, step]) : [[first]];
+    if (second === undefined) return following.map((step) => [first, step]);
+    return [[first, isPlain(second) ? second : undefined]];
   });
 }
 
 /** The steps that parts may begin with; null where they may all be left out. */
 function firstSteps([wordings, ...rest]: Phrase['parts']): string[] | null {
   if (!wordings) return null;
-  const own = wordings.flatMap(([first]) => first ?? []);
+  const own = [...new Set(wordings.flatMap(([first]) => first ?? []))];
   if (!wordings.some((wording) => wording.length === 0)) return own;
   const next = firstSteps(rest);
   return next && [...own, ...next];
