@@ -7,15 +7,6 @@ const only = (from, allowed, comment) => ({
   to: { path: '^src/', pathNot: `^src/(${[from, ...allowed].join('|')})(/|\\.ts$)` },
 });
 
-/** Still point at each other by types; no file may be added. */
-const circlesOfTypes = [
-  '^src/coder/heuristic-coder\\.ts$',
-  '^src/coder/model/(client-features|clinician-features|conclude|context-features|session-reading)\\.ts$',
-  '^src/coder/reading/(cues-schema|cues)\\.ts$',
-  '^src/coder/rules/(context|detector|volley-so-far)\\.ts$',
-  '^src/instrument/(rubric|rubric-schema)\\.ts$',
-];
-
 module.exports = {
   forbidden: [
     only('instrument', [], 'The MITI as types and arithmetic is the floor that all else stands on.'),
@@ -169,15 +160,8 @@ module.exports = {
       name: 'no-circles',
       severity: 'error',
       comment: 'Data flows one way, and types too.',
-      from: { pathNot: circlesOfTypes },
-      to: { circular: true },
-    },
-    {
-      name: 'no-circles-of-values',
-      severity: 'error',
-      comment: 'Modules that need each other to load have no order.',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-development-packages',

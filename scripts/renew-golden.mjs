@@ -25,7 +25,7 @@ function testsWithGolden() {
 run(process.execPath, join(root, 'scripts', 'build.mjs'), '--if-needed');
 run(process.execPath, join(root, 'scripts', 'write-schemas.mjs'));
 run(process.execPath, join(root, 'scripts', 'write-coder-docs.mjs'));
-run(process.execPath, join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--update', ...testsWithGolden());
+run(process.execPath, join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--update=all', ...testsWithGolden());
 const changed = execFileSync('git', ['status', '--short', '--', ...held], { cwd: root }).toString();
 if (changed === '') console.log('\nNothing changed.');
 else {

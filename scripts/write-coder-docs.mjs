@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { languages } from '../dist/lib/coder/reading/cues.js';
+import { languages } from '../dist/lib/coder/reading/cue-kinds.js';
 import { writeCoderDocs } from './coder-docs.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

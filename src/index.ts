@@ -1,4 +1,5 @@
 export * from './instrument/coding.ts';
+export { formulaTerms } from './instrument/formula.ts';
 export * from './instrument/globals.ts';
 export { type FaultDetails, InputFault } from './instrument/input-fault.ts';
 export * from './instrument/proficiency.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { signCoder } from '../coder/heuristic-coder.ts';
-import type { Language } from '../coder/reading/cues.ts';
+import type { Language } from '../coder/reading/cue-kinds.ts';
 import { evaluateCoder } from '../coder-lab/evaluation/evaluate-coder.ts';
 import type { EvaluationDocument } from '../coder-lab/evaluation/evaluation-document.ts';
 import type { GoldSession } from '../coder-lab/evaluation/gold-session.ts';

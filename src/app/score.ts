@@ -2,7 +2,8 @@
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { signCoder } from '../coder/heuristic-coder.ts';
-import type { Cues, Language } from '../coder/reading/cues.ts';
+import type { Language } from '../coder/reading/cue-kinds.ts';
+import type { Cues } from '../coder/reading/cues.ts';
 import { loadCues, loadRoleNames } from '../data/load-language-data.ts';
 import { chooseModel } from '../data/load-model.ts';
 import { loadRubric } from '../data/load-rubric.ts';

@@ -12,13 +12,11 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCode.nothingDone);
 });
 
-const code = await runCli(process.argv.slice(2), {
+process.exitCode = await runCli(process.argv.slice(2), {
   ...{ stdin, stdout, stderr, env },
   hasColours: pc.isColorSupported,
   onInterrupt,
 });
-// Commands that are not handed a terminal yet set the exit code of the process themselves.
-if (code !== exitCode.allDone) process.exitCode = code;
 
 function onInterrupt(stop: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM'] as const;

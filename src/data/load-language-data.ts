@@ -1,4 +1,5 @@
-import { type Cues, type Language, languages } from '../coder/reading/cues.ts';
+import { type Language, languages } from '../coder/reading/cue-kinds.ts';
+import type { Cues } from '../coder/reading/cues.ts';
 import type { RoleNames } from '../transcript/role-names.ts';
 import { readShippedData } from './shipped-data.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { formulaTerms, type MeasureId, type Rubric } from './rubric.ts';
+import { formulaTerms } from './formula.ts';
 
 const text = z.string().trim().min(1);
 const codeId = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'a code id is written in capitals, such as PERSUADE_WITH');
@@ -172,7 +172,9 @@ export interface RubricFault {
  */
 export function parseRubric(
   data: unknown,
-): { readonly ok: true; readonly rubric: Rubric } | { readonly ok: false; readonly faults: readonly RubricFault[] } {
+):
+  | { readonly ok: true; readonly rubric: z.infer<typeof rubricSchema> }
+  | { readonly ok: false; readonly faults: readonly RubricFault[] } {
   const parsed = rubricSchema.safeParse(data);
   if (parsed.success) return { ok: true, rubric: parsed.data };
   return { ok: false, faults: parsed.error.issues.flatMap(describeIssue) };
@@ -272,7 +274,7 @@ function thresholdFaults(rubric: z.infer<typeof rubricShape>): RubricFault[] {
 }
 
 /** Whether a measure can have a value at all: points lie on the scale of its globals, the rest runs from 0. */
-function isReachable(rubric: z.infer<typeof rubricShape>, measureId: MeasureId, value: number): boolean {
+function isReachable(rubric: z.infer<typeof rubricShape>, measureId: string, value: number): boolean {
   const measure = rubric.measures.find(({ id }) => id === measureId);
   if (measure?.unit === 'percent') return 0 <= value && value <= 100;
   if (measure?.unit !== 'points') return value >= 0;

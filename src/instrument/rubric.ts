@@ -29,11 +29,3 @@ export function codeIds(rubric: Rubric): CodeId[] {
 export function globalIds(rubric: Rubric): GlobalId[] {
   return rubric.globals.map((each) => each.id);
 }
-
-/** Every count and global that a formula reads, in its order. */
-export function formulaTerms(formula: Formula): FormulaTerm[] {
-  if ('sum' in formula) return formula.sum;
-  if ('mean' in formula) return formula.mean;
-  const { of, to } = 'ratio' in formula ? formula.ratio : formula.percent;
-  return [...of, ...to];
-}

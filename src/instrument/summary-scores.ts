@@ -1,5 +1,6 @@
+import { formulaTerms } from './formula.ts';
 import type { GlobalRatings } from './globals.ts';
-import { type CodeId, type Formula, type FormulaTerm, formulaTerms, type MeasureId, type Rubric } from './rubric.ts';
+import type { CodeId, Formula, FormulaTerm, MeasureId, Rubric } from './rubric.ts';
 import type { Counts } from './tally.ts';
 import { defined, notDefined, type Value } from './value.ts';
 

@@ -1,6 +1,7 @@
 import { codeSession } from '../coder/heuristic-coder.ts';
 import type { CoderModel } from '../coder/model/coder-model.ts';
-import { type Cues, type Language, languages } from '../coder/reading/cues.ts';
+import { type Language, languages } from '../coder/reading/cue-kinds.ts';
+import type { Cues } from '../coder/reading/cues.ts';
 import { findSessionLanguage, noiseTest, type SessionLanguage } from '../coder/reading/session-language.ts';
 import { estimateGlobals } from '../coder/rules/estimated-globals.ts';
 import type { SessionGlobals } from '../exchange/coded-csv/globals-csv.ts';

@@ -97,12 +97,12 @@ function keyOf(label: string | null): string {
 
 /** The roles that the user gives, by speaker. */
 function readChoice(choice: RoleChoice, speakers: readonly Speaker[], place: string): Map<string, Role> {
-  const wishes: [string, Role][] = [];
-  if (choice.clinician !== undefined) wishes.push([choice.clinician, 'clinician']);
-  if (choice.client !== undefined) wishes.push([choice.client, 'client']);
-  for (const other of choice.others ?? []) wishes.push([other, 'other']);
+  const named: [string, Role][] = [];
+  if (choice.clinician !== undefined) named.push([choice.clinician, 'clinician']);
+  if (choice.client !== undefined) named.push([choice.client, 'client']);
+  for (const other of choice.others ?? []) named.push([other, 'other']);
   const roles = new Map<string, Role>();
-  for (const [label, role] of wishes) {
+  for (const [label, role] of named) {
     const { key } = findSpeaker(label, speakers, place);
     const taken = roles.get(key);
     if (taken !== undefined && taken !== role) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/coder/reading/cue-kinds.ts';
 import { CueMatcher } from '../../src/coder/reading/cue-matcher.ts';
-import { languages } from '../../src/coder/reading/cues.ts';
 import { cueFiles, spellingsOf, wordsOf } from './setting.ts';
 
 describe.each(languages)('cues of %s', (language) => {

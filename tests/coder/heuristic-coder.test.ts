@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeSession, rulesVersion } from '../../src/coder/heuristic-coder.ts';
-import { languages } from '../../src/coder/reading/cues.ts';
+import { languages } from '../../src/coder/reading/cue-kinds.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';
 import { code, cueFiles, lastCodes, rubric, turnsOf } from './setting.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CoderModel } from '../../src/coder/model/coder-model.ts';
-import type { Language } from '../../src/coder/reading/cues.ts';
+import type { Language } from '../../src/coder/reading/cue-kinds.ts';
 import { loadModel } from '../../src/data/load-model.ts';
 import { type CodedClinicianTurn, spokenUtterances } from '../../src/instrument/coding.ts';
 import { codeIds } from '../../src/instrument/rubric.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { writeCoderDocs } from '../../scripts/coder-docs.mjs';
-import { languages } from '../../src/coder/reading/cues.ts';
+import { languages } from '../../src/coder/reading/cue-kinds.ts';
 
 const file = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const read = (name: string) => parse(file(`rubrics/${name}.yaml`));

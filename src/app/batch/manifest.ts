@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languages } from '../../coder/reading/cues.ts';
+import { languages } from '../../coder/reading/cue-kinds.ts';
 import { InputFault } from '../../instrument/input-fault.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { CoderModel } from '../../coder/model/coder-model.ts';
 import { writeModel } from '../../coder/model/model-file.ts';
-import type { Language } from '../../coder/reading/cues.ts';
+import type { Language } from '../../coder/reading/cue-kinds.ts';
 import type { CrossValidation } from '../../coder-lab/training/cross-validate.ts';
 import { writeModelCard } from '../../coder-lab/training/model-card.ts';
 import { countAllTrainings, trainCoder } from '../../coder-lab/training/train-coder.ts';

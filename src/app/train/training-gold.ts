@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Cues, Language } from '../../coder/reading/cues.ts';
+import type { Language } from '../../coder/reading/cue-kinds.ts';
+import type { Cues } from '../../coder/reading/cues.ts';
 import { findSessionLanguage } from '../../coder/reading/session-language.ts';
 import type { GoldSession } from '../../coder-lab/evaluation/gold-session.ts';
 import { readGold, refuseRepeated } from '../../coder-lab/evaluation/read-gold.ts';

@@ -1,5 +1,7 @@
 // What the table of one session and the overview of several say in the same words.
-import { formulaTerms, type MeasureDefinition } from '../../instrument/rubric.ts';
+
+import { formulaTerms } from '../../instrument/formula.ts';
+import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import type { ScoreHeader, SessionScore } from '../../scoring/score-document.ts';
 import { printable } from '../terminal/printable.ts';
 import type { TextStyle } from '../terminal/text-style.ts';

@@ -78,7 +78,7 @@ function rowsOf(
   rubric: Rubric,
   sessions: readonly SessionScore[],
   show: Layout,
-  idRoom: number,
+  idWidth: number,
 ): string {
   const codes = show.counts ? rubric.codes : [];
   const head = [
@@ -94,7 +94,7 @@ function rowsOf(
   for (const session of sessions) {
     const counts = codes.map(({ id }) => showCount(style, session.counts[id] ?? 0));
     table.push([
-      shorten(printable(session.id), idRoom),
+      shorten(printable(session.id), idWidth),
       ...counts,
       ...rubric.measures.map((each) => showMeasure(style, rubric, each, session, show)),
     ]);

@@ -1,4 +1,4 @@
-import { clientCueKinds, leaningKinds } from '../reading/cues.ts';
+import { clientCueKinds, leaningKinds } from '../reading/cue-kinds.ts';
 import { plainWords } from '../reading/plain-words.ts';
 import { hitsOf } from '../reading/utterance.ts';
 import type { WordKind, WordSets } from '../reading/word-facts.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../reading/cues.ts';
+import type { Language } from '../reading/cue-kinds.ts';
 import type { ModelClass } from './classes.ts';
 import type { PackedStages } from './softmax.ts';
 

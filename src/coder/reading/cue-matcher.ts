@@ -1,4 +1,5 @@
-import type { Cue, CueKind } from './cues.ts';
+import type { CueKind } from './cue-kinds.ts';
+import type { Cue } from './cues.ts';
 import { once } from './once.ts';
 import { ANY, GAP, type Phrase, type PhraseWording } from './phrase.ts';
 import type { Token } from './token.ts';

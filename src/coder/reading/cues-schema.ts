@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cueKinds, languages } from './cues.ts';
+import { cueKinds, languages } from './cue-kinds.ts';
 import { readPhrase } from './phrase.ts';
 
 const text = z.string().trim().min(1);

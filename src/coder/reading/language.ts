@@ -1,4 +1,5 @@
-import type { Cues, Language } from './cues.ts';
+import type { Language } from './cue-kinds.ts';
+import type { Cues } from './cues.ts';
 import { plainWords } from './plain-words.ts';
 
 /** A recognised language and the share of words that are frequent words of it. */

@@ -1,5 +1,6 @@
+import { type CueKind, clientCueKinds, type Language, leaningKinds } from './cue-kinds.ts';
 import { CueMatcher } from './cue-matcher.ts';
-import { type Behaviour, type CueKind, type Cues, clientCueKinds, type Language, leaningKinds } from './cues.ts';
+import type { Behaviour, Cues } from './cues.ts';
 import { openEnglish } from './english.ts';
 import { isFacilitative } from './facilitative.ts';
 import { openNordic } from './nordic.ts';

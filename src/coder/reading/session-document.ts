@@ -1,6 +1,6 @@
 import type { Role, Turn } from '../../instrument/coding.ts';
+import { leaningKinds } from './cue-kinds.ts';
 import type { CueHits } from './cue-matcher.ts';
-import { leaningKinds } from './cues.ts';
 import { divideTurn } from './divide-turn.ts';
 import { onlyNoises } from './facilitative.ts';
 import type { Lexicon } from './lexicon.ts';

@@ -1,5 +1,6 @@
 import { normaliseLanguageTag } from '../../transcript/language-tag.ts';
-import { type Cues, type Language, languages } from './cues.ts';
+import { type Language, languages } from './cue-kinds.ts';
+import type { Cues } from './cues.ts';
 import { isFacilitative } from './facilitative.ts';
 import { recogniseLanguage } from './language.ts';
 

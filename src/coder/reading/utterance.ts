@@ -1,5 +1,5 @@
+import type { CueKind } from './cue-kinds.ts';
 import type { CueHit, CueHits } from './cue-matcher.ts';
-import type { CueKind } from './cues.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Sentence, Token } from './token.ts';
 import type { WordSets } from './word-facts.ts';

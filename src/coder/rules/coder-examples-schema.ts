@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languages } from '../reading/cues.ts';
+import { languages } from '../reading/cue-kinds.ts';
 
 const text = z.string().trim().min(1);
 const said = { language: z.enum(languages), client: text.optional(), clinician: text };

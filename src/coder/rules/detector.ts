@@ -1,9 +1,6 @@
 import type { CodeId } from '../../instrument/rubric.ts';
 import type { UtteranceContext } from './context.ts';
-
-/** "Earns no code": a finding of its own that competes with the codes. */
-export const noCode = null;
-export type NoCode = typeof noCode;
+import type { NoCode } from './no-code.ts';
 
 /** What speaks for a code, or for none. */
 export interface Candidate {

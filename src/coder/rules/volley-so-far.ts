@@ -1,6 +1,6 @@
 import type { CueHit } from '../reading/cue-matcher.ts';
 import { strongestHit, type Utterance } from '../reading/utterance.ts';
-import type { NoCode } from './detector.ts';
+import type { NoCode } from './no-code.ts';
 
 /** What the utterances of the volley so far tell about the next one. */
 export interface VolleySoFar {

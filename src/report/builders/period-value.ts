@@ -1,6 +1,7 @@
 /** A measure over several sessions: which of them count, its value, its interval, and what it rests on. */
 
-import { formulaTerms, type MeasureDefinition } from '../../instrument/rubric.ts';
+import { formulaTerms } from '../../instrument/formula.ts';
+import type { MeasureDefinition } from '../../instrument/rubric.ts';
 import { evaluateFormula, type KnownCounts } from '../../instrument/summary-scores.ts';
 import { defined, type Value } from '../../instrument/value.ts';
 import { describeMean, type MeanDescription } from '../../statistics/mean-interval.ts';

@@ -1,6 +1,7 @@
 import type { CodedTurn } from '../../instrument/coding.ts';
+import { formulaTerms } from '../../instrument/formula.ts';
 import { type GlobalRatings, meanRatings } from '../../instrument/globals.ts';
-import { codeIds, formulaTerms, type GlobalId, type MeasureId, type Rubric } from '../../instrument/rubric.ts';
+import { codeIds, type GlobalId, type MeasureId, type Rubric } from '../../instrument/rubric.ts';
 import { computeSummaryScores, type KnownCounts, type SummaryScores } from '../../instrument/summary-scores.ts';
 import type { CodingRecord, SegmentRecord, SessionSummary } from '../../library/records.ts';
 import type { PointCoder } from '../models/chart-models.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Language, languages } from '../../../src/coder/reading/cues.ts';
+import { type Language, languages } from '../../../src/coder/reading/cue-kinds.ts';
 import { openLexicon } from '../../../src/coder/reading/lexicon.ts';
 import { plainWords } from '../../../src/coder/reading/plain-words.ts';
 import { cueFiles, wordsOf } from '../setting.ts';

@@ -53,9 +53,11 @@ describe.runIf(hasChromium())('a program that is started again while its pages a
   test('lets a page that could not be shown be shown, once another tab is let in', { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await enter(context, workbench);
+    const next = page.getByRole('button', { name: 'My next' });
+    await next.waitFor();
     await workbench.kill();
     await workbench.start();
-    await page.getByRole('button', { name: 'My next' }).click();
+    await next.click();
     await page.getByRole('heading', { name: 'This can’t be shown' }).waitFor();
     await enter(context, workbench);
     await page.getByRole('heading', { name: 'Sessions' }).waitFor();

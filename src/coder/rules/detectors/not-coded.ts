@@ -1,10 +1,11 @@
+import type { CueKind } from '../../reading/cue-kinds.ts';
 import type { CueHit } from '../../reading/cue-matcher.ts';
-import type { CueKind } from '../../reading/cues.ts';
 import { strongestHit } from '../../reading/utterance.ts';
 import { isWorn } from '../affirmations.ts';
 import type { UtteranceContext } from '../context.ts';
-import { type Candidate, type Detector, noCode, propose } from '../detector.ts';
+import { type Candidate, type Detector, propose } from '../detector.ts';
 import { contentLength, isNoiseOnly, quoteStart } from '../evidence.ts';
+import { noCode } from '../no-code.ts';
 
 const kinds: readonly { readonly kind: CueKind; readonly words: string }[] = [
   { kind: 'structuring', words: 'structures the session' },
