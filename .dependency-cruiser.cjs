@@ -37,6 +37,11 @@ module.exports = {
       ['instrument', 'transcript', 'library'],
       'What crosses between files of others and the library, from bytes to records and back.',
     ),
+    only(
+      'data',
+      ['instrument', 'transcript', 'coder', 'agreement', 'exchange'],
+      'Reads and validates what ships, by the schemas of those who use it.',
+    ),
     only('library', ['instrument', 'transcript'], 'The library keeps sessions and codings; it does not make them.'),
     only(
       'report',

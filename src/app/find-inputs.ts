@@ -14,7 +14,6 @@ export interface FoundInputs {
 /**
  * The files that a user's arguments stand for, each once, in order: files as they are, folders with everything below
  * that has one of the endings, patterns with what they match where the shell did not.
-
  */
 export async function findInputs(args: readonly string[], endings: readonly string[]): Promise<FoundInputs> {
   const faults: InputFault[] = [];
