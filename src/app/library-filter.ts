@@ -1,5 +1,5 @@
 import type { CoderKind } from '../instrument/coding.ts';
-import type { CodingFilter, SessionFilter } from '../library/library.ts';
+import type { CodingFilter, SessionFilter } from '../library/filters.ts';
 
 /** Which sessions and codings of the library are meant; whatever is left out leaves all. */
 export interface LibraryFilter {

@@ -1,5 +1,5 @@
 import { type FaultDetails, InputFault } from '../instrument/input-fault.ts';
-import { StaleWrite } from '../library/library.ts';
+import { StaleWrite } from '../library/stale-write.ts';
 import type { ErrorKind } from '../workbench/api/errors.ts';
 
 /** Why something that was asked for is not done, as far as a page acts on the reason. */

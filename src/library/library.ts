@@ -1,6 +1,5 @@
-import type { CoderKind } from '../instrument/coding.ts';
-import { InputFault } from '../instrument/input-fault.ts';
 import type { Change, Json } from './changes.ts';
+import type { CodingFilter, ListOrder, SessionFilter } from './filters.ts';
 import type {
   CaseworkerRecord,
   CoderRecord,
@@ -193,33 +192,6 @@ export interface Added {
   readonly added: boolean;
 }
 
-/** As they were added, or by the date of the session, those without a date last. */
-export type ListOrder = 'added' | 'date';
-
-/** What is left out is not asked for. */
-export interface SessionFilter {
-  readonly caseworker?: string | undefined;
-  readonly client?: string | undefined;
-  readonly label?: string | undefined;
-  readonly language?: string | undefined;
-  readonly tag?: string | undefined;
-  /** Pseudonym of a coder who has coded the session. */
-  readonly codedBy?: string | undefined;
-  /** First and last date, both included, as YYYY-MM-DD. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-/** Codings by what is known of them and of their session. */
-export interface CodingFilter extends SessionFilter {
-  readonly sessionId?: string | undefined;
-  readonly segmentId?: string | undefined;
-  readonly coder?: string | undefined;
-  readonly kind?: CoderKind | undefined;
-  readonly status?: CodingRecord['status'] | undefined;
-  readonly rubricSha256?: string | undefined;
-}
-
 export interface CodingLog {
   readonly start: Json;
   /** Number of the last operation that the coding itself holds, and the revision of the coding that holds it. */
@@ -243,8 +215,6 @@ export interface WorkQuery extends SessionFilter {
 
 /** What a name of a session can be made of. */
 export type NamedSession = Pick<SessionSummary, 'id' | 'label' | 'date' | 'caseworker' | 'client'>;
-
-export type { NewAssignment };
 
 export interface AssignmentRecord {
   readonly sessionId: string;
@@ -311,19 +281,4 @@ export interface RemovalOutcome {
 export interface StorageFault {
   readonly place: string;
   readonly problem: string;
-}
-
-/** A write that started from an older revision than the library has. Nothing was written, and nothing is lost. */
-export class StaleWrite extends InputFault {
-  /** Revision that the library has. */
-  readonly current: number;
-
-  constructor(subject: string, given: number, current: number) {
-    super({
-      problem: `was changed by somebody else meanwhile (revision ${current}, your change started from ${given})`,
-      place: subject,
-      remedy: 'load it again and repeat your change',
-    });
-    this.current = current;
-  }
 }

@@ -7,11 +7,12 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InputFault } from '../../src/instrument/input-fault.ts';
 import { backupLibrary } from '../../src/library/backup-library.ts';
 import { checkLibrary } from '../../src/library/check-library.ts';
-import { type Library, StaleWrite } from '../../src/library/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import type { Migration } from '../../src/library/migrations/migration.ts';
 import { migrations } from '../../src/library/migrations.ts';
 import { hashTranscript } from '../../src/library/record-ids.ts';
 import type { CodingChanges, CodingRecord } from '../../src/library/records.ts';
+import { StaleWrite } from '../../src/library/stale-write.ts';
 import { buildScript, startScript } from './child-processes.ts';
 import { type MakePlace, type TestPlace, testOptions } from './places.ts';
 import {

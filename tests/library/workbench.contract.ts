@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkLibrary } from '../../src/library/check-library.ts';
-import { type Library, StaleWrite } from '../../src/library/library.ts';
+import type { Library } from '../../src/library/library.ts';
 import { migrations } from '../../src/library/migrations.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
+import { StaleWrite } from '../../src/library/stale-write.ts';
 import { type MakePlace, type TestPlace, testOptions } from './places.ts';
 import { addCoding, addSession, author, coding, rubric, utterances } from './sample-records.ts';
 

@@ -4,10 +4,10 @@
 //   node write-codings.mjs PLACE count CODING COUNT     adds one to the number in a coding's notes, again and again
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { StaleWrite } from '../../src/library/library.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
 import { uuidV7Source } from '../../src/library/record-ids.ts';
 import type { CodingRecord } from '../../src/library/records.ts';
+import { StaleWrite } from '../../src/library/stale-write.ts';
 
 const [place = '', task = '', id = '', count = '0'] = process.argv.slice(2);
 const library = await openLibrary(place, { clock: Date.now, newId: uuidV7Source(Date.now, randomBytes) });

@@ -1,5 +1,6 @@
 import { InputFault } from '../../instrument/input-fault.ts';
-import type { Library, SessionFilter } from '../../library/library.ts';
+import type { SessionFilter } from '../../library/filters.ts';
+import type { Library } from '../../library/library.ts';
 import { hashTranscript } from '../../library/record-ids.ts';
 import type { NewSession, SessionSummary, TranscriptRecord } from '../../library/records.ts';
 import { assignRoles, type RoleChoice } from '../../transcript/assign-roles.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { SessionFilter } from '../../library/library.ts';
+import type { SessionFilter } from '../../library/filters.ts';
 import { transcriptEndings } from '../../transcript/formats.ts';
 import { findInputs } from '../find-inputs.ts';
 import type { LibraryFilter } from '../library-filter.ts';

@@ -3,7 +3,8 @@ import type { CodedClientTurn, CodedTurn } from '../../instrument/coding.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
 import { describeStretch } from '../../library/coded-stretch.ts';
 import { turnsOfSegment } from '../../library/coding-faults.ts';
-import type { Library, SessionFilter } from '../../library/library.ts';
+import type { SessionFilter } from '../../library/filters.ts';
+import type { Library } from '../../library/library.ts';
 import type {
   CodingRecord,
   SegmentRecord,

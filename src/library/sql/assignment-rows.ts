@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { AssignmentRecord, Author, NewAssignment, WorkStatus } from '../library.ts';
-import { newAssignmentSchema, parseRecord } from '../records.ts';
+import type { AssignmentRecord, Author, WorkStatus } from '../library.ts';
+import { type NewAssignment, newAssignmentSchema, parseRecord } from '../records.ts';
 import { type Context, inTransaction, now } from './context.ts';
 import { chunk } from './pages.ts';
 import { ensurePerson } from './people-rows.ts';

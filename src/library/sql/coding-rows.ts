@@ -1,34 +1,20 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { InputFault } from '../../instrument/input-fault.ts';
 import type { Rubric } from '../../instrument/rubric.ts';
-import { readMarkedReasons } from '../../instrument/uncertain-code.ts';
-import { type Change, findChanges, undoChanges } from '../changes.ts';
 import { findCodingFaults } from '../coding-faults.ts';
-import {
-  type Added,
-  type Author,
-  type CodedSegment,
-  type CodingFilter,
-  type ListOrder,
-  StaleWrite,
-} from '../library.ts';
-import {
-  type CodingChanges,
-  type CodingContent,
-  type CodingRecord,
-  codingContentSchema,
-  type NewCoding,
-  newCodingSchema,
-  parseRecord,
-} from '../records.ts';
+import type { CodingFilter, ListOrder } from '../filters.ts';
+import type { Added, Author, CodedSegment } from '../library.ts';
+import { type CodingContent, type CodingRecord, type NewCoding, newCodingSchema, parseRecord } from '../records.ts';
 import { type Context, inTransaction } from './context.ts';
-import { addHistory, listHistory, noSuch } from './history-rows.ts';
+import { addHistory } from './history-rows.ts';
 import { readJson } from './json.ts';
+import { isAfter, orderedBy, sessionConditions, when } from './list-conditions.ts';
 import { chunk, readPages, rowsAtOnce } from './pages.ts';
 import { ensurePerson } from './people-rows.ts';
 import { findSegments, insertSegments, parseSegment } from './segment-rows.ts';
-import { findTranscripts, isAfter, orderedBy, requireSessions, sessionConditions, when } from './session-rows.ts';
+import { requireSessions } from './session-rows.ts';
 import type { Tables } from './tables.ts';
+import { findTranscripts } from './transcript-rows.ts';
 
 const pageSize = 50;
 
@@ -129,7 +115,7 @@ async function knownCoding({ db }: Context, sourceHash: string | null): Promise<
 }
 
 /** Refuses codings that their session, segment or rubric contradicts. */
-async function checkCodings<Coding extends ParsedCoding>(
+export async function checkCodings<Coding extends ParsedCoding>(
   context: Context,
   codings: readonly Coding[],
   placeOf: (coding: Coding) => string,
@@ -159,7 +145,7 @@ async function checkCodings<Coding extends ParsedCoding>(
   }
 }
 
-function contentColumns({ segmentId, status, ...content }: CodingContent) {
+export function contentColumns({ segmentId, status, ...content }: CodingContent) {
   return { segment_id: segmentId, status, content: JSON.stringify(content) };
 }
 
@@ -205,78 +191,6 @@ function codingConditions(filter: CodingFilter): RawBuilder<SqlBool>[] {
     ...when(status, (it) => sql`codings.status = ${it}`),
     ...when(rubricSha256, (it) => sql`codings.rubric_sha256 = ${it}`),
   ];
-}
-
-export async function reviseCoding(
-  context: Context,
-  id: string,
-  revision: number,
-  changes: CodingChanges,
-  by: Author,
-  readRubric: ReadRubric,
-): Promise<CodingRecord> {
-  return inTransaction(context, (tx) => reviseCodingWithin(tx, id, revision, changes, by, readRubric));
-}
-
-/** Revises a coding within a transaction that does more. */
-export async function reviseCodingWithin(
-  tx: Context,
-  id: string,
-  revision: number,
-  changes: CodingChanges,
-  by: Author,
-  readRubric: ReadRubric,
-): Promise<CodingRecord> {
-  const before = await findCoding(tx, sql<SqlBool>`codings.id = ${id}`);
-  if (!before) throw await noSuch(tx, 'coding', id);
-  if (before.revision !== revision) throw new StaleWrite(`coding ${id}`, revision, before.revision);
-  const old = contentOf(before);
-  const wanted = parseRecord(codingContentSchema, { ...old, ...changes }, `coding ${id}`);
-  const found = findChanges(old, wanted);
-  if (found.length === 0) return before;
-  const after = { ...before, ...wanted, revision: revision + 1 };
-  await checkCodings(tx, [after], () => `coding ${id}`, readRubric);
-  const saved = await tx.db
-    .updateTable('codings')
-    .set({ ...contentColumns(wanted), revision: revision + 1 })
-    .where('id', '=', id)
-    .where('revision', '=', revision)
-    .executeTakeFirst();
-  if (saved.numUpdatedRows === 0n) throw new StaleWrite(`coding ${id}`, revision, revision + 1);
-  await addHistory(tx, { subject: 'coding', subjectId: id, revision: revision + 1, by, changes: found });
-  return after;
-}
-
-export async function recallCoding(context: Context, id: string, revision: number): Promise<CodingRecord | null> {
-  const present = await findCoding(context, sql<SqlBool>`codings.id = ${id}`);
-  if (!present || revision < 1 || revision > present.revision) return null;
-  const later = (await listHistory(context, id)).filter(
-    (each) => each.revision > revision && each.revision <= present.revision,
-  );
-  const changes = later.flatMap((each): readonly Change[] => each.changes ?? []);
-  const content = readEarlierContent(undoChanges(contentOf(present), changes) as unknown as CodingContent);
-  return { ...present, ...content, revision };
-}
-
-/** What was changed before uncertainty was data stands in the history as it was then. A damaged history is left as it is. */
-function readEarlierContent(content: CodingContent): CodingContent {
-  const { success } = codingContentSchema.safeParse(content);
-  if (!success || content.work.kind === 'totals') return content;
-  return { ...content, work: { ...content.work, turns: readMarkedReasons(content.work.turns) } };
-}
-
-/** The part of a coding that can be changed. */
-function contentOf(coding: CodingRecord): CodingContent {
-  const {
-    id: _id,
-    sessionId: _session,
-    coder: _coder,
-    rubric: _rubric,
-    sourceHash: _hash,
-    revision: _revision,
-    ...content
-  } = coding;
-  return content;
 }
 
 function selectCodings({ db }: Context) {

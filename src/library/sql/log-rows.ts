@@ -1,7 +1,9 @@
 import type { Json } from '../changes.ts';
-import { type Author, type CodingLog, StaleWrite } from '../library.ts';
+import type { Author, CodingLog } from '../library.ts';
 import type { CodingChanges, CodingRecord } from '../records.ts';
-import { type ReadRubric, reviseCodingWithin } from './coding-rows.ts';
+import { StaleWrite } from '../stale-write.ts';
+import { reviseCodingWithin } from './coding-revisions.ts';
+import type { ReadRubric } from './coding-rows.ts';
 import { type Context, inTransaction } from './context.ts';
 import { noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';

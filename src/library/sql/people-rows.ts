@@ -1,6 +1,7 @@
 import { findChanges } from '../changes.ts';
-import { type Author, StaleWrite } from '../library.ts';
+import type { Author } from '../library.ts';
 import { type CaseworkerRecord, parseRecord, personSchema } from '../records.ts';
+import { StaleWrite } from '../stale-write.ts';
 import { type Context, inTransaction, now } from './context.ts';
 import { addHistory, noSuch } from './history-rows.ts';
 import type { PersonRow } from './tables.ts';

@@ -5,7 +5,8 @@ import { type NewSegment, newSegmentSchema, parseRecord, type SegmentRecord } fr
 import { type Context, inTransaction } from './context.ts';
 import { readJson } from './json.ts';
 import { chunk, rowsAtOnce } from './pages.ts';
-import { findTranscripts, requireSessions } from './session-rows.ts';
+import { requireSessions } from './session-rows.ts';
+import { findTranscripts } from './transcript-rows.ts';
 
 export type ParsedSegment = ReturnType<typeof newSegmentSchema.parse>;
 

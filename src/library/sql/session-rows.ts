@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { findChanges } from '../changes.ts';
-import { type Added, type Author, type ListOrder, type SessionFilter, StaleWrite } from '../library.ts';
+import type { ListOrder, SessionFilter } from '../filters.ts';
+import type { Added, Author } from '../library.ts';
 import {
   type NewSession,
   newSessionSchema,
@@ -10,19 +11,18 @@ import {
   type SessionRecord,
   type SessionSummary,
   sessionDetailsSchema,
-  type TranscriptRecord,
 } from '../records.ts';
+import { StaleWrite } from '../stale-write.ts';
 import { type Context, inTransaction } from './context.ts';
 import { addHistory, noSuch } from './history-rows.ts';
 import { readJson } from './json.ts';
+import { isAfter, orderedBy, sessionConditions } from './list-conditions.ts';
 import { chunk, readPages } from './pages.ts';
 import { ensurePerson } from './people-rows.ts';
 import type { Tables } from './tables.ts';
+import { findTranscript } from './transcript-rows.ts';
 
 const pageSize = 250;
-/** Sorts after every date, as the index of the sessions has it. */
-const undated = '~';
-
 export async function addSessions(context: Context, sessions: readonly NewSession[], by: Author): Promise<Added[]> {
   const parsed = sessions.map((each) => parseRecord(newSessionSchema, each, `session "${each.label}"`));
   return inTransaction(context, async (tx) => {
@@ -115,46 +115,6 @@ export async function findSession(context: Context, id: string): Promise<Session
   return summary && { ...summary, transcript: await findTranscript(context, id) };
 }
 
-export async function findTranscript(context: Context, sessionId: string): Promise<TranscriptRecord | null> {
-  const [found] = await readTranscripts(context, [sessionId]);
-  return found?.[1] ?? null;
-}
-
-/** Transcripts to hold work against, by session. Those read not long ago are not read again while they are there. */
-export async function findTranscripts(
-  context: Context,
-  sessionIds: readonly string[],
-): Promise<Map<string, TranscriptRecord>> {
-  const found = new Map<string, TranscriptRecord>();
-  for (const ids of chunk([...new Set(sessionIds)])) {
-    const there = await context.db
-      .selectFrom('transcripts')
-      .select('session_id')
-      .where('session_id', 'in', ids)
-      .execute();
-    for (const { session_id } of there) {
-      const transcript = context.transcripts.find(session_id);
-      if (transcript) found.set(session_id, transcript);
-    }
-    const unread = there.flatMap(({ session_id }) => (found.has(session_id) ? [] : [session_id]));
-    for (const [id, transcript] of await readTranscripts(context, unread)) found.set(id, transcript);
-  }
-  return found;
-}
-
-async function readTranscripts(
-  { db, transcripts }: Context,
-  sessionIds: readonly string[],
-): Promise<[string, TranscriptRecord][]> {
-  if (sessionIds.length === 0) return [];
-  const rows = await db.selectFrom('transcripts').selectAll().where('session_id', 'in', sessionIds).execute();
-  return rows.map(({ session_id, content }) => {
-    const transcript = readJson<TranscriptRecord>(content, `session ${session_id}`);
-    transcripts.remember(session_id, transcript);
-    return [session_id, transcript];
-  });
-}
-
 /** @throws InputFault naming the first of these sessions that is not in the library */
 export async function requireSessions(
   context: Context,
@@ -209,51 +169,6 @@ export async function countSessions({ db }: Context, filter: SessionFilter): Pro
     .where((eb) => eb.and(sessionConditions(filter)))
     .executeTakeFirstOrThrow();
   return Number(row.count);
-}
-
-/** What a filter asks of a row of sessions. */
-export function sessionConditions(filter: SessionFilter): RawBuilder<SqlBool>[] {
-  const { caseworker, client, label, language, tag, codedBy, from, to } = filter;
-  return [
-    ...when(caseworker, (it) => sql`sessions.caseworker_id in (select id from caseworkers where pseudonym = ${it})`),
-    ...when(client, (it) => sql`sessions.client = ${it}`),
-    ...when(label, (it) => sql`sessions.label = ${it}`),
-    ...when(language, (it) => sql`sessions.language = ${it}`),
-    ...when(tag, (it) => sql`sessions.id in (select session_id from session_tags where tag = ${it})`),
-    ...when(
-      codedBy,
-      (it) => sql`sessions.id in (
-        select session_id from codings where coder_id in (select id from coders where pseudonym = ${it})
-      )`,
-    ),
-    ...when(from, (it) => sql`sessions.date >= ${it}`),
-    ...when(to, (it) => sql`sessions.date <= ${it}`),
-  ];
-}
-
-/** A condition on a value that is asked for, compared in the form in which the library keeps text. */
-export function when(
-  value: string | undefined,
-  condition: (value: string) => RawBuilder<SqlBool>,
-): RawBuilder<SqlBool>[] {
-  return value === undefined ? [] : [condition(value.normalize('NFC').trim())];
-}
-
-export function orderedBy(order: ListOrder, table: 'sessions' | 'codings'): RawBuilder<unknown> {
-  const id = sql.ref(`${table}.id`);
-  return order === 'added' ? id : sql`coalesce(sessions.date, ${sql.lit(undated)}), ${id}`;
-}
-
-/** Comes after the row of that date and id, in the given order. */
-export function isAfter(
-  order: ListOrder,
-  date: string | null,
-  table: 'sessions' | 'codings',
-  id: string,
-): RawBuilder<SqlBool> {
-  const ref = sql.ref(`${table}.id`);
-  if (order === 'added') return sql`${ref} > ${id}`;
-  return sql`(coalesce(sessions.date, ${sql.lit(undated)}), ${ref}) > (${date ?? undated}, ${id})`;
 }
 
 export async function reviseSession(

@@ -1,18 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Json } from '../changes.ts';
+import type { CodingFilter, ListOrder, SessionFilter } from '../filters.ts';
 import type * as contract from '../library.ts';
 import type { Clock, IdSource } from '../record-ids.ts';
 import type * as records from '../records.ts';
 import { assignSessions, listAssignments, withdrawAssignments } from './assignment-rows.ts';
-import {
-  addCodedSegments,
-  addCodings,
-  countCodings,
-  findCoding,
-  listCodings,
-  recallCoding,
-  reviseCoding,
-} from './coding-rows.ts';
+import { recallCoding, reviseCoding } from './coding-revisions.ts';
+import { addCodedSegments, addCodings, countCodings, findCoding, listCodings } from './coding-rows.ts';
 import type { Context } from './context.ts';
 import type { Engine } from './engine.ts';
 import { listHistory } from './history-rows.ts';
@@ -22,17 +16,10 @@ import { recentTranscripts } from './recent-transcripts.ts';
 import { listRemovals, removeRows } from './removal-rows.ts';
 import { findRubric, keepRubric, rubricReader } from './rubric-rows.ts';
 import { addSegments, findSegment, listSegments } from './segment-rows.ts';
-import {
-  addSessions,
-  countSessions,
-  findSession,
-  findSummary,
-  findTranscript,
-  listSessions,
-  reviseSession,
-} from './session-rows.ts';
+import { addSessions, countSessions, findSession, findSummary, listSessions, reviseSession } from './session-rows.ts';
 import { findSetting, keepSetting } from './setting-rows.ts';
 import { findOrphans } from './storage-faults.ts';
+import { findTranscript } from './transcript-rows.ts';
 import { listChoices, listDrafts, listWork } from './work-rows.ts';
 
 /** The library over either database. Each group of methods has its own file; here they come together. */
@@ -64,11 +51,11 @@ export class SqlLibrary implements contract.Library {
     return findSummary(this.#context, sql<SqlBool>`sessions.source_hash = ${sourceHash}`);
   }
 
-  listSessions(filter: contract.SessionFilter = {}, order: contract.ListOrder = 'added') {
+  listSessions(filter: SessionFilter = {}, order: ListOrder = 'added') {
     return listSessions(this.#context, filter, order);
   }
 
-  countSessions(filter: contract.SessionFilter = {}) {
+  countSessions(filter: SessionFilter = {}) {
     return countSessions(this.#context, filter);
   }
 
@@ -104,11 +91,11 @@ export class SqlLibrary implements contract.Library {
     return findCoding(this.#context, sql<SqlBool>`codings.source_hash = ${sourceHash}`);
   }
 
-  listCodings(filter: contract.CodingFilter = {}, order: contract.ListOrder = 'added') {
+  listCodings(filter: CodingFilter = {}, order: ListOrder = 'added') {
     return listCodings(this.#context, filter, order);
   }
 
-  countCodings(filter: contract.CodingFilter = {}) {
+  countCodings(filter: CodingFilter = {}) {
     return countCodings(this.#context, filter);
   }
 

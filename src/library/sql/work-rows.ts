@@ -4,8 +4,9 @@ import type { CodingContent } from '../records.ts';
 import type { Context } from './context.ts';
 import type { Dialect } from './engine.ts';
 import { readJson } from './json.ts';
+import { orderedBy, sessionConditions } from './list-conditions.ts';
 import { chunk } from './pages.ts';
-import { findSummaries, orderedBy, sessionConditions } from './session-rows.ts';
+import { findSummaries } from './session-rows.ts';
 
 export async function listWork(context: Context, coder: string | null, query: WorkQuery): Promise<WorkPage> {
   const heads = await listHeads(context, coder, query);

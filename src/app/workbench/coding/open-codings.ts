@@ -1,5 +1,6 @@
 import type { Cues } from '../../../coder/reading/cues.ts';
-import { type Library, StaleWrite } from '../../../library/library.ts';
+import type { Library } from '../../../library/library.ts';
+import { StaleWrite } from '../../../library/stale-write.ts';
 import type { LoggedOperation } from '../../../workbench/api/operations.ts';
 import { OpenCoding } from './open-coding.ts';
 
