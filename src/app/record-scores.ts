@@ -15,6 +15,8 @@ export interface ScoredRecord {
   readonly segment: SegmentRecord | null;
   readonly rubric: Rubric;
   readonly scores: RecordScores;
+  /** What has to be known of how the session's language was read; null for nothing. */
+  readonly languageNote: string | null;
 }
 
 /** Scores codings of a library; each rubric is read once. */
@@ -28,9 +30,9 @@ export async function recordScorer(library: Library): Promise<(coding: CodingRec
     const session = must(await library.findSession(coding.sessionId), `session ${coding.sessionId}`);
     const segment = coding.segmentId === null ? null : await library.findSegment(coding.segmentId);
     const { transcript } = session;
-    const isNoise = noiseTest(languageOfSession(session, cues));
-    const scores = scoreRecord(coding, rubric, { transcript, segment }, isNoise);
-    return { coding, session, segment, rubric, scores };
+    const spoken = languageOfSession(session, cues);
+    const scores = scoreRecord(coding, rubric, { transcript, segment }, noiseTest(spoken));
+    return { coding, session, segment, rubric, scores, languageNote: spoken?.note ?? null };
   };
 }
 

@@ -49,6 +49,8 @@ export interface LibraryCodings {
 export interface KeptCoding extends CodingToCompare {
   readonly record: CodingRecord;
   readonly session: SessionRecord;
+  /** What has to be known of how the session's language was read; null for nothing. */
+  readonly languageNote: string | null;
 }
 
 /**
@@ -166,6 +168,7 @@ export async function readKeptCoding(
     assisted: record.assisted,
     revealed: record.revealed ?? [],
     language: spoken?.language ?? null,
+    languageNote: spoken?.note ?? null,
     isFacilitative: noiseTest(spoken),
   };
 }

@@ -95,5 +95,13 @@ export async function gatherFromLibrary(
     const message = `${codings} made with other rubrics left out`;
     notes.push({ kind: 'otherRubrics', message, facts: { count: ofOtherRubrics } });
   }
-  return { ...found, notes };
+  return { ...found, notes: [...notes, ...notesOnLanguage(found.codings)] };
+}
+
+/** One note for each session whose language is read with the cues of another. */
+function notesOnLanguage(codings: readonly KeptCoding[]): AgreementWarning[] {
+  const noteOf = new Map(codings.map(({ session, languageNote }) => [session.label, languageNote]));
+  return [...noteOf].flatMap(([session, note]) =>
+    note === null ? [] : [{ kind: 'relatedLanguage', message: `${session}: ${note}`, facts: { session } }],
+  );
 }

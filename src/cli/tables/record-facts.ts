@@ -39,7 +39,7 @@ function lengthOf(turns: readonly { readonly endSeconds: number | null }[]): str
 
 /** Counts, globals and scores of a coding. */
 export function renderCodingFacts(style: TextStyle, scored: ScoredRecord): string {
-  const { coding, rubric, scores, session, segment } = scored;
+  const { coding, rubric, scores, session, segment, languageNote } = scored;
   const { coder } = coding;
   return renderFacts(style, `Coding of ${session.label} by ${coder.id}`, [
     ['id', coding.id],
@@ -50,6 +50,7 @@ export function renderCodingFacts(style: TextStyle, scored: ScoredRecord): strin
     ['segment', segment ? segment.method : null],
     ['change goal', coding.changeGoal],
     ['status', `${coding.status}, revision ${coding.revision}`],
+    ['language', languageNote],
     ['counts', rubric.codes.map(({ id }) => `${id} ${scores.counts[id] ?? '?'}`).join('  ')],
     ...rubric.globals.map(({ id, name }): Fact => [name, describeGlobal(coding.globals[id])]),
     ...rubric.measures.map(({ id, name, unit }): Fact => [name, describeMeasure(unit, scores.summary[id])]),

@@ -45,6 +45,7 @@ function describeWarnings(setting: AgreementSetting): string[] {
     of('differentWords'),
     of('notCodedByHeuristics'),
   ];
+  const related = of('relatedLanguage');
   const [zero, constant, byCoder] = [of('allZero'), of('noVariance'), of('coderWithoutVariance')];
   const coders = [...new Set(byCoder.flatMap(({ facts }) => facts.coder ?? []))];
   return [
@@ -65,6 +66,7 @@ function describeWarnings(setting: AgreementSetting): string[] {
     ...(turns.length === 0 ? [] : [words.omittedTurns(total(turns), sessionsOf(turns))]),
     ...(places.length === 0 ? [] : [words.codesWithoutPlace(total(places), sessionsOf(places))]),
     ...(uncoded.length === 0 ? [] : [words.notCodedByHeuristics(uncoded.length)]),
+    ...(related.length === 0 ? [] : [words.relatedLanguage(related.length)]),
   ];
 }
 

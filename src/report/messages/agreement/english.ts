@@ -250,6 +250,8 @@ export const englishAgreement = {
     codesWithoutPlace: (n: number, where: number) =>
       `${turns(n)} of ${sessions(where)} ${n === 1 ? 'has' : 'have'} several codes without a place; by utterance the first is compared, by volley all.`,
     notCodedByHeuristics: (n: number) => `The program gave no coding of ${sessions(n)}.`,
+    relatedLanguage: (n: number) =>
+      `${sessions(n)} in Norwegian Nynorsk ${n === 1 ? 'is' : 'are'} read with the program’s words for Norwegian Bokmål.`,
   },
 
   reasons: {

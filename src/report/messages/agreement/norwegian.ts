@@ -242,6 +242,7 @@ export const norwegianAgreement: AgreementWords = {
     codesWithoutPlace: (n, where) =>
       `${turns(n)} i ${sessions(where)} har flere koder uten sted; per ytring sammenlignes den første, per vending alle.`,
     notCodedByHeuristics: (n) => `Programmet ga ingen koding av ${sessions(n)}.`,
+    relatedLanguage: (n) => `${sessions(n)} på nynorsk er lest med programmets ord for bokmål.`,
   },
 
   reasons: {

@@ -246,6 +246,7 @@ export const swedishAgreement: AgreementWords = {
     codesWithoutPlace: (n, where) =>
       `${turns(n)} i ${sessions(where)} har flera koder utan plats; per yttrande jämförs den första, per vända alla.`,
     notCodedByHeuristics: (n) => `Programmet gav ingen kodning av ${sessions(n)}.`,
+    relatedLanguage: (n) => `${sessions(n)} på nynorska har lästs med programmets ord för bokmål.`,
   },
 
   reasons: {
