@@ -17,6 +17,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/build-first.ts'],
     testTimeout: 60_000,
+    // By default one core is left idle, which is half of a machine with two.
+    maxWorkers: '100%',
     env: { NO_COLOR: '1' },
     // The built program runs as it is.
     server: { deps: { external: [/\/dist\//] } },
